@@ -1,0 +1,90 @@
+"""What every test is held to: no Qt warning, no window left open, no error in the log."""
+
+import gc
+import logging
+import os
+import sys
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+PUBLISHED = Path(__file__).resolve().parents[2] / "shared" / "published"
+
+settings.register_profile(
+    "default",
+    max_examples=40,
+    deadline=None,
+    derandomize="CI" in os.environ,
+)
+settings.register_profile("long", parent=settings.get_profile("default"), max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+@pytest.fixture
+def published() -> Path:
+    """The folder of published models, which is kept beside a developer's checkout."""
+    if not PUBLISHED.is_dir():
+        pytest.skip("the published models are not beside this checkout")
+    return PUBLISHED
+
+
+@pytest.fixture(autouse=True)
+def _no_error_in_the_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A test that expects an error reads it from `caplog` and then clears it."""
+    yield
+    records = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    errors = [record.getMessage() for record in records if record.levelno >= logging.ERROR]
+    assert not errors, f"errors in the log: {errors}"
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown() -> Generator[None, None, None]:
+    """Hold the end of a test, where pytest-qt no longer listens, to the same rules as its body."""
+    if "PySide6.QtWidgets" not in sys.modules:
+        return (yield)
+    with _qt_warnings() as warnings:
+        result = yield
+        windows = _close_windows_left_open()
+    assert not windows, f"windows left open by the test: {windows}"
+    assert not warnings, f"Qt warnings at the end of the test: {warnings}"
+    return result
+
+
+@contextmanager
+def _qt_warnings() -> Iterator[list[str]]:
+    """Collect what Qt warns of inside the block."""
+    from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+    warnings: list[str] = []
+
+    def collect(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        if kind not in {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg}:
+            warnings.append(message)
+
+    previous = qInstallMessageHandler(collect)
+    try:
+        yield warnings
+    finally:
+        qInstallMessageHandler(previous)
+
+
+def _close_windows_left_open() -> list[str]:
+    """Close the windows that outlived the test, so that the next one starts clean; name them."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication
+
+    if not isinstance(QCoreApplication.instance(), QApplication):
+        return []
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if QApplication.topLevelWidgets():
+        gc.collect()
+    left = QApplication.topLevelWidgets()
+    names = [f"{type(widget).__name__} {widget.objectName()}".rstrip() for widget in left]
+    for widget in left:
+        widget.close()
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return names

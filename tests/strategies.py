@@ -1,0 +1,150 @@
+"""Random models that keep the rules, for Hypothesis."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import strategies as st
+
+from toc_editor.model import order, prose, rules
+from toc_editor.model.graph import Graph
+from toc_editor.model.records import (
+    PROJECT_ID,
+    Card,
+    Group,
+    Id,
+    Lane,
+    Link,
+    LinkKind,
+    Marker,
+    Paper,
+    Place,
+    Project,
+    Row,
+    Strength,
+)
+from toc_editor.model.vocabulary import LaneKind
+
+MARKUP = "*\\-•–1.)( \n\tae\u0301’é\u200d\u3000;>|\"'=+@"
+
+raw_texts = st.one_of(
+    st.text(alphabet=MARKUP, max_size=30),
+    st.text(max_size=30),
+    st.sampled_from(["Staff", "**Support** – a named worker", "Lead:\n- one\n  - two\n1. three"]),
+)
+"""Texts as somebody may type or paste them, tidy or not."""
+
+texts = raw_texts.map(prose.tidy)
+lines = raw_texts.map(prose.tidy_line)
+titles = st.one_of(lines, st.sampled_from(["Inputs", "Activities", "Our principles", "Impact"]))
+ids = st.one_of(
+    st.text(alphabet="0123456789abcdef", min_size=1, max_size=15),
+    lines.map(lambda line: line[:64].strip()).filter(rules.is_id),
+).map(Id)
+
+GRIDS = ("", "rows", "more rows")
+
+projects = st.builds(
+    Project,
+    key=lines.filter(bool),
+    title=titles,
+    subtitle=lines,
+    description=lines,
+    language=st.sampled_from(["en-GB", "cy", ""]),
+    paper=st.sampled_from(Paper),
+    landscape=st.booleans(),
+    floor_pt=st.floats(rules.SMALLEST_FLOOR_PT, rules.LARGEST_FLOOR_PT),
+)
+
+
+@st.composite
+def keys(draw: st.DrawFn) -> str:
+    """Order keys of every length and sign, siblings' alike now and then."""
+    whole = draw(st.integers(0, 40))
+    key = order.spread(whole + 1)[-1]
+    for _ in range(draw(st.integers(0, 3))):
+        key = order.between(None, key) if draw(st.booleans()) else order.between(key, "z")
+    return key
+
+
+@st.composite
+def graphs(draw: st.DrawFn, most: int = 6) -> Graph:
+    """Graphs that keep the rules: up to `most` lanes, rows, groups and links, twice the cards."""
+    draw_ids = _fresh_ids(draw)
+    rows = [
+        Row(id=next(draw_ids), order=draw(keys()), grid=draw(st.sampled_from(GRIDS)), title=title)
+        for title in draw(st.lists(titles, max_size=most))
+    ]
+    lanes = [_lane(draw, next(draw_ids)) for _ in range(draw(st.integers(0, most)))]
+    groups: list[Group] = []
+    cards: list[Card] = []
+    if lanes:
+        for _ in range(draw(st.integers(0, most))):
+            groups.append(_group(draw, next(draw_ids), lanes, groups, rows))
+        for _ in range(draw(st.integers(0, 2 * most))):
+            cards.append(_card(draw, next(draw_ids), lanes, groups, rows))
+    links = _links(draw, draw_ids, cards, most) if len(cards) > 1 else []
+    return Graph([draw(projects), *rows, *lanes, *groups, *cards, *links])
+
+
+def _fresh_ids(draw: st.DrawFn) -> Any:
+    taken: set[Id] = {PROJECT_ID}
+    while True:
+        id = draw(ids.filter(lambda id: id not in taken))
+        taken.add(id)
+        yield id
+
+
+def _lane(draw: st.DrawFn, id: Id) -> Lane:
+    return Lane(
+        id=id,
+        order=draw(keys()),
+        kind=draw(st.sampled_from(LaneKind)),
+        title=draw(titles),
+        place=draw(st.sampled_from(Place)),
+        marker=draw(st.sampled_from(Marker)),
+        colour=draw(st.integers(0, rules.COLOURS - 1)),
+        grid=draw(st.sampled_from(GRIDS)),
+    )
+
+
+def _group(
+    draw: st.DrawFn, id: Id, lanes: list[Lane], groups: list[Group], rows: list[Row]
+) -> Group:
+    tops = [group for group in groups if any(lane.id == group.parent for lane in lanes)]
+    parent = draw(st.sampled_from([*lanes, *tops]))
+    group = Group(id=id, order=draw(keys()), parent=parent.id, title=draw(titles))
+    return replace(group, row=_row(draw, parent, rows))
+
+
+def _card(
+    draw: st.DrawFn, id: Id, lanes: list[Lane], groups: list[Group], rows: list[Row]
+) -> Card:
+    parent = draw(st.sampled_from([*lanes, *groups]))
+    when = draw(st.sampled_from(["", "Int", "Lt", "Int/Lt"]))
+    card = Card(id=id, order=draw(keys()), parent=parent.id, text=draw(texts), when=when)
+    return replace(card, row=_row(draw, parent, rows))
+
+
+def _row(draw: st.DrawFn, parent: Lane | Group, rows: list[Row]) -> Id | None:
+    grid = parent.grid if isinstance(parent, Lane) else None
+    return draw(st.sampled_from([None, *(row.id for row in rows if row.grid == grid)]))
+
+
+def _links(draw: st.DrawFn, draw_ids: Any, cards: list[Card], most: int) -> list[Link]:
+    pairs = [(one.id, other.id) for one in cards for other in cards if one is not other]
+    chosen = draw(st.lists(st.sampled_from(pairs), max_size=most, unique=True))
+    return [
+        Link(
+            id=next(draw_ids),
+            source=source,
+            target=target,
+            kind=draw(st.sampled_from(LinkKind)),
+            reason=draw(lines),
+            assumption=draw(lines),
+            evidence=draw(lines),
+            strength=draw(st.sampled_from(Strength)),
+        )
+        for source, target in chosen
+    ]

@@ -1,0 +1,1 @@
+"""How a model may change: one door, undo and redo, and the edits by subject."""

@@ -1,0 +1,106 @@
+"""Undo and redo without limit, with names and a mark where the file was last saved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toc_editor.model.change import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One step that can be undone. `merge_key` is set while further typing may still join it."""
+
+    label: str
+    change: Change
+    merge_key: str | None = None
+
+
+class History:
+    """The changes made so far, and those taken back that can be made again."""
+
+    def __init__(self) -> None:
+        self._done: list[Entry] = []
+        self._undone: list[Entry] = []
+        self._clean: Entry | None = None
+        self._clean_is_gone = False
+
+    @property
+    def done(self) -> tuple[Entry, ...]:
+        """What can be undone, the oldest first."""
+        return tuple(self._done)
+
+    @property
+    def undone(self) -> tuple[Entry, ...]:
+        """What can be done again, the next one first."""
+        return tuple(reversed(self._undone))
+
+    @property
+    def undo_label(self) -> str | None:
+        """The name of what Undo would take back; None where there is nothing."""
+        return self._done[-1].label if self._done else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """The name of what Redo would do again; None where there is nothing."""
+        return self._undone[-1].label if self._undone else None
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether the model is as it was when `mark_clean` was last called."""
+        return not self._clean_is_gone and self._top is self._clean
+
+    @property
+    def _top(self) -> Entry | None:
+        return self._done[-1] if self._done else None
+
+    def add(self, entry: Entry) -> None:
+        """Take a change that was made; what had been undone can no longer be redone."""
+        if any(undone is self._clean for undone in self._undone):
+            self._clean_is_gone = True
+        self._undone.clear()
+        self._done.append(entry)
+
+    def merge(self, entry: Entry) -> bool:
+        """Join a change to the one before it, where both are of one run of typing.
+
+        Typing that was taken back by typing is no step at all.
+        """
+        top = self._top
+        if top is None or entry.merge_key is None or top.merge_key != entry.merge_key:
+            return False
+        if self._undone or self.is_clean:
+            return False
+        both = top.change.then(entry.change)
+        self._done[-1:] = [Entry(top.label, both, top.merge_key)] if both else []
+        return True
+
+    def close(self) -> None:
+        """End the open run of typing: the next change is a step of its own."""
+        top = self._top
+        if top is not None and top.merge_key is not None:
+            closed = Entry(top.label, top.change)
+            if self._clean is top:
+                self._clean = closed
+            self._done[-1] = closed
+
+    def mark_clean(self) -> None:
+        """Remember that the model as it is now is the one on disk."""
+        self.close()
+        self._clean = self._top
+        self._clean_is_gone = False
+
+    def undo(self) -> Change | None:
+        """The change that takes the last one back; None where there is none."""
+        if not self._done:
+            return None
+        self.close()
+        self._undone.append(self._done.pop())
+        return self._undone[-1].change.reversed()
+
+    def redo(self) -> Change | None:
+        """The change last taken back; None where there is none."""
+        if not self._undone:
+            return None
+        self._done.append(self._undone.pop())
+        return self._done[-1].change

@@ -1,0 +1,208 @@
+"""A model as the bytes of a project file, and back. `docs/file-format.md` describes them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeGuard
+
+from toc_editor import __version__
+from toc_editor.files import lines, salvage
+from toc_editor.files.lines import Fields
+from toc_editor.files.results import (
+    Damaged,
+    Migrated,
+    NewerVersion,
+    NotAProject,
+    Opened,
+    Opening,
+    Unreadable,
+)
+from toc_editor.model import prose, rules
+from toc_editor.model.graph import Graph
+from toc_editor.model.records import Id, Record
+
+FORMAT = "toc-editor"
+VERSION = 1
+LARGEST_FILE = 16 * 1024 * 1024
+"""Bytes."""
+MOST_RECORDS = 20_000
+
+Migrations = Mapping[int, Callable[[Fields], Fields]]
+"""For each older version, what makes a record of it one of the version after."""
+
+MIGRATIONS: Migrations = {}
+
+_BOM = b"\xef\xbb\xbf"
+_HEADER_FIELDS = 5
+_HIGHEST_COUNT = 1_000_000_000
+_LONGEST_PROGRAM = 40
+_REPORTED_LINES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    version: int
+    program: str
+    records: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The records of a file's lines, the numbers of the lines that hold none, and lost parents."""
+
+    records: tuple[Record, ...]
+    unreadable: tuple[int, ...]
+    homes: Mapping[Id, Id]
+
+
+def encode(graph: Graph) -> bytes:
+    """The bytes of a project file that holds this graph, the same for the same graph."""
+    records = sorted(graph, key=lines.standing)
+    body = [lines.write(record).encode("utf-8") for record in records]
+    header: Fields = {
+        "format": FORMAT,
+        "version": VERSION,
+        "program": __version__,
+        "records": len(body),
+        "sha256": _digest(body),
+    }
+    return b"".join(line + b"\n" for line in (lines.to_json(header).encode("utf-8"), *body))
+
+
+def decode(content: bytes) -> Opening:
+    """What the bytes of a file hold: a named result within two seconds, whatever they are."""
+    return decode_version(content, VERSION, MIGRATIONS)
+
+
+def decode_version(content: bytes, version: int, migrations: Migrations) -> Opening:
+    """As `decode`, where today's format has this version and older ones these migrations."""
+    if is_too_large(len(content), content.count(b"\n")):
+        return Unreadable(TOO_LARGE)
+    numbered = _numbered_lines(content)
+    if not any(line.strip(b"\0") for _, line in numbered):
+        return NotAProject("it is empty")
+    header = _header(numbered[0][1], version, migrations)
+    if header is not None and header.version > version:
+        return NewerVersion(header.version, header.program)
+    rest = numbered if header is None else numbered[1:]
+    steps = [] if header is None else [migrations[n] for n in range(header.version, version)]
+    body = _body(rest, steps)
+    if header is None:
+        return _without_header(body)
+    return _with_header(body, header, [line for _, line in rest], version)
+
+
+TOO_LARGE = (
+    f"This file is larger than any model can be ({LARGEST_FILE // 2**20} MB or "
+    f"{MOST_RECORDS:,} records), so it was not opened. Choose another file."
+)
+
+
+def is_too_large(size: int, records: int) -> bool:
+    """Whether a file of so many bytes and records is more than this program opens."""
+    return size > LARGEST_FILE or records > MOST_RECORDS + 1
+
+
+def _numbered_lines(content: bytes) -> list[tuple[int, bytes]]:
+    """The lines that are not blank, without their ends, each with its number from 1."""
+    split = content.removeprefix(_BOM).split(b"\n")
+    ended = ((number, line.removesuffix(b"\r")) for number, line in enumerate(split, start=1))
+    return [(number, line) for number, line in ended if line.strip()]
+
+
+def _digest(body: Sequence[bytes]) -> str:
+    """The SHA-256 of the lines after the header, each ended by a line feed."""
+    digest = hashlib.sha256()
+    for line in body:
+        digest.update(line + b"\n")
+    return digest.hexdigest()
+
+
+def _header(line: bytes, version: int, migrations: Migrations) -> _Header | None:
+    """What the first line says of the file; None where it is no header."""
+    content = lines.parse(line)
+    if content is None or content.get("format") != FORMAT:
+        return None
+    found, program = content.get("version"), content.get("program")
+    if not _is_count(found) or not isinstance(program, str):
+        return None
+    program = prose.tidy_line(program[:_LONGEST_PROGRAM])
+    if found > version:
+        return _Header(found, program, 0, "")
+    records, sha256 = content.get("records"), content.get("sha256")
+    if not _is_count(records) or not isinstance(sha256, str) or len(content) != _HEADER_FIELDS:
+        return None
+    known = found == version or found in migrations
+    return _Header(found, program, records, sha256) if known else None
+
+
+def _is_count(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _HIGHEST_COUNT
+
+
+def _body(
+    numbered: Sequence[tuple[int, bytes]], steps: Sequence[Callable[[Fields], Fields]]
+) -> _Body:
+    records: list[Record] = []
+    unreadable: list[int] = []
+    homes: dict[Id, Id] = {}
+    for number, line in numbered:
+        content = lines.parse(line)
+        record = None if content is None else _record(content, steps)
+        if record is not None:
+            records.append(record)
+            continue
+        unreadable.append(number)
+        if content is not None:
+            homes |= _home(content)
+    return _Body(tuple(records), tuple(unreadable), homes)
+
+
+def _home(content: Fields) -> dict[Id, Id]:
+    """Where a group stood whose line is lost as a record, by the group's id."""
+    id, parent = content.get("id"), content.get("parent")
+    return {Id(id): Id(parent)} if isinstance(id, str) and isinstance(parent, str) else {}
+
+
+def _record(content: Fields, steps: Sequence[Callable[[Fields], Fields]]) -> Record | None:
+    for step in steps:
+        try:
+            content = step(content)
+        except (KeyError, TypeError, ValueError):  # not a record of the version it says it has
+            return None
+    return lines.read(content)
+
+
+def _without_header(body: _Body) -> Opening:
+    if not body.records:
+        return NotAProject("it does not begin like one")
+    unreadable = tuple(number for number in body.unreadable if number != 1)
+    beginning = "The first line, which says what the file holds, could not be read."
+    mended = salvage.mend(body.records, body.homes)
+    sentences = (beginning, *_lost_lines(unreadable), *mended.sentences)
+    return Damaged(mended.graph, mended.salvaged, None, sentences)
+
+
+def _with_header(body: _Body, header: _Header, read: Sequence[bytes], version: int) -> Opening:
+    graph = Graph(body.records)
+    as_written = len(graph) == len(read) == header.records and _digest(read) == header.sha256
+    if as_written and not rules.problems(graph):
+        if header.version < version:
+            return Migrated(graph, header.version)
+        return Opened(graph)
+    mended = salvage.mend(body.records, body.homes)
+    sentences = (*_lost_lines(body.unreadable), *mended.sentences)
+    expected = max(header.records, len(read))
+    if len(read) < header.records:
+        sentences = ("Lines of the file are missing.", *sentences)
+    return Damaged(mended.graph, mended.salvaged, expected, sentences)
+
+
+def _lost_lines(numbers: Sequence[int]) -> list[str]:
+    named = [f"Line {n} could not be read and was left out." for n in numbers[:_REPORTED_LINES]]
+    if len(numbers) > _REPORTED_LINES:
+        named.append(f"So it was with {len(numbers) - _REPORTED_LINES:,} more lines.")
+    return named

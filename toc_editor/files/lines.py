@@ -1,0 +1,134 @@
+"""A record as one line of the project file, and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import fields
+from enum import StrEnum
+from typing import Any, get_type_hints
+
+from toc_editor.model import rules
+from toc_editor.model.records import Card, Group, Id, Lane, Link, Project, Record, Row
+
+Fields = dict[str, object]
+"""A line as JSON reads it: the fields of a record by name, and its `type`."""
+
+TYPES: tuple[type[Record], ...] = (Project, Lane, Row, Group, Card, Link)
+"""The types of record in the order in which they stand in a file, what holds others first."""
+
+LONGEST_LINE = 4 * 1024 * 1024
+"""Bytes. A link whose texts are as long as the rules allow stays well below."""
+
+_LARGEST_NUMBER = 2**53
+_KINDS = {kind.__name__.lower(): kind for kind in TYPES}
+_NAMES = {kind: name for name, kind in _KINDS.items()}
+_PLACES = {kind: place for place, kind in enumerate(TYPES)}
+
+
+def write(record: Record) -> str:
+    """The line of a record, without its end."""
+    kind = type(record)
+    named = {name: getattr(record, name) for name in _READERS[kind]}
+    return to_json({**named, "type": _NAMES[kind]})
+
+
+def standing(record: Record) -> tuple[int, str]:
+    """What lines are sorted by: type, then id."""
+    return _PLACES[type(record)], record.id
+
+
+def to_json(content: Fields) -> str:
+    """One line of JSON, its keys sorted, every character but control characters as itself."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, allow_nan=False)
+
+
+def parse(line: bytes) -> Fields | None:
+    """The JSON object on a line; None where there is none, or one that this program never wrote."""
+    if len(line) > LONGEST_LINE:
+        return None
+    try:
+        content = _DECODER.decode(line.decode("utf-8"))
+    except (ValueError, RecursionError):  # bad UTF-8, bad JSON, brackets nested without end
+        return None
+    return content if isinstance(content, dict) else None
+
+
+def read(content: Fields) -> Record | None:
+    """The record of a parsed line; None where a field is missing, unknown or of a wrong type."""
+    name = content.get("type")
+    kind = _KINDS.get(name) if isinstance(name, str) else None
+    if kind is None:
+        return None
+    readers = _READERS[kind]
+    if content.keys() - {"type"} != readers.keys():
+        return None
+    try:
+        return kind(**{name: reader(content[name]) for name, reader in readers.items()})
+    except ValueError:
+        return None
+
+
+def _object(pairs: list[tuple[str, object]]) -> Fields:
+    """An object of a line. Raises ValueError for one inside another, or with a key twice."""
+    content = dict(pairs)
+    if len(content) != len(pairs) or any(isinstance(value, dict) for _, value in pairs):
+        raise ValueError("no object of a project file")
+    return content
+
+
+def _no_constant(name: str) -> object:
+    raise ValueError(f"{name} is not JSON")
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_no_constant)
+
+
+def _reader(hint: Any) -> Callable[[object], Any]:
+    plain: dict[Any, Callable[[object], Any]] = {
+        str: _text,
+        Id: _text,
+        Id | None: _text_or_none,
+        bool: _truth,
+        int: _whole_number,
+        float: _number,
+    }
+    if reader := plain.get(hint):
+        return reader
+    choices: type[StrEnum] = hint
+    return lambda value: choices(_text(value))
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str) and len(value) <= rules.LONGEST_TEXT:
+        return value
+    raise ValueError("not a text, or longer than any")
+
+
+def _text_or_none(value: object) -> str | None:
+    return None if value is None else _text(value)
+
+
+def _truth(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise ValueError("neither true nor false")
+
+
+def _whole_number(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _LARGEST_NUMBER:
+        return value
+    raise ValueError("not a whole number")
+
+
+def _number(value: object) -> float:
+    return value if isinstance(value, float) else float(_whole_number(value))
+
+
+def _readers(kind: type[Record]) -> dict[str, Callable[[object], Any]]:
+    """How each field of a type of record is read, told from its annotations."""
+    hints = get_type_hints(kind)
+    return {field.name: _reader(hints[field.name]) for field in fields(kind)}
+
+
+_READERS = {kind: _readers(kind) for kind in TYPES}

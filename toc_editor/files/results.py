@@ -1,0 +1,110 @@
+"""What can come of opening a project file, each with the sentence that a person reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toc_editor.model.graph import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The file is whole; `graph` keeps the rules."""
+
+    graph: Graph
+
+    @property
+    def sentence(self) -> str:
+        """What happened, in words for a person."""
+        return "The model was opened."
+
+
+@dataclass(frozen=True, slots=True)
+class Migrated:
+    """The file is whole and of an older format; `graph` is its content in today's."""
+
+    graph: Graph
+    from_version: int
+
+    @property
+    def sentence(self) -> str:
+        """What happened and what follows from it, in words for a person."""
+        return (
+            "This model was saved by an older version of ToC Editor. Once it is saved again, "
+            "that older version can no longer open it."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NewerVersion:
+    """The file has a format that only a later version of the program knows."""
+
+    version: int
+    program: str
+
+    @property
+    def sentence(self) -> str:
+        """What happened and what to do, in words for a person."""
+        named = f"ToC Editor {self.program}" if self.program else "a newer ToC Editor"
+        return (
+            f"This model was saved by {named}, whose files this version cannot read. "
+            "Open it with that version or a later one."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NotAProject:
+    """The file is something else; `reason` says how that shows."""
+
+    reason: str
+
+    @property
+    def sentence(self) -> str:
+        """What happened and what to do, in words for a person."""
+        return (
+            f"This is not a ToC Editor model: {self.reason}. Choose a file whose name ends in "
+            ".toc; tables and plain text can be imported."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """Not all of the file is as it was written; `graph` is what could be brought back.
+
+    `graph` keeps the rules. `salvaged` counts the file's records in it, `expected` those that the
+    file says it has (None where it cannot say); `sentences` tell what was mended or left out.
+    """
+
+    graph: Graph
+    salvaged: int
+    expected: int | None
+    sentences: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        """What happened and what to do, in words for a person."""
+        if self.salvaged == self.expected:
+            return (
+                "This file was changed outside ToC Editor, but every record in it could be read. "
+                "Check the model before you save it."
+            )
+        of = "" if self.expected is None else f" of {self.expected:,}"
+        return (
+            f"This file is damaged: {self.salvaged:,}{of} records could be brought back. Keep the "
+            "file, check what is here and save it under another name."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """The file's bytes could not be had, or are more than any model needs."""
+
+    reason: str
+
+    @property
+    def sentence(self) -> str:
+        """What happened and what to do, in words for a person."""
+        return self.reason
+
+
+Opening = Opened | Migrated | NewerVersion | NotAProject | Damaged | Unreadable

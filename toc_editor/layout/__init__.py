@@ -1,0 +1,1 @@
+"""Where everything goes: cards, lanes, bands, the fit of a page, the board."""

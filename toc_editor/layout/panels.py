@@ -1,0 +1,213 @@
+"""Panels of a page: how high they are at every width, and how they are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from toc_editor.layout import blocks, slots
+from toc_editor.layout.blocks import CardText
+from toc_editor.layout.draw import Pen
+from toc_editor.layout.outline import Entry, Heading, Panel
+from toc_editor.layout.sheet import Slot
+from toc_editor.layout.style import LEAST_LANE, PageStyle, tinted
+from toc_editor.model.records import Id
+from toc_editor.picture.display import Box, Group, Item, Role
+from toc_editor.text import staircase
+from toc_editor.text.staircase import Staircase
+
+_HEAD_ROLES = {2: Role.LANE_HEAD, 3: Role.GROUP_HEAD, 4: Role.SUB_HEAD, 5: Role.DEEP_HEAD}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing in a panel, ready for setting, with the room above it in ems."""
+
+    of: Heading | Entry
+    text: CardText
+    before: float
+    stops: Sequence[slots.Stop]
+    is_last: bool
+
+
+def rows_of(panel: Panel, style: PageStyle) -> list[Row]:
+    """Everything in a panel from top to bottom."""
+    things = slots.things(panel)
+    return [
+        Row(
+            thing,
+            _text(thing, style),
+            _room(above, thing, style),
+            stops,
+            is_last=number == len(things),
+        )
+        for number, (above, thing, stops) in enumerate(
+            zip((None, *things), things, slots.stops(panel), strict=False), 1
+        )
+    ]
+
+
+def _text(thing: Heading | Entry, style: PageStyle) -> CardText:
+    if isinstance(thing, Heading):
+        return blocks.heading(thing.text, 1.0)
+    return blocks.card_text(thing.card.text, thing.card.when, thing.label, style.card)
+
+
+def _room(above: Heading | Entry | None, thing: Heading | Entry, style: PageStyle) -> float:
+    if above is None:
+        return 0.0
+    if isinstance(above, Heading):
+        return style.after_head
+    return style.before_sub_head if isinstance(thing, Heading) else style.between_cards
+
+
+def stairs(panel: Panel, style: PageStyle) -> Staircase:
+    """How high a panel is, in ems, at every width."""
+    inner = staircase.stacked(
+        (row.text.stairs.raised(row.before) for row in rows_of(panel, style)), LEAST_LANE
+    )
+    return inner.indented(2 * style.padding_x).raised(2 * style.padding_y)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a panel stands, in points of the sheet, and the colour of its lane."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: str
+
+
+class Printer:
+    """Draws panels at one type size, and gathers the slots in them."""
+
+    def __init__(self, style: PageStyle, size: float, line_pt: float, radius_pt: float) -> None:
+        self.style = style
+        self.size = size
+        self.line_pt = line_pt
+        self.radius_pt = radius_pt
+        self.slots: list[Slot] = []
+
+    def panel(self, panel: Panel, frame: Frame, owner: Id | None = None) -> Group:
+        """A panel in its frame. `owner` is whom the outlined box shows, a group's or a box's id."""
+        style, size = self.style, self.size
+        box = self.outline(frame)
+        inner = replace(
+            frame,
+            x=style.padding_x * size,
+            y=style.padding_y * size,
+            width=frame.width - 2 * style.padding_x * size,
+        )
+        items = self.column(panel, rows_of(panel, style), inner, (frame.x, frame.y))
+        role = Role.GROUP if panel.heading is not None else None
+        return Group(frame.x, frame.y, frame.width, frame.height, (box, *items), owner or "", role)
+
+    def outline(self, frame: Frame) -> Box:
+        """The pale box of a panel."""
+        half = self.line_pt / 2
+        return Box(
+            half,
+            half,
+            frame.width - self.line_pt,
+            frame.height - self.line_pt,
+            tinted(frame.colour, self.style.tint),
+            frame.colour,
+            self.line_pt,
+            self.radius_pt,
+        )
+
+    def column(
+        self, panel: Panel, rows: Sequence[Row], frame: Frame, at: tuple[float, float]
+    ) -> list[Item]:
+        """Rows of a panel one under the other inside a frame.
+
+        `at` is where the frame's origin lies on the sheet, for the slots.
+        """
+        items: list[Item] = []
+        y = frame.y
+        for listed, run in groupby(rows, key=_is_listed):
+            drawn: list[Group] = []
+            for row in run:
+                above, y = y, y + row.before * self.size
+                self._slots(panel, row.stops, frame, at, above, y)
+                drawn.append(self._row(row, frame, y))
+                y += drawn[-1].height
+            items += [Group(0, 0, 0, 0, tuple(drawn), role=Role.LIST)] if listed else drawn
+        if not rows or rows[-1].is_last:
+            last = slots.stops(panel)[-1]
+            self._slots(panel, last, frame, at, y, y + self.style.between_cards * self.size)
+        return items
+
+    def _slots(
+        self,
+        panel: Panel,
+        here: Sequence[slots.Stop],
+        frame: Frame,
+        at: tuple[float, float],
+        above: float,
+        below: float,
+    ) -> None:
+        x, y = at
+        self.slots += slots.placed(panel, here, x + frame.x, y + above, y + below, frame.width)
+
+    def _row(self, row: Row, frame: Frame, y: float) -> Group:
+        width, size, style = frame.width, self.size, self.style
+        if isinstance(row.of, Heading):
+            ink = frame.colour if row.of.level < 4 else style.ink
+            pen = Pen(size, ink, frame.colour)
+            height = pen.height(row.text, width)
+            runs = pen.leaf(row.text.blocks[0], 0, 0, width)
+            role = _HEAD_ROLES[min(row.of.level, 5)]
+            return Group(frame.x, y, width, height, runs, row.of.owner, role)
+        pen = Pen(size, style.ink, frame.colour)
+        height = pen.height(row.text, width)
+        role = Role.ITEM if row.of.label else Role.SECTION
+        items = pen.card(row.text, 0, 0, width)
+        return Group(frame.x, y, width, height, items, row.of.card.id, role)
+
+
+def _is_listed(row: Row) -> bool:
+    """Whether a row is an item of a list."""
+    return isinstance(row.of, Entry) and bool(row.of.label)
+
+
+def split(heights: Sequence[float], columns: int) -> list[int]:
+    """Where to break a run of heights into columns so that the highest is as low as can be.
+
+    Gives the index at which each column ends. Order is kept; found by bisection on the height.
+    """
+    low, high = max(heights, default=0.0), sum(heights)
+    while high - low > 1e-3:
+        middle = (low + high) / 2
+        if len(_ends(heights, middle)) <= columns:
+            high = middle
+        else:
+            low = middle
+    return _ends(heights, high + 1e-6)
+
+
+def _ends(heights: Iterable[float], limit: float) -> list[int]:
+    ends: list[int] = []
+    used = 0.0
+    count = 0
+    for count, height in enumerate(heights, 1):
+        if used and used + height > limit:
+            ends.append(count - 1)
+            used = 0.0
+        used += height
+    return [*ends, count]
+
+
+def heads_kept(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Rows in runs that must not be parted: a heading stays with the card after it."""
+    run: list[Row] = []
+    for row in rows:
+        run.append(row)
+        if isinstance(row.of, Entry):
+            yield run
+            run = []
+    if run:
+        yield run

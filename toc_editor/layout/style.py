@@ -1,0 +1,124 @@
+"""How pages and boards look: lengths and colours, as data.
+
+Lengths are ems of the type size unless the name says points. Every text colour holds 4.5:1 on
+the ground that it is used on, every line that carries meaning 3:1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PALETTE = ("#1f4e79", "#2a6ebb", "#1f7a6d", "#6b4596", "#a8327f", "#b4501e", "#5c6b1e")
+"""The colours of lanes; white text on them holds 4.5:1, and so do they on their own tints."""
+
+LINE = 1.2
+"""From one baseline to the next, in ems of the text's own size."""
+
+BASELINE = 0.935
+"""From the top of a line to its baseline, in ems of the text's own size."""
+
+LEAST_LANE = 7.0
+"""No lane and no column of a band is narrower; what is wider and cannot be parted gets a hyphen."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardStyle:
+    """How the text of a card is set."""
+
+    hang: float = 0.9
+    number_hang: float = 1.55
+    between_paragraphs: float = 0.14
+
+
+@dataclass(frozen=True, slots=True)
+class PageStyle:
+    """How a page looks. Points are those of an A3 sheet and grow with the paper."""
+
+    card: CardStyle = CardStyle()
+    margin_pt: float = 25.0
+    gutter_pt: float = 15.0
+    line_pt: float = 0.75
+    radius_pt: float = 2.5
+    title: float = 1.8
+    subtitle: float = 1.1
+    head: float = 1.1
+    head_padding: float = 0.42
+    after_title: float = 0.75
+    padding_x: float = 0.55
+    padding_y: float = 0.45
+    between_cards: float = 0.28
+    between_panels: float = 0.5
+    before_sub_head: float = 0.5
+    after_head: float = 0.18
+    band_gap: float = 1.2
+    largest_pt: float = 18.0
+    ink: str = "#1b2430"
+    soft_ink: str = "#4a5462"
+    title_ink: str = "#16324f"
+    paper: str = "#ffffff"
+    mark: str = "#5b6675"
+    tint: float = 0.055
+
+
+@dataclass(frozen=True, slots=True)
+class BoardStyle:
+    """How the board looks. Its lengths are points (pixels at 100 %), its type size is constant."""
+
+    card: CardStyle = CardStyle()
+    size: float = 13.0
+    head_size: float = 14.0
+    lane_width: float = 236.0
+    gutter: float = 16.0
+    margin: float = 28.0
+    head_height: float = 38.0
+    tray_padding: float = 9.0
+    card_padding_x: float = 11.0
+    card_padding_y: float = 9.0
+    between_cards: float = 8.0
+    before_group: float = 8.0
+    group_head: float = 24.0
+    sub_head: float = 21.0
+    empty_height: float = 64.0
+    card_radius: float = 8.0
+    tray_radius: float = 12.0
+    band_columns: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class BoardColours:
+    """The colours of a board, in one of the window's two themes."""
+
+    ground: str = "#f4f5f7"
+    tray: str = "#e9ecf2"
+    card: str = "#ffffff"
+    card_line: str = "#d5dae2"
+    ink: str = "#1b2430"
+    soft_ink: str = "#5b6675"
+    heads: tuple[str, ...] = PALETTE
+    marks: tuple[str, ...] = PALETTE
+    """The lane colours as text on a tray."""
+
+
+LIGHT = BoardColours()
+DARK = BoardColours(
+    ground="#16191e",
+    tray="#1e232a",
+    card="#2a313b",
+    card_line="#3b4552",
+    ink="#e8ecf1",
+    soft_ink="#a3adba",
+    marks=("#8ab8e6", "#82b1f2", "#6cc7b9", "#bd9fe3", "#e58ac6", "#f0a279", "#b9c977"),
+)
+
+
+def tinted(colour: str, amount: float, ground: str = "#ffffff") -> str:
+    """The ground with so much of the colour (0 to 1) laid over it."""
+    mixed = (
+        round(low + (high - low) * amount)
+        for low, high in zip(_channels(ground), _channels(colour), strict=True)
+    )
+    return "#" + "".join(f"{channel:02x}" for channel in mixed)
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

@@ -1,0 +1,1 @@
+"""What a logic model is: records, the graph of them, its rules and its vocabulary."""

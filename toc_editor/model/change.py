@@ -1,0 +1,39 @@
+"""A change: what records were before and what they are after, whole, by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from toc_editor.model.records import Id, Record
+
+Step = tuple[Record | None, Record | None]
+"""A record before and after; None where it is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One edit of a graph. `steps` holds the touched ids only, never one that stayed the same."""
+
+    steps: Mapping[Id, Step]
+
+    def __bool__(self) -> bool:
+        return bool(self.steps)
+
+    def __iter__(self) -> Iterator[Id]:
+        return iter(self.steps)
+
+    def reversed(self) -> Change:
+        """The change that takes this one back."""
+        return Change({id: (after, before) for id, (before, after) in self.steps.items()})
+
+    def then(self, later: Change) -> Change:
+        """This change and a later one as one; what ends as it began is left out."""
+        steps = dict(self.steps)
+        for id, (before, after) in later.steps.items():
+            first = steps[id][0] if id in steps else before
+            if first == after:
+                steps.pop(id, None)
+            else:
+                steps[id] = (first, after)
+        return Change(steps)

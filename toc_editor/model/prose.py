@@ -1,0 +1,300 @@
+"""The text of a card: paragraphs and points with bold and italic, kept as one string.
+
+The markup is what people type in plain text: a line is a paragraph; a line that starts with `- `
+is a point, one that starts with `1. ` or `1) ` a numbered point, two spaces deeper for each level
+(three at most); `**bold**` and `*italic*`; a backslash before an asterisk keeps it an asterisk.
+The string in tables, on the clipboard and in the project file is this one, so nothing is lost
+between them. What is no markup stands for itself.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+DEEPEST_LEVEL = 3
+MOST_MARKS = 30
+BULLET = "-"
+
+_POINT = re.compile(r"(?P<indent> *)(?P<label>[-•–▪◦‣➢*]|\d{1,3}[.)])(?: +(?P<text>.*)|$)")
+_FOREIGN_POINT = re.compile(r"[•–▪◦‣➢*](?: |$)")
+_ASTERISKS = re.compile(r"\\\*|\*{1,3}")
+_SPACES = re.compile(r"[^\S\n]+")
+_ODD_SPACE = re.compile(r"[^\S\n ]")
+_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+_NOT_KEPT = re.compile(
+    "["
+    r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # control characters that are no space
+    r"\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b\u200e\u200f\u202a-\u202e"
+    r"\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U00013438"
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f"  # format
+    r"\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"  # private use
+    r"\ud800-\udfff"  # halves of surrogate pairs
+    r"\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(1, 17))
+    + "]"
+)
+"""What no XML and no PDF string may hold, and format characters as of Unicode 14.
+
+The joiners U+200C and U+200D stay: without them Persian and some emoji fall apart.
+"""
+
+_CROWD = re.compile(rf"[^\w\s\x00-\u02ff]{{{MOST_MARKS + 1},}}")
+"""Where a crowd of combining marks can be, and not much else."""
+
+_PLAIN = "[!-~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]+"
+_PLAIN_LINE = re.compile(f"(?:{_PLAIN}(?: {_PLAIN})*)?")
+"""Most of what is typed in English: no character in it is dropped or changed by NFC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one style."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of a card: level 0 with no label, or a point at level 1 to 3.
+
+    `label` is "" for a plain paragraph, `BULLET` for a point, or the number as typed ("2.").
+    """
+
+    level: int
+    label: str
+    spans: tuple[Span, ...]
+
+    @property
+    def text(self) -> str:
+        """The words without markup."""
+        return "".join(span.text for span in self.spans)
+
+
+def parse(text: str) -> tuple[Paragraph, ...]:
+    """The paragraphs of a card's text; none for an empty text."""
+    paragraphs = []
+    indents: list[int] = []
+    for line in text.split("\n"):
+        if not line.strip():
+            continue
+        point = _POINT.fullmatch(line)
+        if point is None:
+            indents.clear()
+            paragraphs.append(Paragraph(0, "", parse_line(line.strip())))
+            continue
+        level = _level(indents, len(point["indent"]))
+        label = point["label"] if point["label"][0].isdigit() else BULLET
+        paragraphs.append(Paragraph(level, label, parse_line((point["text"] or "").strip())))
+    return tuple(paragraphs)
+
+
+def _level(indents: list[int], indent: int) -> int:
+    while indents and indents[-1] > indent:
+        indents.pop()
+    if not indents or indents[-1] < indent:
+        indents.append(indent)
+    return min(len(indents), DEEPEST_LEVEL)
+
+
+def compose(paragraphs: Sequence[Paragraph]) -> str:
+    """The text of these paragraphs; `parse` gives them back."""
+    return "\n".join(_compose_paragraph(paragraph) for paragraph in paragraphs)
+
+
+def _compose_paragraph(paragraph: Paragraph) -> str:
+    text = compose_line(paragraph.spans)
+    if not paragraph.level:
+        return f"\\{text}" if text == "*" or text.startswith("* ") else text
+    return f"{'  ' * (paragraph.level - 1)}{paragraph.label} {text}".rstrip()
+
+
+def tidy(text: str) -> str:
+    """The text as it is kept: NFC, no control or private-use characters, points two spaces a level.
+
+    Words, markup and their order stay as they were typed.
+    """
+    if _is_tidy_line(text) and not _FOREIGN_POINT.match(text):
+        return text
+    lines = [line.expandtabs(2) for line in _LINE_ENDS.sub("\n", text).split("\n")]
+    return "\n".join(_tidy_points(_clean("\n".join(lines)).split("\n")))
+
+
+def tidy_line(text: str) -> str:
+    """A text of one plain line, kept as `tidy` keeps it."""
+    return text if _is_tidy_line(text) else " ".join(_clean(text).split())
+
+
+def _is_tidy_line(text: str) -> bool:
+    """Whether the text is, for certain and seen at a glance, one line with nothing to tidy."""
+    return _PLAIN_LINE.fullmatch(text) is not None
+
+
+def _tidy_points(lines: Iterable[str]) -> Iterator[str]:
+    indents: list[int] = []
+    for line in lines:
+        point = _POINT.fullmatch(line)
+        if point is None:
+            if line.strip():
+                indents.clear()
+                yield _SPACES.sub(" ", line).strip()
+            continue
+        level = _level(indents, len(point["indent"]))
+        label = point["label"] if point["label"][0].isdigit() else BULLET
+        words = _SPACES.sub(" ", point["text"] or "").strip()
+        yield f"{'  ' * (level - 1)}{label} {words}".rstrip()
+
+
+def _clean(text: str) -> str:
+    """The text in NFC without the characters that are not kept, every space a plain one."""
+    text = _ODD_SPACE.sub(" ", _NOT_KEPT.sub("", text))
+    return _thinned(unicodedata.normalize("NFC", _thinned(text)))
+
+
+def _thinned(text: str) -> str:
+    """The text with at most `MOST_MARKS` combining marks on a letter.
+
+    No script stacks so many, and to put thousands into Unicode's order takes seconds.
+    """
+    return _CROWD.sub(lambda crowd: "".join(_without_crowds(crowd.group())), text)
+
+
+def _without_crowds(text: str) -> Iterator[str]:
+    marks = 0
+    for character in text:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= MOST_MARKS:
+            yield character
+
+
+def parse_line(text: str) -> tuple[Span, ...]:
+    """The spans of a line: `**bold**`, `*italic*`, `***both***`; other asterisks stay."""
+    if "*" not in text:
+        return (Span(text),) if text else ()
+    marks = list(_ASTERISKS.finditer(text))
+    pairs = _pairs(text, marks)
+    spans: list[Span] = []
+    bold = italic = False
+    start = 0
+    literal = ""
+    for mark in marks:
+        literal += text[start : mark.start()]
+        start = mark.end()
+        if mark.start() not in pairs:
+            literal += mark.group().lstrip("\\")
+            continue
+        spans.append(Span(literal, bold, italic))
+        literal = ""
+        bold ^= len(mark.group()) != 1
+        italic ^= len(mark.group()) != 2
+    spans.append(Span(literal + text[start:], bold, italic))
+    return joined(spans)
+
+
+def _pairs(text: str, marks: Iterable[re.Match[str]]) -> set[int]:
+    """Where the asterisks stand that open or close a style; styles nest, like brackets."""
+    pairs: set[int] = set()
+    waiting: list[re.Match[str]] = []
+    sizes: Counter[int] = Counter()
+    for mark in marks:
+        size = len(mark.group())
+        if mark.group().startswith("\\"):
+            continue
+        if sizes[size] and _closes(text, mark) and _last(waiting, size).end() < mark.start():
+            opener = _last(waiting, size)
+            pairs |= {opener.start(), mark.start()}
+            while waiting[-1] is not opener:
+                sizes[len(waiting.pop().group())] -= 1
+            sizes[len(waiting.pop().group())] -= 1
+        elif _opens(text, mark):
+            waiting.append(mark)
+            sizes[size] += 1
+    return pairs
+
+
+def _last(waiting: Sequence[re.Match[str]], size: int) -> re.Match[str]:
+    return next(mark for mark in reversed(waiting) if len(mark.group()) == size)
+
+
+def _opens(text: str, mark: re.Match[str]) -> bool:
+    before, after = _around(text, mark)
+    if not after or after.isspace():
+        return False
+    return not before.isalnum() or len(mark.group()) > 1
+
+
+def _closes(text: str, mark: re.Match[str]) -> bool:
+    before, after = _around(text, mark)
+    if not before or before.isspace():
+        return False
+    return not after.isalnum() or len(mark.group()) > 1
+
+
+def _around(text: str, mark: re.Match[str]) -> tuple[str, str]:
+    """The characters before and after, "" at the ends."""
+    start, end = mark.span()
+    return text[max(start - 1, 0) : start], text[end : end + 1]
+
+
+def compose_line(spans: Sequence[Span]) -> str:
+    """The markup of these spans; `parse_line` gives them back, styles widened to whole words."""
+    wanted = joined(spans)
+    for attempt in (wanted, joined(_widened(wanted))):
+        for escape in (False, True):
+            markup = "".join(_marked(span, escape) for span in attempt)
+            if parse_line(markup) == attempt:
+                return markup
+    return "".join(span.text for span in wanted).replace("*", "\\*")
+
+
+def _marked(span: Span, escape: bool) -> str:
+    text = span.text.replace("*", "\\*") if escape else span.text
+    asterisks = "*" * (2 * span.bold + span.italic)
+    inner = text.strip()
+    if not asterisks or not inner:
+        return text
+    start = text.index(inner)
+    return f"{text[:start]}{asterisks}{inner}{asterisks}{text[start + len(inner) :]}"
+
+
+def _widened(spans: Sequence[Span]) -> Iterator[Span]:
+    """Spans whose styles change only between words, each word in the style of its first letter."""
+    styles = [(span.bold, span.italic) for span in spans for _ in span.text]
+    text = "".join(span.text for span in spans)
+    for word in re.finditer(r"\s+|\S+", text):
+        bold, italic = styles[word.start()] if not word.group().isspace() else (False, False)
+        yield Span(word.group(), bold, italic)
+
+
+def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The same text in as few spans as can be; spaces between spans of one style join them."""
+    result: list[Span] = []
+    for span in spans:
+        if not span.text:
+            continue
+        if result and (result[-1].bold, result[-1].italic) == (span.bold, span.italic):
+            result[-1] = Span(result[-1].text + span.text, span.bold, span.italic)
+        else:
+            result.append(span)
+    return tuple(result)
+
+
+def plain(text: str) -> str:
+    """The words of a card's text without markup, a line a paragraph."""
+    return "\n".join(
+        f"{'  ' * (paragraph.level - 1)}{paragraph.label} {paragraph.text}"
+        if paragraph.level
+        else paragraph.text
+        for paragraph in parse(text)
+    )
+
+
+def word_count(text: str) -> int:
+    """How many words a card's text has, labels of points not counted."""
+    return sum(len(paragraph.text.split()) for paragraph in parse(text))

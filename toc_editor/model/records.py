@@ -1,0 +1,167 @@
+"""The records that a logic model is made of: frozen values, whole, each with an id.
+
+Containment is told by the child (`parent`), a connection by a record of its own (`Link`); no
+record lists others, so nothing can disagree. Texts of cards are kept in the small markup of
+`toc_editor.model.prose`; every other text is one plain line.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+from toc_editor.model.vocabulary import LaneKind
+
+Id = NewType("Id", str)
+
+PROJECT_ID = Id("project")
+"""The id of the one `Project` record of a graph."""
+
+
+class Paper(StrEnum):
+    """Sheet sizes of ISO 216."""
+
+    A4 = "A4"
+    A3 = "A3"
+    A2 = "A2"
+    A1 = "A1"
+    A0 = "A0"
+
+
+class Place(StrEnum):
+    """Where a lane stands on the page."""
+
+    COLUMN = "column"
+    UNDER = "under"
+    """A box under the column that comes before it in order."""
+    HEAD = "head"
+    """A band across the top."""
+    FOOT = "foot"
+    """A band across the foot."""
+
+
+class Marker(StrEnum):
+    """What stands before each card of a lane on the page."""
+
+    BULLET = "bullet"
+    NUMBER = "number"
+    NONE = "none"
+
+
+class LinkKind(StrEnum):
+    """What a link says of its two cards."""
+
+    LEADS_TO = "leads to"
+    FEEDBACK = "feedback"
+    ASSUMPTION = "assumption"
+
+
+class Strength(StrEnum):
+    """How strong the evidence for a link is."""
+
+    UNKNOWN = ""
+    LIMITED = "limited"
+    MODERATE = "moderate"
+    STRONG = "strong"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """The model as a whole and the page it is made for; exactly one in a graph.
+
+    `key` names this model for good, through copies and renamings of its file. `floor_pt` is the
+    smallest type size, in points, that the author accepts on the page.
+    """
+
+    id: Id = PROJECT_ID
+    key: str
+    title: str
+    subtitle: str = ""
+    description: str = ""
+    language: str = "en-GB"
+    paper: Paper = Paper.A3
+    landscape: bool = True
+    floor_pt: float = 10.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """A column, a box under a column, or a band.
+
+    `colour` is a step of the palette, from 0. Lanes that name the same `grid` stand their rows
+    (or, where no card names a row, their groups of one title) at the same height.
+    """
+
+    id: Id
+    order: str
+    kind: LaneKind
+    title: str
+    place: Place = Place.COLUMN
+    marker: Marker = Marker.BULLET
+    colour: int = 0
+    grid: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of the row grid named `grid`, running across all its lanes."""
+
+    id: Id
+    order: str
+    grid: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A heading with cards under it; `parent` is a lane, or a group (then it is a sub-head).
+
+    `row` is set only where the parent is a lane.
+    """
+
+    id: Id
+    order: str
+    parent: Id
+    title: str
+    row: Id | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One statement of the model; `parent` is a lane or a group.
+
+    `when` is a time tag such as "Int" or "Lt". `row` is set only where the parent is a lane.
+    """
+
+    id: Id
+    order: str
+    parent: Id
+    text: str
+    when: str = ""
+    row: Id | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A connection from one card to another, with why it should hold and how well that is known."""
+
+    id: Id
+    source: Id
+    target: Id
+    kind: LinkKind = LinkKind.LEADS_TO
+    reason: str = ""
+    assumption: str = ""
+    evidence: str = ""
+    strength: Strength = Strength.UNKNOWN
+
+
+Record = Project | Lane | Row | Group | Card | Link
+Item = Group | Card
+"""What stands in a lane."""
+
+
+def new_id() -> Id:
+    """A fresh id, not met before in any model (60 bits of chance)."""
+    return Id(secrets.token_hex(8)[:15])

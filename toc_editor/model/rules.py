@@ -1,0 +1,176 @@
+"""What must hold of a graph. The rules are checked on the records that an edit touched."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from toc_editor.model import order, prose
+from toc_editor.model.graph import Graph
+from toc_editor.model.records import (
+    PROJECT_ID,
+    Card,
+    Group,
+    Id,
+    Item,
+    Lane,
+    Link,
+    Project,
+    Record,
+    Row,
+)
+
+DEEPEST_GROUP = 2
+"""Groups stand in lanes, sub-heads in groups, and no deeper."""
+
+SMALLEST_FLOOR_PT, LARGEST_FLOOR_PT = 4.0, 36.0
+LONGEST_TEXT = 100_000
+LONGEST_ID = 64
+COLOURS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A rule that a record breaks, in words a person would use."""
+
+    record: Id
+    sentence: str
+
+
+def problems(graph: Graph, touched: Iterable[Id] | None = None) -> list[Problem]:
+    """The rules that the touched records break, all records where none are named; [] when sound."""
+    ids = list(graph.records) if touched is None else touched
+    found = [
+        Problem(id, sentence)
+        for id in ids
+        if (record := graph.get(id)) is not None
+        for sentence in _broken(graph, record)
+    ]
+    if not isinstance(graph.get(PROJECT_ID), Project):
+        found.append(Problem(PROJECT_ID, "The model has no title record."))
+    return found
+
+
+def is_id(text: str) -> bool:
+    """Whether a record may have this id: one plain line of at most `LONGEST_ID` characters."""
+    return 0 < len(text) <= LONGEST_ID and prose.tidy_line(text) == text
+
+
+def can_stand(graph: Graph, item: Item, parent: Id) -> bool:
+    """Whether a card or group of the graph may be moved into this lane or group."""
+    holder = graph.get(parent)
+    if isinstance(holder, Lane):
+        return True
+    if not isinstance(holder, Group) or isinstance(item, Card):
+        return isinstance(holder, Group)
+    return (
+        item.id != parent
+        and isinstance(graph.get(holder.parent), Lane)
+        and not any(isinstance(below, Group) for below in graph.items(item.id))
+    )
+
+
+def can_link(graph: Graph, source: Id, target: Id) -> bool:
+    """Whether a new link from one card to the other may be drawn."""
+    if source == target or not isinstance(graph.get(target), Card):
+        return False
+    return isinstance(graph.get(source), Card) and all(
+        link.target != target for link in graph.links_from(source)
+    )
+
+
+def _broken(graph: Graph, record: Record) -> Iterator[str]:
+    if not is_id(record.id):
+        yield "An id is missing, too long or not one plain line."
+    match record:
+        case Project():
+            yield from _broken_project(record)
+        case Lane():
+            yield from _broken_order(record.order)
+            yield from _broken_lines(record.title, record.grid)
+            if not 0 <= record.colour < COLOURS:
+                yield "A lane's colour is not on the palette."
+        case Row():
+            yield from _broken_order(record.order)
+            yield from _broken_lines(record.title, record.grid)
+        case Group():
+            yield from _broken_order(record.order)
+            yield from _broken_lines(record.title)
+            yield from _broken_place(graph, record)
+        case Card():
+            yield from _broken_order(record.order)
+            yield from _broken_lines(record.when)
+            yield from _broken_place(graph, record)
+            yield from _broken_texts(prose.tidy, record.text)
+        case Link():
+            yield from _broken_lines(record.reason, record.assumption, record.evidence)
+            yield from _broken_link(graph, record)
+        case _:
+            assert_never(record)
+
+
+def _broken_project(project: Project) -> Iterator[str]:
+    yield from _broken_lines(
+        project.key, project.title, project.subtitle, project.description, project.language
+    )
+    if project.id != PROJECT_ID:
+        yield "There is a second title record."
+    if not project.key:
+        yield "The model has no key."
+    floor = project.floor_pt
+    if not (math.isfinite(floor) and SMALLEST_FLOOR_PT <= floor <= LARGEST_FLOOR_PT):
+        yield "The smallest type size must lie between 4 and 36 points."
+
+
+def _broken_order(key: str) -> Iterator[str]:
+    if not order.is_key(key):
+        yield "An order key is not well formed."
+
+
+def _broken_lines(*lines: str) -> Iterator[str]:
+    return _broken_texts(prose.tidy_line, *lines)
+
+
+def _broken_texts(tidied: Callable[[str], str], *texts: str) -> Iterator[str]:
+    if any(len(text) > LONGEST_TEXT for text in texts):
+        yield f"A text is longer than {LONGEST_TEXT:,} characters."
+    elif any(tidied(text) != text for text in texts):
+        yield "A text has characters or spaces that are not kept."
+
+
+def _broken_place(graph: Graph, item: Item) -> Iterator[str]:
+    above = _holders(graph, item)
+    if above is None:
+        yield "A card or group stands in nothing that is there."
+        return
+    if len(above) > (DEEPEST_GROUP if isinstance(item, Card) else DEEPEST_GROUP - 1) + 1:
+        yield "Groups go two levels deep, and no deeper."
+    if item.row is None:
+        return
+    row, lane = graph.get(item.row), graph.get(item.parent)
+    if not isinstance(row, Row) or not isinstance(lane, Lane) or row.grid != lane.grid:
+        yield "A card or group is in a row that its lane does not have."
+
+
+def _holders(graph: Graph, item: Item) -> list[Id] | None:
+    """The ids from the parent up to the lane, or one too many; None where they end elsewhere."""
+    above: list[Id] = []
+    holder: Record | None = item
+    while isinstance(holder, Card | Group) and len(above) < DEEPEST_GROUP + 2:
+        above.append(holder.parent)
+        holder = graph.get(holder.parent)
+        if isinstance(holder, Card):
+            return None
+    return above if isinstance(holder, Lane | Group) else None
+
+
+def _broken_link(graph: Graph, link: Link) -> Iterator[str]:
+    if link.source == link.target:
+        yield "A link leads from a card to itself."
+    if not all(isinstance(graph.get(end), Card) for end in (link.source, link.target)):
+        yield "A link leads from or to nothing that is there."
+    near = min(graph.links_of(link.source), graph.links_of(link.target), key=len)
+    if any(one.target == link.target and one.source == link.source and one != link for one in near):
+        yield "Two links lead from one card to the same other."

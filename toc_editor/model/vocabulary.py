@@ -1,0 +1,223 @@
+"""The field's words for the lanes of a logic model; a lane's kind told from its title."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class LaneKind(StrEnum):
+    """What the cards of a lane say, in the field's standard terms."""
+
+    RATIONALE = "rationale"
+    PARTICIPANTS = "participants"
+    INPUTS = "inputs"
+    ACTIVITIES = "activities"
+    MECHANISM = "mechanism"
+    OUTPUTS = "outputs"
+    OUTCOMES = "outcomes"
+    SHORT_OUTCOMES = "short-term outcomes"
+    MEDIUM_OUTCOMES = "medium-term outcomes"
+    LONG_OUTCOMES = "long-term outcomes"
+    IMPACT = "impact"
+    ASSUMPTIONS = "assumptions"
+    FACTORS = "contextual factors"
+    PRINCIPLES = "principles"
+    VISION = "vision"
+    FEEDBACK = "feedback loop"
+    OTHER = "other"
+
+
+SYNONYMS: dict[LaneKind, tuple[str, ...]] = {
+    LaneKind.RATIONALE: (
+        "rationale",
+        "need",
+        "needs",
+        "local need",
+        "need and assumption",
+        "evidence-based assumption",
+        "evidence-based need",
+        "evidence-based local need",
+        "context",
+        "situation",
+        "problem",
+        "problem statement",
+        "issue",
+        "why",
+    ),
+    LaneKind.PARTICIPANTS: (
+        "participants",
+        "target group",
+        "target population",
+        "cohort",
+        "beneficiaries",
+        "audience",
+        "reach",
+        "who",
+    ),
+    LaneKind.INPUTS: ("inputs", "input", "resources", "resource", "investment"),
+    LaneKind.ACTIVITIES: (
+        "activities",
+        "activity",
+        "intervention",
+        "interventions",
+        "actions",
+        "delivery",
+        "what we do",
+        "how",
+    ),
+    LaneKind.MECHANISM: (
+        "mechanism",
+        "mechanisms",
+        "mechanism of change",
+        "mechanisms of change",
+        "change mechanisms",
+    ),
+    LaneKind.OUTPUTS: ("outputs", "output", "deliverables", "deliverable", "products"),
+    LaneKind.OUTCOMES: ("outcomes", "outcome", "results", "changes", "what changes"),
+    LaneKind.SHORT_OUTCOMES: (
+        "short-term outcomes",
+        "short outcomes",
+        "immediate outcomes",
+        "early outcomes",
+        "initial outcomes",
+        "short and intermediate outcomes",
+        "short-term and intermediate outcomes",
+        "short/intermediate outcomes",
+        "short term",
+    ),
+    LaneKind.MEDIUM_OUTCOMES: (
+        "medium-term outcomes",
+        "medium outcomes",
+        "mid-term outcomes",
+        "intermediate outcomes",
+        "interim outcomes",
+        "medium term",
+    ),
+    LaneKind.LONG_OUTCOMES: (
+        "long-term outcomes",
+        "long outcomes",
+        "longer-term outcomes",
+        "final outcomes",
+        "end outcomes",
+        "long term",
+    ),
+    LaneKind.IMPACT: (
+        "impact",
+        "impacts",
+        "long-term impact",
+        "long-term impacts",
+        "goal",
+        "goals",
+        "ultimate outcome",
+        "ultimate outcomes",
+        "ultimate goal",
+    ),
+    LaneKind.ASSUMPTIONS: (
+        "assumptions",
+        "assumption",
+        "key assumptions",
+        "underlying assumptions",
+    ),
+    LaneKind.FACTORS: (
+        "contextual factors",
+        "external factors",
+        "context factors",
+        "wider context",
+        "external influences",
+        "risks",
+        "risks and external factors",
+        "enablers and barriers",
+    ),
+    LaneKind.PRINCIPLES: ("principles", "our principles", "guiding principles", "values"),
+    LaneKind.VISION: ("vision", "our vision", "vision statement", "mission", "aim", "overall aim"),
+    LaneKind.FEEDBACK: ("feedback loop", "feedback", "learning loop", "learning"),
+}
+
+HELP: dict[LaneKind, str] = {
+    LaneKind.RATIONALE: "Why is this needed here, now, and how do you know?",
+    LaneKind.PARTICIPANTS: "Who is it for, and how will they be reached?",
+    LaneKind.INPUTS: "What do you put in: money, people, places, partners?",
+    LaneKind.ACTIVITIES: "What will be done, by whom and how often?",
+    LaneKind.MECHANISM: "What is it about the work that brings the change?",
+    LaneKind.OUTPUTS: "What will have been delivered, and can be counted?",
+    LaneKind.OUTCOMES: "What will change for people, and for services?",
+    LaneKind.SHORT_OUTCOMES: "What changes first, within months?",
+    LaneKind.MEDIUM_OUTCOMES: "What follows from that, within a year or two?",
+    LaneKind.LONG_OUTCOMES: "What lasts, once the work has taken hold?",
+    LaneKind.IMPACT: "What difference is all this meant to make in the end?",
+    LaneKind.ASSUMPTIONS: "What has to hold true for this to work?",
+    LaneKind.FACTORS: "What outside your control helps or hinders?",
+    LaneKind.PRINCIPLES: "What do you hold to, whatever else changes?",
+    LaneKind.VISION: "In one sentence: what will be different?",
+    LaneKind.FEEDBACK: "How does what you learn change what you do?",
+    LaneKind.OTHER: "Double-click to add the first card.",
+}
+"""One line of help for an empty lane of each kind."""
+
+CAUSAL_ORDER: tuple[LaneKind, ...] = (
+    LaneKind.RATIONALE,
+    LaneKind.PARTICIPANTS,
+    LaneKind.INPUTS,
+    LaneKind.ACTIVITIES,
+    LaneKind.MECHANISM,
+    LaneKind.OUTPUTS,
+    LaneKind.SHORT_OUTCOMES,
+    LaneKind.OUTCOMES,
+    LaneKind.MEDIUM_OUTCOMES,
+    LaneKind.LONG_OUTCOMES,
+    LaneKind.IMPACT,
+)
+"""The kinds that form the causal chain, from cause to effect."""
+
+_BARE = re.compile(r"[^a-z0-9]+")
+_QUALIFIERS = re.compile(r"\b(evidence based|our|the|key|expected|intended|local|main)\b")
+
+
+def bare(title: str) -> str:
+    """The title as it is compared: lower case, words parted by single spaces, `&` read as "and"."""
+    return _BARE.sub(" ", title.casefold().replace("&", " and ")).strip()
+
+
+_KINDS: dict[str, LaneKind] = {
+    bare(word): kind for kind, words in SYNONYMS.items() for word in words
+}
+_SINGLE_WORDS: dict[str, LaneKind] = {
+    word: kind for word, kind in _KINDS.items() if " " not in word and len(word) > 4
+}
+
+
+def kind_of(title: str) -> LaneKind:
+    """The kind of lane that a title names, `OTHER` where the vocabulary has no word for it.
+
+    The whole title is tried first, then the title without words such as "evidence-based" or
+    "our", then the last single word of the vocabulary that stands in it, with the term
+    (short, medium, long) read from the words before.
+    """
+    whole = bare(title)
+    if kind := _KINDS.get(whole):
+        return kind
+    plain = " ".join(_QUALIFIERS.sub(" ", whole).split())
+    if kind := _KINDS.get(plain):
+        return kind
+    return _kind_by_word(plain.split())
+
+
+def _kind_by_word(words: list[str]) -> LaneKind:
+    for word in reversed(words):
+        kind = _SINGLE_WORDS.get(word)
+        if kind is LaneKind.OUTCOMES:
+            return _term(words)
+        if kind is not None:
+            return kind
+    return LaneKind.OTHER
+
+
+def _term(words: list[str]) -> LaneKind:
+    if {"short", "immediate", "early", "initial"} & set(words):
+        return LaneKind.SHORT_OUTCOMES
+    if {"medium", "mid", "intermediate", "interim"} & set(words):
+        return LaneKind.MEDIUM_OUTCOMES
+    if {"long", "longer", "final", "end"} & set(words):
+        return LaneKind.LONG_OUTCOMES
+    return LaneKind.OUTCOMES

@@ -1,0 +1,147 @@
+"""What is drawn: boxes, shapes and glyph runs, in groups that know their owner and their role.
+
+The unit is the point, y grows downward. A group stands at `x`, `y` of the group around it, and so
+do all things inside a group; a group's own `width` and `height` say how much room it takes.
+Whatever has no structure tag around it, and whatever is not text, is decoration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a part of the picture is to someone who hears it (ISO 32000 structure types)."""
+
+    TITLE = "H1"
+    LANE = "Lane"
+    LANE_HEAD = "H2"
+    GROUP = "Group"
+    GROUP_HEAD = "H3"
+    SUB_HEAD = "H4"
+    DEEP_HEAD = "H5"
+    PARAGRAPH = "P"
+    LIST = "L"
+    ITEM = "LI"
+    LABEL = "Lbl"
+    BODY = "LBody"
+    SECTION = "Sect"
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """One style of a typeface: its name and the file that it is drawn from."""
+
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Glyphs on one baseline, in one font, size and colour.
+
+    `glyphs` are the font's glyph numbers, one for each character of `text` unless the script is
+    shaped otherwise; `offsets` are how far right of `x` each glyph's origin lies, in points.
+    """
+
+    x: float
+    y: float
+    font: Font
+    size: float
+    colour: str
+    text: str
+    glyphs: tuple[int, ...]
+    offsets: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle, filled, outlined or both; the outline lies centred on the edge.
+
+    `radius` rounds the corners; `corners` says which, clockwise from the top left.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str = ""
+    stroke: str = ""
+    stroke_width: float = 0.0
+    radius: float = 0.0
+    corners: tuple[bool, bool, bool, bool] = (True, True, True, True)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A path of straight lines and cubic curves, filled, outlined or both.
+
+    A step is (x, y) for a line and (x1, y1, x2, y2, x, y) for a curve; the first is where the
+    path starts. `dash` is the length of dashes and gaps in points, 0 for a solid line.
+    """
+
+    steps: tuple[tuple[float, ...], ...]
+    fill: str = ""
+    stroke: str = ""
+    stroke_width: float = 0.0
+    closed: bool = True
+    dash: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Things that are drawn together, later ones over earlier ones.
+
+    `owner` is the id of the record that the group shows, "" for none. `role` is what the group is
+    to a reader, None where it only holds things together. `alt` stands for what is drawn, where
+    it is no text.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    items: tuple[Item, ...]
+    owner: str = ""
+    role: Role | None = None
+    alt: str = ""
+
+
+Item = Run | Box | Shape | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A sheet with everything on it. `title` and `language` (BCP 47) are for readers."""
+
+    width: float
+    height: float
+    items: tuple[Item, ...]
+    title: str = ""
+    language: str = "en-GB"
+    ground: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An item with the place of its group on the sheet."""
+
+    x: float
+    y: float
+    item: Item
+    owner: str
+
+
+def walk(picture: Picture) -> Iterator[Placed]:
+    """Every item of the picture, groups before what they hold, with its group's place and owner."""
+    for item in picture.items:
+        yield from _walk(0.0, 0.0, item, "")
+
+
+def _walk(x: float, y: float, item: Item, owner: str) -> Iterator[Placed]:
+    yield Placed(x, y, item, owner)
+    if isinstance(item, Group):
+        for inner in item.items:
+            yield from _walk(x + item.x, y + item.y, inner, item.owner or owner)

@@ -1,0 +1,41 @@
+"""A picture as text, the same on every machine: for comparing two of them by eye or by diff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from toc_editor.picture.display import Box, Group, Item, Picture, Run, Shape
+
+
+def dump(picture: Picture) -> str:
+    """The picture as indented lines, numbers to a hundredth of a point."""
+    head = f"picture {_numbers(picture.width, picture.height)} {picture.title!r}"
+    lines = [head, *(line for item in picture.items for line in _lines(item, "  "))]
+    return "\n".join(lines) + "\n"
+
+
+def _lines(item: Item, indent: str) -> Iterator[str]:
+    match item:
+        case Group():
+            place = _numbers(item.x, item.y, item.width, item.height)
+            yield f"{indent}group {place} {item.role or '-'} {item.owner or '-'} {item.alt}".rstrip()
+            for inner in item.items:
+                yield from _lines(inner, indent + "  ")
+        case Run():
+            yield (
+                f"{indent}run {_numbers(item.x, item.y, item.size)}"
+                f" {item.font.name} {item.colour} {item.text!r}"
+            )
+        case Box():
+            place = _numbers(item.x, item.y, item.width, item.height)
+            yield f"{indent}box {place} {item.fill or '-'} {item.stroke or '-'}"
+        case Shape():
+            path = "; ".join(_numbers(*step) for step in item.steps)
+            yield f"{indent}shape {item.fill or '-'} {item.stroke or '-'} {path}"
+        case _:
+            assert_never(item)
+
+
+def _numbers(*numbers: float) -> str:
+    return " ".join(f"{round(number, 2) + 0.0:.2f}" for number in numbers)

@@ -1,0 +1,1 @@
+"""How wide and how tall text is: faces, shaping, line breaking."""
