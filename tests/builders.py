@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from toc_editor.edit.document import Document
 from toc_editor.model import order, rules
@@ -135,7 +136,7 @@ class _Building:
         for step, name in enumerate(names):
             if slug(name) not in self.records:
                 self._put_in_lane(name, STEPS[min(step, len(STEPS) - 1)])
-        for source, target in zip(names, names[1:], strict=False):
+        for source, target in pairwise(names):
             id = Id(f"{slug(source)}>{slug(target)}")
             self._put(Link(id=id, source=slug(source), target=slug(target)))
 

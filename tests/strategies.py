@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from hypothesis import strategies as st
 
@@ -40,14 +40,14 @@ lines = raw_texts.map(prose.tidy_line)
 titles = st.one_of(lines, st.sampled_from(["Inputs", "Activities", "Our principles", "Impact"]))
 ids = st.one_of(
     st.text(alphabet="0123456789abcdef", min_size=1, max_size=15),
-    lines.map(lambda line: line[:64].strip()).filter(rules.is_id),
+    lines.map(lambda line: prose.tidy_line(f"id {line}")[:60].strip()),
 ).map(Id)
 
 GRIDS = ("", "rows", "more rows")
 
 projects = st.builds(
     Project,
-    key=lines.filter(bool),
+    key=lines.map(lambda line: prose.tidy_line(f"key {line}")),
     title=titles,
     subtitle=lines,
     description=lines,
@@ -78,22 +78,19 @@ def graphs(draw: st.DrawFn, most: int = 6) -> Graph:
     ]
     lanes = [_lane(draw, next(draw_ids)) for _ in range(draw(st.integers(0, most)))]
     groups: list[Group] = []
-    cards: list[Card] = []
-    if lanes:
-        for _ in range(draw(st.integers(0, most))):
-            groups.append(_group(draw, next(draw_ids), lanes, groups, rows))
-        for _ in range(draw(st.integers(0, 2 * most))):
-            cards.append(_card(draw, next(draw_ids), lanes, groups, rows))
+    for _ in range(draw(st.integers(0, most)) if lanes else 0):
+        groups += [_group(draw, next(draw_ids), lanes, groups, rows)]
+    count = draw(st.integers(0, 2 * most)) if lanes else 0
+    cards = [_card(draw, next(draw_ids), lanes, groups, rows) for _ in range(count)]
     links = _links(draw, draw_ids, cards, most) if len(cards) > 1 else []
     return Graph([draw(projects), *rows, *lanes, *groups, *cards, *links])
 
 
-def _fresh_ids(draw: st.DrawFn) -> Any:
+def _fresh_ids(draw: st.DrawFn) -> Iterator[Id]:
     taken: set[Id] = {PROJECT_ID}
     while True:
-        id = draw(ids.filter(lambda id: id not in taken))
-        taken.add(id)
-        yield id
+        taken.add(fresh := draw(ids.filter(lambda one: one not in taken)))
+        yield fresh
 
 
 def _lane(draw: st.DrawFn, id: Id) -> Lane:
@@ -118,9 +115,7 @@ def _group(
     return replace(group, row=_row(draw, parent, rows))
 
 
-def _card(
-    draw: st.DrawFn, id: Id, lanes: list[Lane], groups: list[Group], rows: list[Row]
-) -> Card:
+def _card(draw: st.DrawFn, id: Id, lanes: list[Lane], groups: list[Group], rows: list[Row]) -> Card:
     parent = draw(st.sampled_from([*lanes, *groups]))
     when = draw(st.sampled_from(["", "Int", "Lt", "Int/Lt"]))
     card = Card(id=id, order=draw(keys()), parent=parent.id, text=draw(texts), when=when)
@@ -132,7 +127,7 @@ def _row(draw: st.DrawFn, parent: Lane | Group, rows: list[Row]) -> Id | None:
     return draw(st.sampled_from([None, *(row.id for row in rows if row.grid == grid)]))
 
 
-def _links(draw: st.DrawFn, draw_ids: Any, cards: list[Card], most: int) -> list[Link]:
+def _links(draw: st.DrawFn, draw_ids: Iterator[Id], cards: list[Card], most: int) -> list[Link]:
     pairs = [(one.id, other.id) for one in cards for other in cards if one is not other]
     chosen = draw(st.lists(st.sampled_from(pairs), max_size=most, unique=True))
     return [

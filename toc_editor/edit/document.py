@@ -59,7 +59,7 @@ class Edit:
         self.drop(*cascades.orphans(graph, [id for id in self._touched if id not in graph]))
         self.put(*cascades.released(self._start, self.graph, self._touched))
         graph = self.graph
-        if broken := rules.problems(graph, cascades.neighbours(graph, self._touched)):
+        if broken := rules.problems(graph, sorted(cascades.neighbours(graph, self._touched))):
             raise RuleBrokenError(broken)
         steps = {id: (self._start.get(id), graph.get(id)) for id in sorted(self._touched)}
         return graph, Change({id: step for id, step in steps.items() if step[0] != step[1]})

@@ -76,3 +76,8 @@ def move_row(edit: Edit, row: Id, before: Id | None) -> None:
     """Move a row before another of its grid, or to the end."""
     record = edit.graph.row(row)
     arrange(edit, edit.graph.rows(record.grid), [record], before)
+
+
+def rename_project(edit: Edit, title: str) -> None:
+    """Give the model another title."""
+    edit.put(replace(edit.graph.project, title=prose.tidy_line(title)))

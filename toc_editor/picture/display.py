@@ -30,6 +30,10 @@ class Role(StrEnum):
     SECTION = "Sect"
 
 
+HEADINGS = frozenset({Role.TITLE, Role.LANE_HEAD, Role.GROUP_HEAD, Role.SUB_HEAD, Role.DEEP_HEAD})
+"""The roles of headings."""
+
+
 @dataclass(frozen=True, slots=True)
 class Font:
     """One style of a typeface: its name and the file that it is drawn from."""

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from toc_editor.picture.display import Group, Picture, walk
+from toc_editor.picture.display import Group, Picture, Role
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A rectangle on the sheet, in points, and the record that it shows."""
+    """A rectangle on the sheet, in points, the record that it shows, and what it is of it."""
 
     owner: str
     x: float
     y: float
     width: float
     height: float
+    role: Role | None
 
     def holds(self, x: float, y: float) -> bool:
         """Whether the point lies inside."""
@@ -25,14 +26,38 @@ class Area:
 
 def areas(picture: Picture) -> Iterator[Area]:
     """The area of every group that has an owner, outer ones before inner ones."""
-    for placed in walk(picture):
-        group = placed.item
-        if isinstance(group, Group) and group.owner:
-            yield Area(
-                group.owner, placed.x + group.x, placed.y + group.y, group.width, group.height
-            )
+    for item in picture.items:
+        if isinstance(item, Group):
+            yield from _areas(item, 0.0, 0.0)
 
 
-def at(picture: Picture, x: float, y: float) -> tuple[str, ...]:
-    """The owners whose area holds this point, the innermost first."""
-    return tuple(area.owner for area in areas(picture) if area.holds(x, y))[::-1]
+def _areas(group: Group, x: float, y: float) -> Iterator[Area]:
+    x, y = x + group.x, y + group.y
+    if group.owner:
+        yield Area(group.owner, x, y, group.width, group.height, group.role)
+    for item in group.items:
+        if isinstance(item, Group):
+            yield from _areas(item, x, y)
+
+
+def at(picture: Picture, x: float, y: float) -> tuple[Area, ...]:
+    """The areas that hold this point, the innermost first.
+
+    A group without a size of its own only holds things together, and is looked through.
+    """
+    found = [
+        area for item in picture.items if isinstance(item, Group) for area in _at(item, 0, 0, x, y)
+    ]
+    return tuple(reversed(found))
+
+
+def _at(group: Group, left: float, top: float, x: float, y: float) -> Iterator[Area]:
+    left, top = left + group.x, top + group.y
+    area = Area(group.owner, left, top, group.width, group.height, group.role)
+    if (group.width or group.height) and not area.holds(x, y):
+        return
+    if group.owner and area.holds(x, y):
+        yield area
+    for item in group.items:
+        if isinstance(item, Group):
+            yield from _at(item, left, top, x, y)

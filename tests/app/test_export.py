@@ -1,0 +1,183 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tests.builders import model
+from toc_editor.app.export import Format, Options, Report, View, export, format_of
+from toc_editor.files.store import NotSaved
+from toc_editor.model.graph import Graph
+from toc_editor.model.records import Paper
+
+SHORT = model("Training for staff -> Better skills -> More jobs", title="A short model")
+LONG = model("Activities: " + "; ".join(f"Step {n} of many that take room" for n in range(150)))
+
+
+def exported(graph: Graph, target: Path, options: Options | None = None) -> Report:
+    report = export(graph, target, options)
+    assert isinstance(report, Report)
+    return report
+
+
+def words(target: Path) -> str:
+    document = pypdfium2.PdfDocument(target)
+    try:
+        return " ".join(document[0].get_textpage().get_text_range().split())
+    finally:
+        document.close()
+
+
+def test_a_page_is_written_with_all_its_words(tmp_path: Path) -> None:
+    report = exported(SHORT, tmp_path / "page.pdf")
+    found = words(tmp_path / "page.pdf")
+    assert all(text in found for text in ("A short model", "Training for staff", "More jobs"))
+    assert (report.paper, report.landscape, report.pages) == (Paper.A3, True, 1)
+    assert (report.words, report.cards, report.fits) == (7, 3, True)
+    assert report.is_as_wanted
+
+
+def test_the_paper_asked_for_counts_before_the_models(tmp_path: Path) -> None:
+    exported(SHORT, tmp_path / "page.pdf", Options(paper=Paper.A4))
+    document = pypdfium2.PdfDocument(tmp_path / "page.pdf")
+    assert [round(side) for side in document[0].get_size()] == [842, 595]
+    document.close()
+    assert SHORT.project.paper is Paper.A3
+
+
+def test_type_below_the_floor_is_written_and_told(tmp_path: Path) -> None:
+    report = exported(LONG, tmp_path / "page.pdf", Options(floor_pt=12))
+    assert (tmp_path / "page.pdf").stat().st_size > 1000
+    assert not report.fits
+    assert not report.is_as_wanted
+    assert report.type_size_pt is not None
+    assert report.type_size_pt < 12 == report.floor_pt
+    assert f"came out at {int(report.type_size_pt)}" in report.sentences[1]
+    assert "floor of 12 pt" in report.sentences[1]
+    assert "A2 paper" in report.sentences[1]
+
+
+def test_on_the_largest_paper_no_larger_one_is_advised(tmp_path: Path) -> None:
+    options = Options(floor_pt=36, paper=Paper.A0)
+    advice = exported(LONG, tmp_path / "page.pdf", options).sentences[1]
+    assert "Try fewer words or a lower floor." in advice
+
+
+def test_a_size_just_short_of_the_floor_is_not_rounded_up_to_it() -> None:
+    report = Report(
+        file="page.pdf",
+        format=Format.PDF,
+        view=View.PAGE,
+        paper=Paper.A3,
+        landscape=True,
+        pages=1,
+        type_size_pt=9.99,
+        floor_pt=10.0,
+        fits=False,
+        words=1,
+        cards=1,
+        missing_characters=(),
+    )
+    assert "came out at 9.9 pt, below the floor of 10 pt" in report.sentences[1]
+
+
+def test_equal_widths_reach_no_larger_type_than_the_best_ones(tmp_path: Path) -> None:
+    needs = "; ".join(f"Need {n} at some length, with every reason for it" for n in range(60))
+    short = "Inputs: Money\nActivities: Clubs\nOutputs: Places\nOutcomes: Skills\nImpact: Trust"
+    graph = model(f"Rationale: {needs}\n{short}")
+    best = exported(graph, tmp_path / "a.pdf").type_size_pt
+    equal = exported(graph, tmp_path / "b.pdf", Options(equal_widths=True)).type_size_pt
+    assert best is not None
+    assert equal is not None
+    assert equal < best
+
+
+def test_the_board_has_no_paper_and_no_floor(tmp_path: Path) -> None:
+    report = exported(SHORT, tmp_path / "board.pdf", Options(view=View.BOARD, floor_pt=36))
+    assert (report.paper, report.floor_pt, report.fits) == (None, None, True)
+    assert "Better skills" in words(tmp_path / "board.pdf")
+
+
+def test_a_table_is_written_for_excel(tmp_path: Path) -> None:
+    report = exported(SHORT, tmp_path / "cards.csv")
+    content = (tmp_path / "cards.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbfLane,")
+    assert "Better skills" in content.decode("utf-8-sig")
+    assert (report.paper, report.type_size_pt, report.pages) == (None, None, None)
+
+
+def test_characters_that_the_typeface_lacks_are_named(tmp_path: Path) -> None:
+    graph = model("Activities: Smile \U0001f600 and 漢; Welsh ŵ\u200d")
+    report = exported(graph, tmp_path / "page.pdf")
+    assert report.missing_characters == (
+        "U+6F22 CJK UNIFIED IDEOGRAPH-6F22",
+        "U+1F600 GRINNING FACE",
+    )
+    assert not report.is_as_wanted
+    assert "U+1F600 GRINNING FACE" in report.sentences[-1]
+    assert exported(graph, tmp_path / "cards.csv").is_as_wanted
+
+
+def test_an_export_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) -> None:
+    target = tmp_path / "page.pdf"
+    target.mkdir()
+    failed = export(SHORT, target)
+    assert isinstance(failed, NotSaved)
+    assert [path.name for path in tmp_path.iterdir()] == ["page.pdf"]
+
+
+def test_the_same_model_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("a.pdf", "b.pdf"):
+        exported(SHORT, tmp_path / name)
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "format"),
+    [("a.pdf", Format.PDF), ("a.b.PNG", Format.PNG), ("a.csv", Format.CSV), ("pdf", None)],
+)
+def test_the_ending_of_the_name_says_the_format(name: str, format: Format | None) -> None:
+    assert format_of(Path(name)) is format
+
+
+def test_a_name_of_no_known_format_is_a_mistake_of_the_caller(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"does not end in"):
+        export(SHORT, tmp_path / "page.docx")
+
+
+WITHOUT_QT = """
+import sys
+
+class NoQt:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in ("PySide6", "shiboken6"):
+            raise ImportError("Qt is not to be touched", name=name)
+
+sys.meta_path.insert(0, NoQt())
+from toc_editor.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def run_without_qt(*arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", WITHOUT_QT, *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+@pytest.mark.parametrize("ending", ["pdf", "csv"])
+def test_a_whole_export_runs_where_qt_cannot_be_imported(tmp_path: Path, ending: str) -> None:
+    example = Path(__file__).parents[2] / "resources" / "examples" / "programme-2022.toc"
+    target = tmp_path / f"out.{ending}"
+    ran = run_without_qt("export", example, "-o", target)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert target.stat().st_size > 1000
+
+
+def test_a_png_without_qt_is_one_sentence(tmp_path: Path) -> None:
+    example = Path(__file__).parents[2] / "resources" / "examples" / "programme-2022.toc"
+    ran = run_without_qt("export", example, "-o", tmp_path / "out.png")
+    assert ran.returncode == 1
+    assert ran.stderr.count("\n") == 1
+    assert "needs Qt" in ran.stderr
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,160 @@
+from pathlib import Path
+
+import pytest
+
+from tests.builders import model
+from toc_editor.app.session import Session, file_name
+from toc_editor.app.templates import template
+from toc_editor.edit import cards
+from toc_editor.edit.places import Spot
+from toc_editor.exchange.values import NotATable
+from toc_editor.files import codec
+from toc_editor.files.results import NewerVersion, NotAProject, Unreadable
+from toc_editor.files.store import NotSaved, Saved
+from toc_editor.model.graph import Graph
+
+
+def add_card(session: Session) -> None:
+    lane = session.document.graph.lanes[0]
+    with session.document.edit("Add card") as edit:
+        cards.add(edit, Spot(lane.id), "One more")
+
+
+def saved(folder: Path, graph: Graph, name: str = "model.toc") -> Path:
+    (folder / name).write_bytes(codec.encode(graph))
+    return folder / name
+
+
+def opened(path: Path) -> Session:
+    session = Session.open(path)
+    assert isinstance(session, Session)
+    return session
+
+
+def begun() -> Session:
+    plain = template("logic-model")
+    assert plain is not None
+    return Session.new(plain, "Safer streets")
+
+
+def test_a_new_model_has_no_file_and_nothing_to_lose() -> None:
+    session = begun()
+    assert session.path is None
+    assert not session.is_dirty
+    assert session.title == "Safer streets"
+    assert session.suggested_path == Path("Safer streets.toc")
+
+
+def test_an_edit_makes_it_dirty_and_undoing_it_clean() -> None:
+    session = begun()
+    add_card(session)
+    assert session.is_dirty
+    session.document.undo()
+    assert not session.is_dirty
+
+
+def test_saving_gives_the_model_a_file_and_makes_it_clean(tmp_path: Path) -> None:
+    session = begun()
+    add_card(session)
+    path = tmp_path / "a model – copy.toc"
+    assert isinstance(session.save(path), Saved)
+    assert (session.path, session.title, session.is_dirty) == (path, "a model – copy", False)
+    assert opened(path).document.graph == session.document.graph
+
+
+def test_a_later_save_goes_to_the_same_file(tmp_path: Path) -> None:
+    session = opened(saved(tmp_path, model("Training -> Jobs")))
+    add_card(session)
+    assert isinstance(session.save(), Saved)
+    assert opened(tmp_path / "model.toc").document.graph == session.document.graph
+
+
+def test_without_a_file_a_save_has_to_name_one() -> None:
+    with pytest.raises(ValueError, match="has no file"):
+        begun().save()
+
+
+def test_a_save_that_failed_leaves_the_session_as_it_was(tmp_path: Path) -> None:
+    session = opened(saved(tmp_path, model("Training -> Jobs")))
+    add_card(session)
+    failed = session.save(tmp_path / "no such folder" / "model.toc")
+    assert isinstance(failed, NotSaved)
+    assert session.path == tmp_path / "model.toc"
+    assert session.is_dirty
+
+
+def test_a_copy_of_an_example_cannot_be_saved_over_it() -> None:
+    plain = template("logic-model")
+    assert plain is not None
+    assert Session.of_example(plain).path is None
+
+
+def test_files_that_hold_no_model_are_named_results(tmp_path: Path) -> None:
+    (tmp_path / "letter.toc").write_text("Dear all,", encoding="utf-8")
+    newer = codec.encode(model()).replace(b'"version": 1', b'"version": 99')
+    (tmp_path / "newer.toc").write_bytes(newer)
+    assert isinstance(Session.open(tmp_path / "letter.toc"), NotAProject)
+    assert isinstance(Session.open(tmp_path / "newer.toc"), NewerVersion)
+    assert isinstance(Session.open(tmp_path / "missing.toc"), Unreadable)
+
+
+def test_a_damaged_file_is_not_saved_over_without_asking(tmp_path: Path) -> None:
+    path = saved(tmp_path, model("Training -> Skills -> Jobs"))
+    path.write_bytes(path.read_bytes().replace(b'"text": "Skills"', b'"text": "Ski'))
+    session = opened(path)
+    assert session.path is None
+    assert session.is_dirty
+    assert session.title == "model"
+    assert "damaged" in session.notices[0]
+
+
+def test_a_file_changed_by_hand_is_told_and_keeps_its_place(tmp_path: Path) -> None:
+    path = saved(tmp_path, model("Training -> Jobs"))
+    path.write_bytes(path.read_bytes().replace(b'"text": "Jobs"', b'"text": "Work"'))
+    session = opened(path)
+    assert session.path == path
+    assert not session.is_dirty
+    assert session.notices
+
+
+def test_a_table_becomes_a_model_that_is_not_saved_yet(tmp_path: Path) -> None:
+    table = tmp_path / "notes from friday.csv"
+    table.write_text("Lane,Text\nInputs,Money\nOutcomes,Trust\n", encoding="utf-8")
+    session = Session.of_table(table, template("logic-model"))
+    assert isinstance(session, Session)
+    assert [card.text for card in session.document.graph.cards] == ["Money", "Trust"]
+    assert len(session.document.graph.lanes) == 5
+    assert session.is_dirty
+    assert session.title == "notes from friday"
+    assert session.notices[0].startswith("2 cards in 5 lanes")
+
+
+def test_what_is_no_table_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "empty.csv").write_bytes(b"")
+    for name in ("empty.csv", "missing.csv", "."):
+        found = Session.of_table(tmp_path / name)
+        assert isinstance(found, NotATable)
+        assert found.sentence.endswith(".")
+
+
+def test_a_session_exports_what_it_holds(tmp_path: Path) -> None:
+    session = begun()
+    add_card(session)
+    report = session.export(tmp_path / "page.pdf")
+    assert not isinstance(report, NotSaved)
+    assert report.cards == 1
+    assert session.is_dirty
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Safer streets: 2022/23", "Safer streets 2022 23"),
+        ("", "Untitled model"),
+        ("...", "Untitled model"),
+        ("“Why?” <how>", "“Why ” how"),
+        ("a" * 200, "a" * 80),
+    ],
+)
+def test_a_title_makes_a_name_that_a_file_can_have(title: str, name: str) -> None:
+    assert file_name(title) == name

@@ -1,0 +1,46 @@
+"""Edits of links."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import document, slug
+from toc_editor.edit import links
+from toc_editor.edit.document import RuleBrokenError
+from toc_editor.model.records import Id, Link, LinkKind, Strength
+
+
+def link_of(id: str) -> Link:
+    record = document("Training -> Skills").graph[Id(id)]
+    assert isinstance(record, Link)
+    return record
+
+
+def test_two_cards_are_connected():
+    doc = document("Training -> Skills")
+    with doc.edit("Connect") as edit:
+        link = links.connect(edit, slug("Skills"), slug("Training"), LinkKind.FEEDBACK)
+    assert doc.graph.links_from(slug("Skills")) == (link,)
+    assert link.kind is LinkKind.FEEDBACK
+
+
+def test_two_cards_are_not_connected_twice_the_same_way():
+    doc = document("Training -> Skills")
+    with pytest.raises(RuleBrokenError, match="Two links"), doc.edit("Connect") as edit:
+        links.connect(edit, slug("Training"), slug("Skills"), LinkKind.FEEDBACK)
+    assert len(list(doc.graph.links)) == 1
+
+
+def test_a_link_is_explained_and_what_is_not_said_stays():
+    doc = document("Training -> Skills")
+    with doc.edit("Explain") as edit:
+        links.explain(edit, link_of("training>skills"), reason=" Because\nit works ")
+    (link,) = doc.graph.links
+    with doc.edit("Explain") as edit:
+        links.explain(
+            edit, link, assumption=" They come ", evidence="Survey", strength=Strength.STRONG
+        )
+    (link,) = doc.graph.links
+    assert (link.reason, link.assumption) == ("Because it works", "They come")
+    assert (link.evidence, link.strength) == ("Survey", Strength.STRONG)
+    assert link.kind is LinkKind.LEADS_TO

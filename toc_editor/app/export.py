@@ -1,0 +1,218 @@
+"""A model as a file for others: the page or the board as PDF or PNG, its cards as a table."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import assert_never
+
+from toc_editor import __version__
+from toc_editor.files.store import NotSaved, write_bytes
+from toc_editor.model.graph import Graph
+from toc_editor.model.records import PROJECT_ID, Paper
+from toc_editor.picture.display import Picture
+from toc_editor.review.counts import counts
+
+PROGRAM = f"ToC Editor {__version__}"
+
+PIXELS_PER_POINT = 150 / 72
+"""How fine a PNG is: 150 dots to the inch."""
+
+_SHOWN_CHARACTERS = 8
+
+
+class View(StrEnum):
+    """What is exported: the sheet as it prints, or the board as it is drafted on."""
+
+    PAGE = "page"
+    BOARD = "board"
+
+
+class Format(StrEnum):
+    """What kind of file, by the ending of its name."""
+
+    PDF = "pdf"
+    PNG = "png"
+    CSV = "csv"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What is wanted of an export; None stands for what the model says."""
+
+    view: View = View.PAGE
+    paper: Paper | None = None
+    floor_pt: float | None = None
+    equal_widths: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What was written. What makes no sense for the format or the view is None."""
+
+    file: str
+    format: Format
+    view: View | None
+    paper: Paper | None
+    landscape: bool | None
+    pages: int | None
+    type_size_pt: float | None
+    floor_pt: float | None
+    fits: bool
+    """Whether the type is no smaller than the floor, where there is one."""
+    words: int
+    cards: int
+    missing_characters: tuple[str, ...]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What was done and what is not as wanted, in words for a person."""
+        return tuple(one for one in (self._written, self._below_floor, self._boxes) if one)
+
+    @property
+    def is_as_wanted(self) -> bool:
+        """Whether nothing is left to mend."""
+        return self.fits and not self.missing_characters
+
+    @property
+    def _written(self) -> str:
+        held = f"{self.words:,} words on {self.cards:,} cards"
+        if self.type_size_pt is None:
+            return f"“{self.file}” was written: {held}."
+        sheet = f"{self.paper} {'landscape' if self.landscape else 'portrait'}"
+        what = "the board" if self.paper is None else sheet
+        return f"“{self.file}” was written: {what}, type {_points(self.type_size_pt)}, {held}."
+
+    @property
+    def _below_floor(self) -> str:
+        if self.fits or self.type_size_pt is None or self.floor_pt is None:
+            return ""
+        papers = list(Paper)
+        wider = papers[papers.index(self.paper) + 1 :][:1] if self.paper else []
+        ways = [*(f"{paper} paper" for paper in wider), "fewer words", "a lower floor"]
+        return (
+            f"The type came out at {_points(self.type_size_pt)}, below the floor of "
+            f"{_points(self.floor_pt)}. Try {', '.join(ways[:-1])} or {ways[-1]}."
+        )
+
+    @property
+    def _boxes(self) -> str:
+        shown = ", ".join(self.missing_characters[:_SHOWN_CHARACTERS])
+        more = len(self.missing_characters) - _SHOWN_CHARACTERS
+        rest = f" and {more:,} more" if more > 0 else ""
+        return f"Drawn as boxes, as the typeface does not have them: {shown}{rest}." * bool(shown)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A picture to be painted, and what the layout says of it."""
+
+    picture: Picture
+    size_pt: float
+    floor_pt: float | None
+    fits: bool
+
+
+def format_of(target: Path) -> Format | None:
+    """The format that a file's name asks for; None for an ending that is not known."""
+    ending = target.suffix.lower().removeprefix(".")
+    return Format(ending) if ending in list(Format) else None
+
+
+def is_without_qt(error: ImportError) -> bool:
+    """Whether this was raised because Qt is not installed or does not load on this machine."""
+    return (error.name or "").startswith(("PySide6", "shiboken6"))
+
+
+def export(graph: Graph, target: Path, options: Options | None = None) -> Report | NotSaved:
+    """Write the model to the target, in the format of its name: all of the file, or nothing.
+
+    Type that comes out below the floor is written all the same and reported. Raises ValueError
+    for a name of no known format, ImportError where a PNG is wanted and Qt is not installed.
+    """
+    options = options or Options()
+    format = format_of(target)
+    if format is None:
+        raise ValueError(f"{target.name!r} does not end in .pdf, .png or .csv")
+    graph = _as_wanted(graph, options)
+    sheet = None if format is Format.CSV else _laid(graph, options)
+    saved = write_bytes(target, _content(graph, format, sheet))
+    if isinstance(saved, NotSaved):
+        return saved
+    return _report(graph, target, format, options.view, sheet)
+
+
+def _as_wanted(graph: Graph, options: Options) -> Graph:
+    project = graph.project
+    wanted = replace(
+        project,
+        paper=options.paper or project.paper,
+        floor_pt=options.floor_pt or project.floor_pt,
+    )
+    return Graph({**graph.records, PROJECT_ID: wanted}.values())
+
+
+def _laid(graph: Graph, options: Options) -> _Sheet:
+    match options.view:
+        case View.PAGE:
+            from toc_editor.layout.page import lay_page
+
+            page = lay_page(graph, equal_widths=options.equal_widths)
+            return _Sheet(page.laid.picture, page.size_pt, page.floor_pt, page.fits)
+        case View.BOARD:
+            from toc_editor.layout.board import lay_board
+            from toc_editor.layout.style import BoardStyle
+
+            return _Sheet(lay_board(graph).laid.picture, BoardStyle().size, None, fits=True)
+        case _:
+            assert_never(options.view)
+
+
+def _content(graph: Graph, format: Format, sheet: _Sheet | None) -> bytes:
+    if sheet is None:
+        from toc_editor.exchange.write import write
+
+        return write(graph).encode("utf-8-sig")
+    if format is Format.PNG:
+        from toc_editor.paint.qt import png
+
+        return png(sheet.picture, PIXELS_PER_POINT)
+    from toc_editor.paint.pdf import write_pdf
+
+    return write_pdf([sheet.picture], subject=graph.project.description, program=PROGRAM)
+
+
+def _report(graph: Graph, target: Path, format: Format, view: View, sheet: _Sheet | None) -> Report:
+    held = counts(graph)
+    on_paper = sheet is not None and view is View.PAGE
+    return Report(
+        file=target.name,
+        format=format,
+        view=view if sheet else None,
+        paper=graph.project.paper if on_paper else None,
+        landscape=graph.project.landscape if on_paper else None,
+        pages=1 if sheet else None,
+        type_size_pt=_rounded_down(sheet.size_pt, 100) if sheet else None,
+        floor_pt=sheet.floor_pt if sheet else None,
+        fits=sheet is None or sheet.fits,
+        words=held.words,
+        cards=held.cards,
+        missing_characters=_missing_characters(graph) if sheet else (),
+    )
+
+
+def _missing_characters(graph: Graph) -> tuple[str, ...]:
+    from toc_editor.app.characters import missing_characters
+
+    return missing_characters(graph)
+
+
+def _points(size_pt: float) -> str:
+    return f"{_rounded_down(size_pt, 10):g} pt"
+
+
+def _rounded_down(size_pt: float, parts: int) -> float:
+    """To so many parts of a point, never up: 9.96 is not shown as the 10 that it does not reach."""
+    return math.floor(round(size_pt * parts, 6)) / parts

@@ -1,0 +1,51 @@
+"""Where the program's own files are: in a checkout, in a wheel or in the frozen program."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+FOLDERS = ("icons", "resources")
+"""What the program carries beside its code."""
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_NAME = re.compile(r"(?:icons|resources)(?:/[a-z0-9][a-z0-9._-]*)+")
+
+
+class MissingResourceError(Exception):
+    """A file of the program's own is not there: the installation is not whole."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"ToC Editor is not whole: {name} is missing. Install it again.")
+
+
+def root() -> Path:
+    """The folder in which `resources` and `icons` stand."""
+    if getattr(sys, "frozen", False):
+        return Path(getattr(sys, "_MEIPASS", Path(sys.executable).parent))
+    in_wheel = _PACKAGE / "_data"
+    return in_wheel if in_wheel.is_dir() else _PACKAGE.parent
+
+
+def find(name: str) -> Path:
+    """The file with this name, such as `icons/save.svg`.
+
+    Raises ValueError where no resource can have that name, MissingResourceError where none has.
+    """
+    if not _NAME.fullmatch(name):
+        raise ValueError(f"{name!r} is not the name of a resource")
+    path = root() / name
+    if not path.is_file():
+        raise MissingResourceError(name)
+    return path
+
+
+def names(folder: str, suffix: str = "") -> list[str]:
+    """The names of all files in a folder such as `resources/examples` and below it, sorted."""
+    if not _NAME.fullmatch(folder) and folder not in FOLDERS:
+        raise ValueError(f"{folder!r} is not the name of a folder of resources")
+    here = root()
+    found = (path for path in (here / folder).rglob("*") if path.is_file())
+    known = (path.relative_to(here).as_posix() for path in found)
+    return sorted(name for name in known if _NAME.fullmatch(name) and name.endswith(suffix))

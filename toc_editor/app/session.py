@@ -1,0 +1,139 @@
+"""What one window holds, without a widget: a document, its file, and what came of opening it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from toc_editor.app import export as exports
+from toc_editor.app.templates import Template
+from toc_editor.edit.document import Document
+from toc_editor.exchange.values import NotATable
+from toc_editor.files.results import (
+    Damaged,
+    Migrated,
+    NewerVersion,
+    NotAProject,
+    Opened,
+    Unreadable,
+)
+from toc_editor.files.store import NotSaved, Saved, open_file, save_file
+from toc_editor.model.graph import Graph
+
+SUFFIX = ".toc"
+UNTITLED = "Untitled model"
+
+NotOpened = NewerVersion | NotAProject | Unreadable
+"""What comes of a file that holds no model this program can show."""
+
+
+class Session:
+    """One model that is worked on.
+
+    `path` is the file that Save writes, None where there is none yet. `notices` are sentences
+    that a person should read before working on, such as what of a damaged file was left out.
+    """
+
+    def __init__(
+        self,
+        graph: Graph,
+        path: Path | None = None,
+        *,
+        name: str = "",
+        is_kept: bool = True,
+        notices: tuple[str, ...] = (),
+    ) -> None:
+        """`is_kept` says whether all this is on disk or can be had again at any time."""
+        self.document = Document(graph)
+        self.path = path
+        self.notices = notices
+        self._name = name
+        self._is_kept = is_kept
+
+    @classmethod
+    def new(cls, template: Template, title: str = "") -> Session:
+        """A new model in the lanes of a template."""
+        return cls(template.begin(title))
+
+    @classmethod
+    def of_example(cls, example: Template) -> Session:
+        """A copy of an example, to look at or to change."""
+        return cls(example.copy())
+
+    @classmethod
+    def open(cls, path: Path) -> Session | NotOpened:
+        """The model in a project file.
+
+        A damaged one is brought back as far as can be; what was lost must not be written over by
+        a plain Save, so it then has no file.
+        """
+        opening = open_file(path)
+        match opening:
+            case Opened(graph):
+                return cls(graph, path)
+            case Migrated(graph):
+                return cls(graph, path, notices=(opening.sentence,))
+            case Damaged(graph, salvaged, expected, sentences):
+                notices = (opening.sentence, *sentences)
+                home = path if salvaged == expected else None
+                return cls(graph, home, name=path.stem, is_kept=bool(home), notices=notices)
+            case _:
+                return opening
+
+    @classmethod
+    def of_table(cls, path: Path, template: Template | None = None) -> Session | NotATable:
+        """A new model made of a table or of plain text; the notices say what was guessed."""
+        from toc_editor.app.tables import read_table, sentences
+
+        imported = read_table(path, template)
+        if isinstance(imported, NotATable):
+            return imported
+        notices = tuple(sentences(imported.report))
+        return cls(imported.graph, name=path.stem, is_kept=False, notices=notices)
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether closing now would lose anything."""
+        return not (self._is_kept and self.document.history.is_clean)
+
+    @property
+    def title(self) -> str:
+        """What the window is called: the file's name, or the model's where it has no file."""
+        if self.path is not None:
+            return self.path.stem
+        return self._name or self.document.graph.project.title or UNTITLED
+
+    @property
+    def suggested_path(self) -> Path:
+        """Where Save as would put the model: its file, or one of its title, in no folder yet."""
+        return self.path or Path(file_name(self.title) + SUFFIX)
+
+    def save(self, path: Path | None = None) -> Saved | NotSaved:
+        """Save to this file, which becomes the session's, or to the one it has.
+
+        Raises ValueError where there is neither.
+        """
+        target = path or self.path
+        if target is None:
+            raise ValueError("the model has no file yet")
+        saved = save_file(target, self.document.graph)
+        if isinstance(saved, Saved):
+            self.path = target
+            self._is_kept = True
+            self.document.history.mark_clean()
+        return saved
+
+    def export(
+        self, target: Path, options: exports.Options | None = None
+    ) -> exports.Report | NotSaved:
+        """Write the model as PDF, PNG or CSV; see `toc_editor.app.export.export`."""
+        return exports.export(self.document.graph, target, options)
+
+
+_NOT_IN_NAMES = dict.fromkeys(map(ord, '<>:"/\\|?*'), " ")
+_LONGEST_NAME = 80
+
+
+def file_name(title: str) -> str:
+    """A title as a file's name, without ending and without what some systems have in no name."""
+    plain = " ".join(title.translate(_NOT_IN_NAMES).split())
+    return plain[:_LONGEST_NAME].strip(" .") or UNTITLED

@@ -1,0 +1,103 @@
+"""What the program remembers of one user between two runs: a small JSON file that may go missing.
+
+Whatever the file holds, reading it gives settings: what is not as it should be counts for nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from toc_editor.files.store import NotSaved, Saved, write_bytes
+
+MOST_RECENT = 12
+LARGEST_FILE = 256 * 1024
+"""Bytes; a settings file that is larger is none of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is remembered.
+
+    `recent` are full paths of project files, the last one first. `geometry` and `state` are the
+    window's own words for where it stands, as base64.
+    """
+
+    recent: tuple[str, ...] = ()
+    folder: str = ""
+    """Where a file was last opened, saved or exported."""
+    geometry: str = ""
+    state: str = ""
+
+    def with_recent(self, path: Path) -> Settings:
+        """These settings with a project file as the one that was used last."""
+        shown = str(path.absolute())
+        others = (one for one in self.recent if one != shown)
+        recent = (shown, *others)[:MOST_RECENT]
+        return replace(self, recent=recent, folder=str(path.absolute().parent))
+
+    def without_recent(self, path: Path) -> Settings:
+        """These settings with a file forgotten, as it is no longer there."""
+        shown = str(path.absolute())
+        return replace(self, recent=tuple(one for one in self.recent if one != shown))
+
+
+def settings_path(
+    environment: Mapping[str, str] = os.environ, platform: str = sys.platform
+) -> Path | None:
+    """The user's settings file, as each system has it; None where the user has no home."""
+    if platform == "win32":
+        return _below(environment.get("APPDATA"), "ToC Editor")
+    home = environment.get("HOME")
+    if platform == "darwin":
+        return _below(home and f"{home}/Library/Application Support", "ToC Editor")
+    chosen = environment.get("XDG_CONFIG_HOME", "")
+    return _below(chosen if chosen.startswith("/") else home and f"{home}/.config", "toc-editor")
+
+
+def _below(folder: str | None, name: str) -> Path | None:
+    return Path(folder) / name / "settings.json" if folder else None
+
+
+def load(path: Path | None) -> Settings:
+    """The settings in the file; those of a first start where there is none, or nothing sound."""
+    if path is None:
+        return Settings()
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+        found = json.loads(content) if len(content) <= LARGEST_FILE else None
+    except (OSError, ValueError, RecursionError):
+        return Settings()
+    return _settings(found) if isinstance(found, dict) else Settings()
+
+
+def save(path: Path | None, settings: Settings) -> Saved | NotSaved:
+    """Write the settings; where that cannot be, the next start just remembers less."""
+    if path is None:
+        return NotSaved("There is no folder for settings.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        return NotSaved(f"The folder for settings could not be made ({error.strerror}).")
+    return write_bytes(path, json.dumps(asdict(settings), indent=1).encode("ascii"))
+
+
+def _settings(found: Mapping[str, object]) -> Settings:
+    recent = found.get("recent")
+    paths = recent if isinstance(recent, list) else []
+    return Settings(
+        recent=tuple(path for path in paths if isinstance(path, str) and path)[:MOST_RECENT],
+        folder=_text(found, "folder"),
+        geometry=_text(found, "geometry"),
+        state=_text(found, "state"),
+    )
+
+
+def _text(found: Mapping[str, object], name: str) -> str:
+    value = found.get(name)
+    return value if isinstance(value, str) else ""

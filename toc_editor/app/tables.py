@@ -1,0 +1,58 @@
+"""A table or plain text in a file, as a model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from toc_editor.app.templates import Template
+from toc_editor.exchange.build import build
+from toc_editor.exchange.table import read
+from toc_editor.exchange.values import Imported, NotATable, Report
+
+LARGEST_FILE = 16 * 1024 * 1024
+"""Bytes; what is larger is refused by `exchange`, so no more is read."""
+
+
+def read_table(
+    path: Path, template: Template | None = None, title: str = ""
+) -> Imported | NotATable:
+    """The model that a file's words make, in the lanes of the template where there is one."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        return NotATable(_why_not_read(path, error))
+    table = read(content, path.name)
+    if isinstance(table, NotATable):
+        return table
+    return build(table, template.begin() if template else None, title)
+
+
+def sentences(report: Report) -> Iterator[str]:
+    """What an import made of a table, in words for a person: first how much, then what of it."""
+    links = f", {report.links:,} links" if report.links else ""
+    yield f"{report.cards:,} cards in {report.lanes:,} lanes{links}; {_words(report)}."
+    yield from report.guesses
+    yield from report.skipped
+
+
+def _words(report: Report) -> str:
+    if report.words_in == report.words_out:
+        return f"all {report.words_in:,} words arrived"
+    return f"{report.words_in:,} words in, {report.words_out:,} out"
+
+
+def _why_not_read(path: Path, error: OSError | ValueError) -> str:
+    name = f"“{path.name}”"
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return f"{name} is not there. It may have been moved or renamed."
+        case IsADirectoryError():
+            return f"{name} is a folder. Choose a file in it."
+        case PermissionError():
+            return f"{name} may not be read, or another program holds it. Close it there first."
+        case OSError(strerror=str(cause)):
+            return f"{name} could not be read ({cause})."
+        case _:
+            return f"{name} is not a name that a file can have."

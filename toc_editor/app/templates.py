@@ -1,0 +1,91 @@
+"""Templates to begin a model from, and examples to look at: project files among the resources.
+
+In the file of a template the title is the template's own name and the description its one line;
+a model that is begun from it has neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from toc_editor.app import resources
+from toc_editor.files.results import Opened
+from toc_editor.files.store import open_file
+from toc_editor.model import prose
+from toc_editor.model.graph import Graph
+from toc_editor.model.records import PROJECT_ID, Project, new_id
+
+PLAIN = "logic-model"
+"""The template with nothing in it but the five lanes of any logic model."""
+
+_TEMPLATES, _EXAMPLES = "resources/templates", "resources/examples"
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template or an example. `name` is its file's, without ending."""
+
+    name: str
+    title: str
+    description: str
+    path: Path
+    graph: Graph
+
+    def begin(self, title: str = "") -> Graph:
+        """A new model of the same lanes, groups and rows, under this title."""
+        fresh = Project(
+            key=new_id(),
+            title=prose.tidy_line(title),
+            language=self.graph.project.language,
+            paper=self.graph.project.paper,
+            landscape=self.graph.project.landscape,
+            floor_pt=self.graph.project.floor_pt,
+        )
+        return _with_project(self.graph, fresh)
+
+    def copy(self) -> Graph:
+        """A model with all that this one holds, to be changed at will."""
+        return _with_project(self.graph, replace(self.graph.project, key=new_id()))
+
+
+def templates() -> list[Template]:
+    """All templates, the plain one first."""
+    found = list(_all(_TEMPLATES))
+    return sorted(found, key=lambda template: (template.name != PLAIN, template.title))
+
+
+def template(name: str) -> Template | None:
+    """The template of this name; None where there is none."""
+    return next((one for one in _all(_TEMPLATES, name)), None)
+
+
+def examples() -> list[Template]:
+    """All examples, by title."""
+    return sorted(_all(_EXAMPLES), key=lambda example: example.title)
+
+
+def example(name: str) -> Template | None:
+    """The example of this name; None where there is none."""
+    return next((one for one in _all(_EXAMPLES, name)), None)
+
+
+def _all(folder: str, wanted: str | None = None) -> Iterator[Template]:
+    for file in resources.names(folder, ".toc"):
+        name = PurePosixPath(file).stem
+        if wanted in (None, name):
+            yield _read(name, file)
+
+
+def _read(name: str, file: str) -> Template:
+    path = resources.find(file)
+    opening = open_file(path)
+    if not isinstance(opening, Opened):
+        raise resources.MissingResourceError(file)
+    project = opening.graph.project
+    return Template(name, project.title, project.description, path, opening.graph)
+
+
+def _with_project(graph: Graph, project: Project) -> Graph:
+    return Graph({**graph.records, PROJECT_ID: project}.values())

@@ -1,0 +1,1 @@
+"""Other people's formats: tables and plain text, in and out."""

@@ -1,0 +1,126 @@
+"""Tables whose columns are the lanes: a heading names the lane, the cells under it are its cards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from toc_editor.exchange.cells import Cells
+from toc_editor.exchange.guards import unguarded
+from toc_editor.exchange.headings import Role
+from toc_editor.exchange.outline import entries_in_lane
+from toc_editor.exchange.sentences import lines
+from toc_editor.exchange.shape import LanesShape
+from toc_editor.exchange.values import Entry, Name, Table
+from toc_editor.model.prose import tidy, tidy_line, word_count
+
+_STARTS_WITH_POINT = re.compile(r"\s*(?:[-*•●·∙–▪\uf0b7]\s|\d{1,3}[.)]\s)")
+
+
+def read_lanes(rows: Sequence[Cells], shape: LanesShape) -> Table:
+    """The entries of a table with a column for each lane, lane by lane."""
+    body = rows[shape.body :]
+    titles = _titles(shape)
+    first = 0 if shape.side is None else 1
+    sides = _sides(body, shape)
+    parts = [_above(rows[: shape.above])]
+    for column in range(first, len(titles)):
+        parts.append(_declared(titles[column], rows[shape.above].line))
+        if column == first:
+            parts.append(_declared_sides(body, titles[first], sides, shape))
+        parts += _column(body, column, titles[column], sides, shape)
+    return Table(
+        tuple(entry for part in parts for entry in part.entries),
+        sum(part.words for part in parts),
+        (*shape.guesses, *_guesses(rows, shape)),
+    )
+
+
+def _titles(shape: LanesShape) -> list[Name | None]:
+    """The lane of each column; a column without a heading goes with the one before it."""
+    start = 0 if shape.side is None else 1
+    titles = list(accumulate(shape.headings[start:], lambda before, title: title or before))
+    return [None] * start + [Name(title) if title else None for title in titles]
+
+
+def _above(rows: Sequence[Cells]) -> Table:
+    entries = tuple(
+        Entry(line=row.line, lane=None, text=tidy(unguarded(cell)))
+        for row in rows
+        for cell in row.cells
+        if tidy(cell)
+    )
+    return Table(entries, sum(word_count(entry.text) for entry in entries))
+
+
+def _declared(title: Name | None, line: int) -> Table:
+    return Table((Entry(line=line, lane=title),) if title else (), 0)
+
+
+def _declared_sides(
+    body: Sequence[Cells], lane: Name | None, sides: Sequence[Name | None], shape: LanesShape
+) -> Table:
+    """All rows in their order, and the groups of lines that hold nothing else."""
+    return Table(
+        tuple(
+            _placed(Entry(line=row.line, lane=lane), side, shape)
+            for row, side in zip(body, sides, strict=True)
+            if shape.side is Role.ROW or row.filled == 1
+        ),
+        0,
+    )
+
+
+def _sides(body: Sequence[Cells], shape: LanesShape) -> list[Name | None]:
+    """The row or group that each line stands in: its first cell, or the last one given above."""
+    if shape.side is None:
+        return [None] * len(body)
+    cells = accumulate(
+        (tidy_line(unguarded(row.cell(0))) for row in body), lambda before, cell: cell or before
+    )
+    return [Name(cell) if cell else None for cell in cells]
+
+
+def _column(
+    body: Sequence[Cells],
+    column: int,
+    lane: Name | None,
+    sides: Sequence[Name | None],
+    shape: LanesShape,
+) -> Iterator[Table]:
+    for row, side in zip(body, sides, strict=True):
+        cell = unguarded(row.cell(column))
+        if not tidy(cell):
+            continue
+        table = _cell(cell, lane, row.line, is_whole_lane=len(body) == 1)
+        yield replace(table, entries=tuple(_placed(entry, side, shape) for entry in table.entries))
+
+
+def _cell(cell: str, lane: Name | None, line: int, *, is_whole_lane: bool) -> Table:
+    """The card of a cell, or its cards where it holds the whole lane or is a list of points."""
+    if lane is not None and (is_whole_lane or _STARTS_WITH_POINT.match(cell)):
+        return entries_in_lane(lane, cell, line)
+    text = tidy(cell)
+    return Table((Entry(line=line, lane=lane, text=text),), word_count(text))
+
+
+def _placed(entry: Entry, side: Name | None, shape: LanesShape) -> Entry:
+    if side is None:
+        return entry
+    if shape.side is Role.ROW:
+        return replace(entry, row=side)
+    below = ": ".join(group.title for group in entry.groups)  # groups go two levels deep
+    return replace(entry, groups=(side, Name(below)) if below else (side,))
+
+
+def _guesses(rows: Sequence[Cells], shape: LanesShape) -> Iterator[str]:
+    if shape.above:
+        yield f"{lines([row.line for row in rows[: shape.above]])} above the headings became notes."
+    yield "Each column of the table was taken for a lane."
+    if shape.side is not None:
+        what = "row" if shape.side is Role.ROW else "group"
+        yield f"The first column was taken for the {what} of each line."
+    if "" in shape.headings[1:]:
+        yield "Columns without a heading were taken for part of the lane before them."

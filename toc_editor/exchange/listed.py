@@ -1,0 +1,187 @@
+"""Tables with a line for each card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from toc_editor.exchange.cells import Cells
+from toc_editor.exchange.guards import unguarded, unguarded_id
+from toc_editor.exchange.headings import LINK_ROLES, Role
+from toc_editor.exchange.names import Reader
+from toc_editor.exchange.sentences import lines, quoted
+from toc_editor.exchange.shape import ListShape
+from toc_editor.exchange.values import Entry, Table
+from toc_editor.model.prose import tidy, tidy_line, word_count
+from toc_editor.model.rules import LONGEST_ID
+from toc_editor.model.vocabulary import LaneKind, kind_of
+
+_CARRIED = (Role.LANE, Role.GROUP, Role.ROW)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row with its cells by what they hold, tidied; cells that are blank are left out."""
+
+    number: int
+    cells: dict[Role, str]
+    further: tuple[tuple[str, str], ...]
+
+    def __getitem__(self, role: Role) -> str:
+        return self.cells.get(role, "")
+
+
+@dataclass(slots=True)
+class _Notes:
+    """The lines at which something had to be guessed or left out."""
+
+    carried: list[int] = field(default_factory=list)
+    joined: list[int] = field(default_factory=list)
+    headings_again: list[int] = field(default_factory=list)
+
+
+def read_list(rows: Sequence[Cells], shape: ListShape, delimiter: str) -> Table:
+    """The entries of a table with a line for each card."""
+    notes = _Notes()
+    above = [_above(row) for row in rows[: shape.above]]
+    body = [
+        _line(row, shape, delimiter, notes)
+        for row in rows[shape.body :]
+        if not _is_heading_again(row, shape, notes)
+    ]
+    names = Reader()
+    entries = [*above, *(_entry(line, names) for line in _carried_down(body, notes))]
+    guesses = [*shape.guesses, *_guesses(above, body, notes), *names.guesses]
+    words = sum(map(_words_in_line, body)) + sum(word_count(entry.text) for entry in above)
+    return Table(tuple(entries), words, tuple(guesses), tuple(_skipped(rows, shape, notes)))
+
+
+def _above(row: Cells) -> Entry:
+    cell = next(cell for cell in row.cells if cell.strip())
+    return Entry(line=row.line, lane=None, text=tidy(unguarded(cell)))
+
+
+def _is_heading_again(row: Cells, shape: ListShape, notes: _Notes) -> bool:
+    """Whether the headings are repeated here, as at the top of a printed page."""
+    again = any(shape.headings) and all(
+        tidy_line(row.cell(column)) == heading for column, heading in enumerate(shape.headings)
+    )
+    if again:
+        notes.headings_again.append(row.line)
+    return again
+
+
+def _line(row: Cells, shape: ListShape, delimiter: str, notes: _Notes) -> _Line:
+    cells: dict[Role, str] = {}
+    further: list[tuple[str, str]] = []
+    for column, cell in enumerate(_with_text_whole(row, shape, delimiter, notes)):
+        role, heading = shape.roles[column], shape.headings[column]
+        words = _tidied(cell, role)
+        if role is None or _is_unfit(role, words):
+            further += [(heading, words)] * bool(words)
+        elif words:
+            cells[role] = words
+    return _Line(row.line, cells, tuple(further))
+
+
+def _with_text_whole(
+    row: Cells, shape: ListShape, delimiter: str, notes: _Notes
+) -> Sequence[str]:
+    """The cells, with a text that was split at delimiters for want of quotation marks joined."""
+    named = [n for n, heading in enumerate(shape.headings) if heading]
+    last = named[-1] if named else -1
+    surplus = row.cells[last + 1 :]
+    if not any(surplus) or last < 0 or shape.roles[last] is not Role.TEXT:
+        return row.cells
+    notes.joined.append(row.line)
+    return (*row.cells[:last], delimiter.join(row.cells[last:]).rstrip(delimiter))
+
+
+def _tidied(cell: str, role: Role | None) -> str:
+    if not cell or cell.isspace():
+        return ""
+    if role is Role.ID:
+        return tidy_line(unguarded_id(cell))
+    if role in LINK_ROLES:  # ids and texts are told apart, and tidied, when they are looked up
+        return unguarded_id(cell).strip() if tidy_line(cell) else ""
+    if role is Role.TEXT or role is None:
+        return tidy(unguarded(cell))
+    return tidy_line(unguarded(cell))
+
+
+def _is_unfit(role: Role, words: str) -> bool:
+    """Whether a cell holds other words than its heading says."""
+    if role is Role.LANE_KIND:
+        return _kind(words) is None
+    return role is Role.ID and len(words) > LONGEST_ID
+
+
+def _kind(words: str) -> LaneKind | None:
+    """The kind of lane that these words name; None where they are other words."""
+    if words == LaneKind.OTHER:
+        return LaneKind.OTHER
+    found = kind_of(words)
+    return None if found is LaneKind.OTHER else found
+
+
+def _carried_down(body: Sequence[_Line], notes: _Notes) -> Iterator[_Line]:
+    """The lines, with blank cells that stand for a merged one filled from above.
+
+    Only a line that names no lane goes on with what is above it: with the lane, then the group
+    and the row as far as it names none itself.
+    """
+    above: dict[Role, str] = {}
+    for line in body:
+        filled = dict(line.cells)
+        if Role.LANE not in filled and Role.LANE in above:
+            notes.carried.append(line.number)
+            for role in _CARRIED:
+                if role in filled:
+                    break
+                filled |= {role: above[role]} if role in above else {}
+        above = {role: filled[role] for role in _CARRIED if role in filled}
+        yield _Line(line.number, filled, line.further)
+
+
+def _entry(line: _Line, names: Reader) -> Entry:
+    lane = names.name(line[Role.LANE], "lanes") if line[Role.LANE] else None
+    row = names.name(line[Role.ROW], "rows") if line[Role.ROW] else None
+    groups = names.groups(line[Role.GROUP], (lane, row)) if line[Role.GROUP] else ()
+    return Entry(
+        line=line.number,
+        lane=lane,
+        groups=groups,
+        row=row,
+        when=line[Role.WHEN],
+        text=line[Role.TEXT],
+        id=line[Role.ID],
+        further=line.further,
+        targets=tuple((kind, line[role]) for role, kind in LINK_ROLES.items() if line[role]),
+        kind=_kind(line[Role.LANE_KIND]) if line[Role.LANE_KIND] else None,
+    )
+
+
+def _words_in_line(line: _Line) -> int:
+    further = sum(word_count(words) for _, words in line.further)
+    return word_count(line[Role.TEXT]) + len(line[Role.WHEN].split()) + further
+
+
+def _guesses(above: Sequence[Entry], body: Sequence[_Line], notes: _Notes) -> Iterator[str]:
+    if above:
+        yield f"{lines([entry.line for entry in above])} above the headings became notes."
+    if notes.carried:
+        yield f"{lines(notes.carried)} named no lane and went on with the one above."
+    if notes.joined:
+        yield f"{lines(notes.joined)} had more cells than headings; the text was put together again."
+    for heading in dict.fromkeys(heading for line in body for heading, _ in line.further):
+        column = f"the column {quoted(heading)}" if heading else "cells without a heading"
+        yield f"Words from {column} became points of their cards."
+
+
+def _skipped(rows: Sequence[Cells], shape: ListShape, notes: _Notes) -> Iterator[str]:
+    if notes.headings_again:
+        yield f"{lines(notes.headings_again)} repeated the headings."
+    for column, heading in enumerate(shape.headings):
+        unknown = heading and shape.roles[column] is None
+        if unknown and not any(row.cell(column).strip() for row in rows[shape.body :]):
+            yield f"The column {quoted(heading)} is empty."

@@ -1,0 +1,130 @@
+"""The rows that run across lanes: which lanes share a grid, and in which order its rows stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import count, pairwise
+
+from toc_editor.exchange.lanes import LanePlan, lane_key
+from toc_editor.exchange.sentences import quoted
+from toc_editor.exchange.values import Entry, Name, NameKey
+from toc_editor.model import order
+from toc_editor.model.graph import Graph
+from toc_editor.model.records import Group, Id, Item, Lane, Place, Row, new_id
+
+_FEWEST_GROUPS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlan:
+    """The rows of the model, those that each name means, and the lanes with their grids."""
+
+    rows: tuple[Row, ...]
+    ids: Mapping[NameKey, Id]
+    lanes: tuple[Lane, ...]
+
+
+def plan_rows(entries: Iterable[Entry], plan: LanePlan, template: Graph) -> RowPlan:
+    """Rows for the names in the entries. Lanes in which one row is named stand on one grid."""
+    sequences = _sequences(entries, plan)
+    lanes = {lane.id: lane for lane in plan.lanes}
+    fresh = _fresh_names("rows", {lane.grid for lane in plan.lanes} | set(template.grids))
+    rows = {grid: list(template.rows(grid)) for grid in template.grids}
+    ids: dict[NameKey, Id] = {}
+    for together in _sharing(sequences):
+        used = [lane.grid for lane in plan.lanes if lane.id in together and lane.grid]
+        grid = used[0] if used else next(fresh)
+        merged = _merged([sequences[lane] for lane in together])
+        ids |= _add_rows(rows.setdefault(grid, []), merged, grid)
+        lanes |= {id: replace(lanes[id], grid=grid) for id in together}
+    ordered = (row for rows_of_grid in rows.values() for row in _in_order(rows_of_grid))
+    return RowPlan(tuple(ordered), ids, tuple(lanes.values()))
+
+
+def aligned(
+    lanes: Sequence[Lane], items: Iterable[Item]
+) -> tuple[tuple[Lane, ...], tuple[str, ...]]:
+    """The lanes, with neighbouring columns of the same groups on one grid, and what was guessed."""
+    titles: defaultdict[Id, list[str]] = defaultdict(list)
+    for item in items:
+        if isinstance(item, Group):
+            titles[item.parent].append(item.title.casefold())
+    grids: dict[Id, str] = {}
+    fresh = _fresh_names("groups", {lane.grid for lane in lanes})
+    guesses: list[str] = []
+    for left, right in pairwise(lane for lane in lanes if lane.place is Place.COLUMN):
+        alike = len(titles[left.id]) >= _FEWEST_GROUPS and titles[left.id] == titles[right.id]
+        if alike and not left.grid and not right.grid:
+            grids[right.id] = grids.setdefault(left.id, "") or next(fresh)
+            grids[left.id] = grids[right.id]
+            guesses.append(f"{quoted(left.title)} and {quoted(right.title)} have the same groups; "
+                "these stand side by side.")
+    placed = tuple(replace(lane, grid=grids.get(lane.id, lane.grid)) for lane in lanes)
+    return placed, tuple(guesses)
+
+
+def _sequences(entries: Iterable[Entry], plan: LanePlan) -> dict[Id, dict[NameKey, Name]]:
+    """The rows that each lane uses, in the order in which it first names them."""
+    found: defaultdict[Id, dict[NameKey, Name]] = defaultdict(dict)
+    for entry in entries:
+        if entry.row is not None:
+            found[plan.ids[lane_key(entry)]].setdefault(entry.row.key, entry.row)
+    return dict(found)
+
+
+def _fresh_names(stem: str, taken: set[str]) -> Iterator[str]:
+    names = (f"{stem} {number}" if number > 1 else stem for number in count(1))
+    return (name for name in names if name not in taken)
+
+
+def _sharing(sequences: Mapping[Id, dict[NameKey, Name]]) -> list[list[Id]]:
+    """The lanes with rows, sorted into those that have rows in common, directly or by others."""
+    sets: list[tuple[list[Id], set[NameKey]]] = []
+    for lane, names in sequences.items():
+        joined: tuple[list[Id], set[NameKey]] = ([lane], set(names))
+        apart = []
+        for lanes, keys in reversed(sets):
+            if keys.isdisjoint(names):
+                apart.append((lanes, keys))
+            else:
+                joined = ([*lanes, *joined[0]], keys | joined[1])
+        sets = [*reversed(apart), joined]
+    return [lanes for lanes, _ in sets]
+
+
+def _merged(sequences: Sequence[dict[NameKey, Name]]) -> list[Name]:
+    """All rows: a new one stands right after the one that comes before it in its own lane."""
+    names: dict[NameKey, Name] = {}
+    keys: list[NameKey] = []
+    for sequence in sequences:
+        place = 0
+        for key, name in sequence.items():
+            if key in names:
+                place = keys.index(key) + 1
+                continue
+            keys.insert(place, key)
+            names[key] = name
+            place += 1
+    return [names[key] for key in keys]
+
+
+def _add_rows(rows: list[Row], names: Sequence[Name], grid: str) -> dict[NameKey, Id]:
+    """The id of the row for each name: one of those that are there, or one added at the end."""
+    ids: dict[NameKey, Id] = {}
+    for name in names:
+        title = name.title.casefold()
+        alike = (n for n, row in enumerate(rows) if row.title.casefold() == title)
+        place = next((n for n in alike if rows[n].id not in ids.values()), None)
+        if place is None:
+            rows.append(Row(id=new_id(), order=order.FIRST, grid=grid, title=name.title))
+        else:
+            rows[place] = replace(rows[place], title=name.title)
+        ids[name.key] = rows[-1 if place is None else place].id
+    return ids
+
+
+def _in_order(rows: Sequence[Row]) -> Iterator[Row]:
+    keys = order.spread(len(rows))
+    return (replace(row, order=key) for row, key in zip(rows, keys, strict=True))

@@ -1,0 +1,101 @@
+"""What stands between a table and a model: lines that were understood, and reports of an import."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toc_editor.model.graph import Graph
+from toc_editor.model.records import LinkKind
+from toc_editor.model.vocabulary import LaneKind
+
+NameKey = tuple[str, int]
+"""What tells one name from another: its letters in any case, and which of its namesakes it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotATable:
+    """What was given cannot be read; the sentence says why, and what to do."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The title of a lane, group or row, and which one it is of those with this title."""
+
+    title: str
+    number: int = 1
+
+    @property
+    def key(self) -> NameKey:
+        """Equal for names that mean the same thing."""
+        return (self.title.casefold(), self.number)
+
+
+GroupPath = tuple[Name, ...]
+"""No group, a group, or a group and its sub-head."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What one line says: a card, or (not `is_card`) that a lane, group or row is there.
+
+    `lane` is None where nothing names one. `further` are words of columns that have no meaning
+    here, each with the heading of its column; `targets` are the cells that say what the card
+    leads to, with the kind of link that their column stands for.
+    """
+
+    line: int
+    lane: Name | None
+    groups: GroupPath = ()
+    row: Name | None = None
+    when: str = ""
+    text: str = ""
+    id: str = ""
+    further: tuple[tuple[str, str], ...] = ()
+    targets: tuple[tuple[LinkKind, str], ...] = ()
+    kind: LaneKind | None = None
+
+    @property
+    def is_card(self) -> bool:
+        """Whether there is anything here that only a card can hold."""
+        return bool(self.text or self.id or self.when or self.further or self.targets)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Entries in order. `words` counts what stands in cells that make cards: texts, time tags
+    and columns of no known meaning, but no names, ids and links.
+    """
+
+    entries: tuple[Entry, ...]
+    words: int
+    guesses: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What an import made of a table. Every field is a number or plain sentences.
+
+    `words_in` are the words of the table: those that make cards as often as they stand there,
+    the name of a lane, group or row once, ids and links that were understood not at all.
+    `words_out` are the words of the imported lanes, groups, rows and cards, without those that
+    the program put in itself. The two are equal, or words were lost.
+    """
+
+    cards: int
+    lanes: int
+    links: int
+    words_in: int
+    words_out: int
+    guesses: tuple[str, ...]
+    skipped: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The model that was made of a table, sound by the rules, and how it came about."""
+
+    graph: Graph
+    report: Report

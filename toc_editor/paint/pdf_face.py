@@ -1,0 +1,63 @@
+"""A font file as reportlab reads it, for cutting out the glyphs that a document uses."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Mapping, Sequence
+from copy import copy
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from reportlab.pdfbase.ttfonts import TTFontFile
+
+
+@lru_cache(maxsize=16)
+def face(path: str) -> Any:
+    """A font file, read once; nothing may change it afterwards. It knows no characters."""
+    read = TTFontFile(_open(path), charInfo=0)
+    # reportlab would read these number by number, which takes longer than all else in an export.
+    read.hmetrics = _metrics(read)
+    read.glyphPos = _positions(read)
+    return read
+
+
+@lru_cache(maxsize=16)
+def characters(path: str) -> Mapping[int, str]:
+    """For each glyph of a font file the first character that is drawn with it."""
+    known: dict[int, list[int]] = TTFontFile(_open(path)).glyphToChar
+    return {glyph: chr(codes[0]) for glyph, codes in known.items()}
+
+
+def subset(whole: Any, glyphs: Sequence[int]) -> bytes:
+    """A font file with these glyphs and the parts that they are composed of."""
+    part = copy(whole)
+    part.charToGlyph = dict(enumerate(glyphs))
+    return bytes(part.makeSubset(list(part.charToGlyph)))
+
+
+def _open(path: str) -> BytesIO:
+    """The file's bytes; given a path, reportlab would look for it elsewhere, too."""
+    return BytesIO(Path(path).read_bytes())
+
+
+def _metrics(read: Any) -> list[tuple[int, ...]]:
+    """Each glyph's advance and left side bearing, as the bare sixteen bits that are written again.
+
+    The last glyphs share one advance.
+    """
+    (count,) = struct.unpack_from(">H", read.get_table("hhea"), 34)
+    table = read.get_table("hmtx")
+    metrics = list(struct.iter_unpack(">HH", table[: 4 * count]))
+    bearings = struct.iter_unpack(">H", table[4 * count : 2 * (count + read.numGlyphs)])
+    return metrics + [(metrics[-1][0], bearing) for (bearing,) in bearings]
+
+
+def _positions(read: Any) -> list[int]:
+    """Where each glyph's outline starts among the outlines, and where the last one ends."""
+    (is_long,) = struct.unpack_from(">H", read.get_table("head"), 50)
+    table, count = read.get_table("loca"), read.numGlyphs + 1
+    if is_long:
+        return list(struct.unpack_from(f">{count}L", table))
+    return [2 * half for half in struct.unpack_from(f">{count}H", table)]

@@ -1,0 +1,144 @@
+"""The structure of a tagged PDF: a tree of elements over the marks in the pages' content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from toc_editor.paint.pdf_file import PdfFile, Reference, array, dictionary, numbers, text
+from toc_editor.picture.display import Group, Item, Role, Run
+
+FIGURE = "Figure"
+SPAN = "Span"
+_DOCUMENT = "Document"
+_KNOWN_AS = {Role.LANE: "/Sect", Role.GROUP: "/Sect"}
+_NUMBERINGS = {
+    re.compile(r"[0-9]+\W*"): "/Decimal",
+    re.compile(r"\W*[a-z]\W*"): "/LowerAlpha",
+    re.compile(r"\W*[A-Z]\W*"): "/UpperAlpha",
+}
+
+
+@dataclass(eq=False, slots=True)
+class Element:
+    """A part of the document and what it holds: other elements, and marks by their number.
+
+    `alt` stands for a figure, `spoken` for glyphs that a reader cannot turn into text. `box` is
+    where a figure lies, in the page's own coordinates: left, bottom, right, top.
+    """
+
+    tag: str
+    kids: list[Element | int] = field(default_factory=list)
+    alt: str = ""
+    spoken: str = ""
+    language: str = ""
+    numbering: str = ""
+    box: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPage:
+    """A page and the element of each of its marks, by number; `top` are its outermost elements."""
+
+    page: Reference
+    top: Sequence[Element]
+    marks: Sequence[Element]
+
+
+def element_of(group: Group) -> Element | None:
+    """The element that stands for a group with a role, empty as yet."""
+    if group.role is None:
+        return None
+    return Element(group.role.value, numbering=_numbering(group))
+
+
+def said(item: Item) -> str:
+    """The text in an item, in one line."""
+    return " ".join("".join(run.text for run in _runs(item)).split())
+
+
+def find(item: Item, role: Role) -> Group | None:
+    """The first group with this role in an item."""
+    if not isinstance(item, Group):
+        return None
+    if item.role is role:
+        return item
+    return next((found for inner in item.items if (found := find(inner, role))), None)
+
+
+def _runs(item: Item) -> Iterator[Run]:
+    if isinstance(item, Run):
+        yield item
+    elif isinstance(item, Group):
+        for inner in item.items:
+            yield from _runs(inner)
+
+
+def _numbering(group: Group) -> str:
+    """How a list is numbered, which readers announce, by its first label."""
+    label = find(group, Role.LABEL) if group.role is Role.LIST else None
+    words = said(label) if label else ""
+    return next((name for pattern, name in _NUMBERINGS.items() if pattern.fullmatch(words)), "")
+
+
+def write_structure(file: PdfFile, pages: Sequence[MarkedPage]) -> Reference:
+    """Write the tree over all pages; page and mark numbers are the pages' StructParents and MCIDs.
+
+    The answer is the root, for the catalogue.
+    """
+    return _Tree(file).write(pages)
+
+
+class _Tree:
+    def __init__(self, file: PdfFile) -> None:
+        self._file = file
+        self._written: dict[Element, Reference] = {}
+
+    def write(self, pages: Sequence[MarkedPage]) -> Reference:
+        root = dictionary({"Type": "/StructTreeRoot", "ParentTreeNextKey": len(pages)})
+        reference = self._file.add(root)
+        root["RoleMap"] = dictionary({role.value: known for role, known in _KNOWN_AS.items()})
+        root["K"] = array([self._document(pages, reference)])
+        root["ParentTree"] = self._file.add(dictionary({"Nums": array(self._parents(pages))}))
+        return reference
+
+    def _document(self, pages: Sequence[MarkedPage], parent: Reference) -> Reference:
+        document = dictionary({"S": f"/{_DOCUMENT}", "P": parent})
+        reference = self._file.add(document)
+        document["K"] = array(
+            self._element(element, reference, page.page) for page in pages for element in page.top
+        )
+        return reference
+
+    def _element(self, element: Element, parent: Reference, page: Reference) -> Reference:
+        entries = {
+            "S": f"/{element.tag}",
+            "P": parent,
+            "Pg": page if any(isinstance(kid, int) for kid in element.kids) else None,
+            "Alt": text(element.alt) if element.alt else None,
+            "ActualText": text(element.spoken) if element.spoken else None,
+            "Lang": text(element.language) if element.language else None,
+            "A": _attributes(element),
+        }
+        written = dictionary(entries)
+        reference = self._written[element] = self._file.add(written)
+        written["K"] = array(
+            kid if isinstance(kid, int) else self._element(kid, reference, page)
+            for kid in element.kids
+        )
+        return reference
+
+    def _parents(self, pages: Sequence[MarkedPage]) -> Iterator[object]:
+        for number, page in enumerate(pages):
+            yield number
+            yield self._file.add(array(self._written[element] for element in page.marks))
+
+
+def _attributes(element: Element) -> object:
+    if element.box:
+        entries = {"O": "/Layout", "Placement": "/Block", "BBox": numbers(*element.box)}
+        return dictionary(entries)
+    if element.numbering:
+        return dictionary({"O": "/List", "ListNumbering": element.numbering})
+    return None

@@ -1,0 +1,308 @@
+"""Pictures on the screen and as pixels, by Qt: the same glyphs at the same places as in the PDF.
+
+Text is never laid out here. A group is prepared once, which turns it into a few objects of Qt,
+and drawn as often as the screen asks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from math import ceil
+from typing import assert_never
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QGlyphRun,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QRawFont,
+    QTransform,
+)
+
+from toc_editor.paint.corners import outline
+from toc_editor.picture.display import Box, Group, Item, Picture, Run, Shape
+
+_BARS_BELOW = 0.35
+_OUTLINES_ABOVE = 4.0
+_BAR_TOP, _BAR_HEIGHT = 0.42, 0.34
+"""Where a bar stands for a line of text, above the baseline, in ems."""
+_BAR_STRENGTH = 0.45
+_DESIGN_SIZE = 1000.0
+_FONTS_KEPT = 64
+# The time that Qt takes to fill a path grows faster than the path.
+_GLYPHS_IN_A_PATH = 6
+_POINTS_IN_A_METRE = 72 / 0.0254
+_PAPER = "#ffffff"
+
+
+class Detail(Enum):
+    """How text is drawn: as bars where it is too small to read, as glyphs, or as exact outlines."""
+
+    BARS = "bars"
+    GLYPHS = "glyphs"
+    OUTLINES = "outlines"
+
+
+def detail_at(scale: float) -> Detail:
+    """What suits a painter that draws this many device pixels to the point."""
+    if scale < _BARS_BELOW:
+        return Detail.BARS
+    return Detail.OUTLINES if scale > _OUTLINES_ABOVE else Detail.GLYPHS
+
+
+class Prepared:
+    """A group ready to be drawn, in points from the group's own top left corner."""
+
+    def __init__(self, drawings: Sequence[_Path | _Text]) -> None:
+        self._drawings = drawings
+
+    def draw(self, painter: QPainter, detail: Detail = Detail.GLYPHS) -> None:
+        """Draw it, antialiased. The painter may have another pen afterwards."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for drawing in self._drawings:
+            drawing.draw(painter, detail)
+
+
+class Painter:
+    """Turns pictures into what Qt draws. It keeps the fonts, so one is enough for a window."""
+
+    def __init__(self) -> None:
+        self._fonts = _Fonts()
+
+    def prepare(self, group: Group) -> Prepared:
+        """The group, without its own place in the picture, ready to be drawn again and again.
+
+        Raises FileNotFoundError for a font file that Qt cannot read.
+        """
+        return self._prepared(group.items)
+
+    def draw(self, picture: Picture, painter: QPainter, detail: Detail = Detail.GLYPHS) -> None:
+        """Draw the picture once, its top left corner at the painter's origin, in points."""
+        if picture.ground:
+            sheet = QRectF(0.0, 0.0, picture.width, picture.height)
+            painter.fillRect(sheet, QColor(picture.ground))
+        self._prepared(picture.items).draw(painter, detail)
+
+    def render(self, picture: Picture, scale: float) -> QImage:
+        """The picture as an image of `scale` pixels to the point, on white where it has no ground.
+
+        Raises MemoryError if so large an image cannot be had.
+        """
+        width, height = ceil(picture.width * scale), ceil(picture.height * scale)
+        image = QImage(width, height, QImage.Format.Format_RGB32)
+        if image.isNull():
+            raise MemoryError(f"no room for an image of {width} by {height} pixels")
+        image.setDotsPerMeterX(round(scale * _POINTS_IN_A_METRE))
+        image.setDotsPerMeterY(round(scale * _POINTS_IN_A_METRE))
+        image.fill(QColor(_PAPER))
+        painter = QPainter(image)
+        painter.scale(scale, scale)
+        self.draw(picture, painter, Detail.OUTLINES)
+        painter.end()
+        return image
+
+    def _prepared(self, items: Iterable[Item]) -> Prepared:
+        collection = _Collection(self._fonts)
+        collection.add(items, 0.0, 0.0)
+        return Prepared(collection.drawings())
+
+
+class _Fonts:
+    """Font files as Qt has them, each loaded once for every size in use."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[tuple[str, float], QRawFont] = {}
+        self._outlines: dict[tuple[str, int], QPainterPath] = {}
+
+    def font(self, path: str, size: float) -> QRawFont:
+        known = self._fonts.get((path, size))
+        if known is not None:
+            return known
+        font = QRawFont(path, size, QFont.HintingPreference.PreferNoHinting)
+        if not font.isValid():
+            raise FileNotFoundError(path)
+        if len(self._fonts) >= _FONTS_KEPT:
+            del self._fonts[next(iter(self._fonts))]
+        self._fonts[path, size] = font
+        return font
+
+    def outline(self, path: str, glyph: int) -> QPainterPath:
+        """A glyph's outline at the design size; at a small size Qt would round it."""
+        known = self._outlines.get((path, glyph))
+        if known is None:
+            known = self.font(path, _DESIGN_SIZE).pathForGlyph(glyph)
+            self._outlines[path, glyph] = known
+        return known
+
+
+class _Path:
+    """A shape, filled, outlined or both."""
+
+    def __init__(self, shape: Shape, x: float, y: float) -> None:
+        self._path = _path(shape, x, y)
+        self._fill = QColor(shape.fill) if shape.fill else None
+        self._pen = _pen(shape) if shape.stroke and shape.stroke_width > 0 else None
+
+    def draw(self, painter: QPainter, _detail: Detail) -> None:
+        if self._fill is not None:
+            painter.fillPath(self._path, self._fill)
+        if self._pen is not None:
+            painter.strokePath(self._path, self._pen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What glyphs must have in common to be drawn together."""
+
+    path: str
+    size: float
+    colour: str
+
+
+class _Text:
+    """Glyphs of one style. How they are drawn is worked out when it is first asked for."""
+
+    def __init__(self, style: _Style, fonts: _Fonts) -> None:
+        self._style = style
+        self._fonts = fonts
+        self._colour = QColor(style.colour)
+        self._font = fonts.font(style.path, style.size)
+        self._glyphs: list[int] = []
+        self._points: list[QPointF] = []
+        self._lines: list[tuple[QPointF, QPointF]] = []
+
+    def add(self, run: Run, x: float, y: float) -> None:
+        start, baseline = x + run.x, y + run.y
+        # The missing glyph is the layout's to show, as it is in the PDF.
+        signs = [sign for sign in zip(run.glyphs, run.offsets, strict=True) if sign[0]]
+        self._glyphs += [glyph for glyph, _ in signs]
+        self._points += [QPointF(start + offset, baseline) for _, offset in signs]
+        if signs:
+            self._lines.append((self._points[-len(signs)], self._points[-1]))
+
+    def draw(self, painter: QPainter, detail: Detail) -> None:
+        match detail:
+            case Detail.GLYPHS:
+                painter.setPen(self._colour)
+                painter.drawGlyphRun(QPointF(), self._run)
+            case Detail.OUTLINES:
+                for path in self._outlines:
+                    painter.fillPath(path, self._colour)
+            case Detail.BARS:
+                painter.fillPath(self._bars, self._faint)
+            case _:
+                assert_never(detail)
+
+    @cached_property
+    def _run(self) -> QGlyphRun:
+        run = QGlyphRun()
+        run.setRawFont(self._font)
+        run.setGlyphIndexes(self._glyphs)
+        run.setPositions(self._points)
+        return run
+
+    @cached_property
+    def _outlines(self) -> list[QPainterPath]:
+        signs = list(zip(self._glyphs, self._points, strict=True))
+        starts = range(0, len(signs), _GLYPHS_IN_A_PATH)
+        return [self._joined(signs[start : start + _GLYPHS_IN_A_PATH]) for start in starts]
+
+    def _joined(self, signs: Iterable[tuple[int, QPointF]]) -> QPainterPath:
+        whole = QPainterPath()
+        whole.setFillRule(Qt.FillRule.WindingFill)
+        scale = self._style.size / _DESIGN_SIZE
+        for glyph, point in signs:
+            place = QTransform(scale, 0.0, 0.0, scale, point.x(), point.y())
+            whole.addPath(place.map(self._fonts.outline(self._style.path, glyph)))
+        return whole
+
+    @cached_property
+    def _bars(self) -> QPainterPath:
+        whole = QPainterPath()
+        size = self._style.size
+        for first, last in self._lines:
+            width = last.x() - first.x()
+            whole.addRect(QRectF(first.x(), first.y() - _BAR_TOP * size, width, _BAR_HEIGHT * size))
+        return whole
+
+    @cached_property
+    def _faint(self) -> QColor:
+        faint = QColor(self._colour)
+        faint.setAlphaF(_BAR_STRENGTH)
+        return faint
+
+
+class _Collection:
+    """What a group holds, in the order of drawing; text between two shapes is drawn by style."""
+
+    def __init__(self, fonts: _Fonts) -> None:
+        self._fonts = fonts
+        self._drawings: list[_Path | _Text] = []
+        self._texts: dict[_Style, _Text] = {}
+
+    def drawings(self) -> Sequence[_Path | _Text]:
+        self._close_texts()
+        return tuple(self._drawings)
+
+    def add(self, items: Iterable[Item], x: float, y: float) -> None:
+        for item in items:
+            match item:
+                case Group():
+                    self.add(item.items, x + item.x, y + item.y)
+                case Run():
+                    self._add_run(item, x, y)
+                case Box():
+                    self._add_shape(outline(item), x, y)
+                case Shape():
+                    self._add_shape(item, x, y)
+                case _:
+                    assert_never(item)
+
+    def _add_run(self, run: Run, x: float, y: float) -> None:
+        style = _Style(run.font.path, run.size, run.colour)
+        if style not in self._texts:
+            self._texts[style] = _Text(style, self._fonts)
+        self._texts[style].add(run, x, y)
+
+    def _add_shape(self, shape: Shape, x: float, y: float) -> None:
+        self._close_texts()
+        self._drawings.append(_Path(shape, x, y))
+
+    def _close_texts(self) -> None:
+        self._drawings += self._texts.values()
+        self._texts = {}
+
+
+def _path(shape: Shape, x: float, y: float) -> QPainterPath:
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for index, step in enumerate(shape.steps):
+        points = [QPointF(x + step[n], y + step[n + 1]) for n in range(0, len(step), 2)]
+        if len(points) == 3:
+            path.cubicTo(*points)
+        elif index:
+            path.lineTo(points[0])
+        else:
+            path.moveTo(points[0])
+    if shape.closed:
+        path.closeSubpath()
+    return path
+
+
+def _pen(shape: Shape) -> QPen:
+    """A pen that ends and joins lines as a PDF does."""
+    pen = QPen(QColor(shape.stroke), shape.stroke_width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.SvgMiterJoin)
+    pen.setMiterLimit(10.0)
+    if shape.dash > 0:
+        dash = shape.dash / shape.stroke_width
+        pen.setDashPattern([dash, dash])
+    return pen

@@ -1,0 +1,1 @@
+"""What the graph says of itself: pathways, coverage, counts."""

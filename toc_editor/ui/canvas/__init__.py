@@ -1,0 +1,1 @@
+"""The canvas: the board and the page of a model, edited with mouse and keyboard."""

@@ -1,0 +1,278 @@
+"""What the commands of the menus do on the canvas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QPointF
+from PySide6.QtGui import QGuiApplication
+
+from toc_editor.app import clips
+from toc_editor.edit import cards, clipboard, lanes, links
+from toc_editor.edit.document import RuleBrokenError
+from toc_editor.edit.places import Spot
+from toc_editor.layout.sheet import Slot
+from toc_editor.model import prose, rules
+from toc_editor.model.records import Card, Group, Id, Lane, Row
+from toc_editor.ui.canvas import targets
+from toc_editor.ui.canvas.link_picker import LinkPicker
+
+if TYPE_CHECKING:
+    from toc_editor.ui.canvas.canvas import Canvas
+
+CLIP_FORMAT = "application/x-toc-editor-cards"
+
+
+class Actions:
+    """The commands of one canvas. Each closes the open field first, and makes at most one edit."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+
+    # Adding
+
+    def add_card(self) -> None:
+        """Open a new card after the selected one, in the selected lane, or in the first lane."""
+        canvas = self._canvas
+        canvas.commit_editor()
+        spot = self._spot()
+        if spot is None:
+            canvas.statusMessage.emit("Add a lane first: a card stands in a lane.")
+            return
+        canvas.editing.add_card(spot)
+
+    def add_card_at(self, at: QPointF) -> None:
+        """Open a new card at a point of the sheet, if that is in a lane."""
+        canvas = self._canvas
+        lane = canvas.lane_at(at)
+        slot = targets.nearest(canvas.laid.slots, at.x(), at.y())
+        if lane is None or slot is None:
+            return
+        canvas.editing.add_card(targets.spot_of(slot))
+
+    def add_group(self) -> None:
+        """Add a group where the selection is and open its heading."""
+        canvas = self._canvas
+        canvas.commit_editor()
+        graph = canvas.document.graph
+        lane = graph.lane_of(canvas.selected[-1]).id if self._is_in_lane() else self._first_lane()
+        if lane is None:
+            canvas.statusMessage.emit("Add a lane first: a group stands in a lane.")
+            return
+        with canvas.document.edit("Add group") as edit:
+            group = cards.add_group(edit, Spot(lane), "New group")
+        canvas.edit(group.id)
+
+    def add_lane(self) -> None:
+        """Add a lane after the selected one and open its title."""
+        canvas = self._canvas
+        canvas.commit_editor()
+        before = self._lane_after() if self._is_in_lane() else None
+        with canvas.document.edit("Add lane") as edit:
+            lane = lanes.add(edit, "New lane", before=before)
+        canvas.edit(lane.id)
+
+    def _is_in_lane(self) -> bool:
+        graph, selected = self._canvas.document.graph, self._canvas.selected
+        return bool(selected) and isinstance(graph.get(selected[-1]), Card | Group | Lane)
+
+    def _lane_after(self) -> Id | None:
+        """The lane before which a new one comes: the next that is no box of the selected one."""
+        graph = self._canvas.document.graph
+        lane = graph.lane_of(self._canvas.selected[-1])
+        own = {one.id for one in lanes.with_boxes(graph.lanes, lane.id)}
+        order = [one.id for one in graph.lanes]
+        after = order[order.index(lane.id) :]
+        return next((id for id in after if id not in own), None)
+
+    def _first_lane(self) -> Id | None:
+        return next((lane.id for lane in self._canvas.document.graph.lanes), None)
+
+    def _spot(self) -> Spot | None:
+        """Where something new comes: after the selected card, or at the end of what is selected."""
+        graph, selected = self._canvas.document.graph, self._canvas.selected
+        match graph.get(selected[-1]) if selected else None:
+            case Card(id=id):
+                return cards.spot_after(graph, id)
+            case Group(id=id) | Lane(id=id):
+                return Spot(id)
+            case _:
+                lane = self._first_lane()
+                return None if lane is None else Spot(lane)
+
+    # Changing
+
+    def edit_selected(self) -> None:
+        """Open the text of the selected card, or the selected heading."""
+        if self._canvas.selected:
+            self._canvas.edit(self._canvas.selected[-1])
+
+    def delete_selected(self) -> None:
+        """Delete what is selected; a group's heading goes, and its cards stay."""
+        canvas = self._canvas
+        canvas.commit_editor()
+        graph, chosen = canvas.document.graph, canvas.selected
+        doomed = [id for id in chosen if isinstance(graph.get(id), Card | Group | Lane | Row)]
+        if not doomed:
+            return
+        following = self._neighbour(doomed)
+        with canvas.document.edit(_label("Delete", len(doomed), graph.get(doomed[0]))) as edit:
+            for id in doomed:
+                record = edit.graph.get(id)
+                if isinstance(record, Group) and not _all_chosen(canvas, record, doomed):
+                    cards.dissolve_group(edit, id)
+                else:
+                    edit.drop(id)
+        canvas.select([following] if following is not None else [])
+
+    def _neighbour(self, doomed: list[Id]) -> Id | None:
+        """The card to select when these are gone: the next in the lane, or the one before."""
+        graph = self._canvas.document.graph
+        if not isinstance(graph.get(doomed[-1]), Card):
+            return None
+        order = [card.id for card in graph.cards_in(graph.lane_of(doomed[-1]).id)]
+        place = order.index(doomed[-1])
+        near = [*order[place + 1 :], *reversed(order[:place])]
+        return next((id for id in near if id not in doomed), None)
+
+    def duplicate_selected(self) -> None:
+        """Copies of the selected cards and groups right after them."""
+        canvas = self._canvas
+        canvas.commit_editor()
+        items = self._items()
+        if items:
+            with canvas.document.edit(_label("Duplicate", len(items))) as edit:
+                copies = clipboard.duplicate(edit, items)
+            canvas.select(copies)
+
+    def move_selected(self, dx: int, dy: int) -> None:
+        """Move the selected cards or groups a step up, down, left or right."""
+        canvas = self._canvas
+        canvas.commit_editor()
+        items = self._items()
+        frame = canvas.frame_of(items[0] if dy <= 0 else items[-1]) if items else None
+        if frame is None:
+            return
+        graph = canvas.document.graph
+        y = frame.bottom() if dy > 0 else frame.top()
+        here = Slot(frame.x(), y, frame.width(), items[0], None, None)
+        slot = targets.next_slot(graph, items, canvas.laid.slots, here, dx, dy)
+        if slot is not None:
+            with canvas.document.edit(_label("Move", len(items))) as edit:
+                cards.move(edit, items, targets.spot_of(slot))
+            canvas.reveal(items[0])
+
+    def _items(self) -> list[Id]:
+        """The selected cards and groups."""
+        graph = self._canvas.document.graph
+        return [id for id in self._canvas.selected if isinstance(graph.get(id), Card | Group)]
+
+    def select_all(self) -> None:
+        """Select all cards of the lane in which the selection is, or of the whole model."""
+        canvas, graph = self._canvas, self._canvas.document.graph
+        canvas.commit_editor()
+        if self._is_in_lane():
+            lane = graph.lane_of(canvas.selected[-1])
+            chosen = [card.id for card in graph.cards_in(lane.id)]
+            if chosen and set(chosen) != set(canvas.selected):
+                canvas.select(chosen)
+                return
+        canvas.select(card.id for card in graph.cards)
+
+    # Linking
+
+    def start_link(self) -> None:
+        """Ask to which card the selected one leads, and link the two."""
+        canvas = self._canvas
+        canvas.commit_editor()
+        chosen = canvas.selection.cards
+        if len(chosen) != 1:
+            canvas.statusMessage.emit("Select the card that leads to another, then link it.")
+            return
+        source = chosen[0]
+        graph = canvas.document.graph
+        open_to = [card for card in graph.cards if rules.can_link(graph, source, card.id)]
+        picker = LinkPicker(canvas, [(card.id, _in_one_line(card)) for card in open_to])
+        picker.chosen.connect(self._link_to)
+        picker.pointed.connect(canvas.show_target)
+        picker.open_beside(canvas.mapFromScene(canvas.link_start(source)))
+
+    def _link_to(self, target: Id) -> None:
+        canvas = self._canvas
+        canvas.show_target(None)
+        source = canvas.selection.cards
+        if len(source) == 1 and rules.can_link(canvas.document.graph, source[0], target):
+            with canvas.document.edit("Link cards") as edit:
+                links.connect(edit, source[0], target)
+
+    # The clipboard
+
+    def copy(self) -> None:
+        """Copy the selected cards and groups, as themselves and as text."""
+        items = self._items()
+        if not items:
+            return
+        clip = clipboard.copy(self._canvas.document.graph, items)
+        content = QMimeData()
+        content.setData(CLIP_FORMAT, clips.to_bytes(clip))
+        content.setText(clips.to_text(self._canvas.document.graph, clip))
+        QGuiApplication.clipboard().setMimeData(content)
+
+    def cut(self) -> None:
+        """Copy the selected cards and groups, and delete them."""
+        canvas = self._canvas
+        items = self._items()
+        if not items:
+            return
+        self.copy()
+        with canvas.document.edit(_label("Cut", len(items))) as edit:
+            edit.drop(*items)
+
+    def paste(self) -> None:
+        """Paste cards after the selection; each line of plain text becomes a card."""
+        canvas = self._canvas
+        canvas.commit_editor()
+        spot = self._spot()
+        content = QGuiApplication.clipboard().mimeData()
+        if spot is None or content is None:
+            return
+        clip = None
+        if content.hasFormat(CLIP_FORMAT):
+            clip = clips.from_bytes(content.data(CLIP_FORMAT).data())
+        if clip is not None and self._pasted(clip, spot):
+            return
+        texts = clips.card_texts(content.text()) if content.hasText() else []
+        if not texts:
+            canvas.statusMessage.emit("There is nothing on the clipboard that can become a card.")
+            return
+        with canvas.document.edit(_label("Paste", len(texts))) as edit:
+            pasted = [cards.add(edit, spot, text).id for text in texts]
+        canvas.select(pasted)
+
+    def _pasted(self, clip: clipboard.Clip, spot: Spot) -> bool:
+        canvas = self._canvas
+        graph = canvas.document.graph
+        if any(isinstance(item, Group) for item in clip.outermost):
+            spot = Spot(graph.lane_of(spot.parent).id)
+        try:
+            with canvas.document.edit(_label("Paste", len(clip.outermost))) as edit:
+                pasted = clipboard.paste(edit, clip, spot)
+        except RuleBrokenError:
+            return False
+        canvas.select(pasted)
+        return True
+
+
+def _all_chosen(canvas: Canvas, group: Group, chosen: list[Id]) -> bool:
+    """Whether a group is empty but for what is chosen with it."""
+    return all(card.id in chosen for card in canvas.document.graph.cards_in(group.id))
+
+
+def _label(verb: str, count: int, record: object = None) -> str:
+    if count != 1:
+        return f"{verb} {count} cards"
+    return f"{verb} {type(record).__name__.lower()}" if record is not None else f"{verb} card"
+
+
+def _in_one_line(card: Card) -> str:
+    return " ".join(prose.plain(card.text).split())

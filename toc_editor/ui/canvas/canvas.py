@@ -1,0 +1,409 @@
+"""The canvas: shows the board or the page of a document and lets hands and keys work on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
+
+from toc_editor.edit.document import Document
+from toc_editor.layout.board import Board, lay_board
+from toc_editor.layout.page import Page, lay_page
+from toc_editor.layout.sheet import Laid
+from toc_editor.layout.style import BoardStyle, PageStyle
+from toc_editor.model.change import Change
+from toc_editor.model.records import Card, Id, Lane, Project
+from toc_editor.picture import hits
+from toc_editor.picture.display import HEADINGS
+from toc_editor.picture.hits import Area
+from toc_editor.ui import tokens
+from toc_editor.ui.canvas.actions import Actions
+from toc_editor.ui.canvas.editing import Editing
+from toc_editor.ui.canvas.gestures import Gesture, Pan
+from toc_editor.ui.canvas.keys import Keys
+from toc_editor.ui.canvas.pointer import Pointer
+from toc_editor.ui.canvas.selection import Selection
+from toc_editor.ui.canvas.sheet_items import SheetItems
+
+BOARD, PAGE = "board", "page"
+SMALLEST_ZOOM, LARGEST_ZOOM = 0.1, 8.0
+ZOOM_STEP = 1.2
+_AROUND_PX = 48.0
+"""How much empty ground can be scrolled into view around the sheet."""
+
+
+class Canvas(QGraphicsView):
+    """The board or the page of one document."""
+
+    selectionChangedTo = Signal(list)
+    zoomChanged = Signal(float)
+    viewChanged = Signal(str)
+    statusMessage = Signal(str)
+
+    def __init__(self, document: Document, theme_is_dark: bool = False) -> None:
+        super().__init__()
+        self._scene = QGraphicsScene(self)
+        self._scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
+        self.setScene(self._scene)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRenderHints(QPainter.RenderHint.Antialiasing)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAccessibleName("Canvas")
+        self.theme = tokens.DARK if theme_is_dark else tokens.LIGHT
+        self.view_name = BOARD
+        self._board: Board | None = None
+        self._page: Page | None = None
+        self.document = document
+        self.sheet = SheetItems(self._scene, self._is_card)
+        self.selection = Selection(self)
+        self.editing = Editing(self)
+        self.gesture: Gesture | None = None
+        self.commands = Actions(self)
+        self._pointer = Pointer(self)
+        self._keys = Keys(self, self._pointer)
+        self._is_fitted = True
+        self._unwatch = document.watch(self._document_changed)
+        self._wear_theme()
+        self._lay()
+
+    # What is shown
+
+    def set_document(self, document: Document) -> None:
+        """Show another document, from the start."""
+        self.cancel()
+        self._unwatch()
+        self.sheet.clear()
+        self._board = self._page = None
+        self.document = document
+        self._unwatch = document.watch(self._document_changed)
+        self.select([])
+        self._lay()
+        self.zoom_fit()
+
+    def show_board(self) -> None:
+        """Show lanes side by side at a constant type size."""
+        self._show(BOARD)
+
+    def show_page(self) -> None:
+        """Show the sheet as it will print."""
+        self._show(PAGE)
+
+    def _show(self, name: str) -> None:
+        if name == self.view_name:
+            return
+        self.cancel()
+        self.commit_editor()
+        self.view_name = name
+        self.sheet.clear()
+        self._lay()
+        self.zoom_fit()
+        self.viewChanged.emit(name)
+
+    def set_dark(self, is_dark: bool) -> None:
+        """Take the dark or the light theme; the page stays paper."""
+        self.theme = tokens.DARK if is_dark else tokens.LIGHT
+        self._wear_theme()
+        self._lay()
+
+    def _wear_theme(self) -> None:
+        self.setBackgroundBrush(QColor(self.theme.ground))
+
+    def _document_changed(self, change: Change) -> None:
+        self._lay()
+        self.selection.forget(id for id in change if id not in self.document.graph)
+
+    def _lay(self) -> None:
+        graph = self.document.graph
+        if self.view_name == PAGE:
+            self._page = lay_page(graph)
+        else:
+            self._board = lay_board(graph, self.theme.board, before=self._board)
+        self.sheet.show(self.laid.picture)
+        self._grow_scene()
+        self.selection.refresh()
+        self.editing.follow()
+
+    @property
+    def laid(self) -> Laid:
+        """What is laid out in the view that is shown."""
+        shown = self._page if self.view_name == PAGE else self._board
+        assert shown is not None
+        return shown.laid
+
+    def _grow_scene(self) -> None:
+        picture = self.laid.picture
+        around = _AROUND_PX / self.zoom()
+        rect = QRectF(0, 0, picture.width, picture.height)
+        self.setSceneRect(rect.adjusted(-around, -around, around, around))
+
+    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+        super().drawBackground(painter, rect)
+        if self.view_name != PAGE:
+            return
+        picture = self.laid.picture
+        sheet = QRectF(0, 0, picture.width, picture.height)
+        for spread in (6.0, 4.0, 2.0):
+            shade = QColor(0, 0, 0, 14)
+            grown = sheet.adjusted(-spread, -spread, spread, spread).translated(0, 2)
+            painter.fillRect(grown, shade)
+        painter.fillRect(sheet, QColor(picture.ground))
+
+    def _is_card(self, owner: str) -> bool:
+        return isinstance(self.document.graph.get(Id(owner)), Card)
+
+    # Zoom
+
+    def zoom(self) -> float:
+        """Pixels on the screen for a point of the sheet."""
+        return self.transform().m11()
+
+    def set_zoom(self, zoom: float, around: QPoint | None = None) -> None:
+        """Zoom, keeping what lies under a point of the viewport where it is."""
+        zoom = min(max(zoom, SMALLEST_ZOOM), LARGEST_ZOOM)
+        around = self.viewport().rect().center() if around is None else around
+        fixed = self.mapToScene(around)
+        self._is_fitted = False
+        self.resetTransform()
+        self.scale(zoom, zoom)
+        self._grow_scene()
+        step = self.mapFromScene(fixed) - around
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setValue(across.value() + step.x())
+        down.setValue(down.value() + step.y())
+        self.editing.follow()
+        self.zoomChanged.emit(zoom)
+
+    def zoom_in(self) -> None:
+        """Show things larger by a step."""
+        self.set_zoom(self.zoom() * ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """Show things smaller by a step."""
+        self.set_zoom(self.zoom() / ZOOM_STEP)
+
+    def zoom_actual(self) -> None:
+        """Show a point of the sheet as one pixel."""
+        self.set_zoom(1.0)
+
+    def zoom_fit(self) -> None:
+        """Show the whole page, or all lanes of the board; the board never larger than life."""
+        picture, port = self.laid.picture, self.viewport().size()
+        across = port.width() / max(picture.width, 1.0)
+        if self.view_name == PAGE:
+            margin = 1 - 2 * _AROUND_PX / 2 / max(port.width(), 200)
+            self.set_zoom(margin * min(across, port.height() / picture.height))
+            self.centerOn(picture.width / 2, picture.height / 2)
+        else:
+            self.set_zoom(min(max(across, 0.6), 1.0))
+            self.horizontalScrollBar().setValue(0)
+            self._scroll_to_top()
+        self._is_fitted = True
+
+    def _scroll_to_top(self) -> None:
+        top = self.mapFromScene(QPointF(0, 0))
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + top.y())
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + top.x())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._is_fitted:
+            self.zoom_fit()
+        self.editing.follow()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.editing.follow()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            steps = event.angleDelta().y() / 120
+            self.set_zoom(self.zoom() * ZOOM_STEP**steps, event.position().toPoint())
+            event.accept()
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier and event.angleDelta().y():
+            across = self.horizontalScrollBar()
+            across.setValue(across.value() - event.angleDelta().y())
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    # What lies where
+
+    def areas_at(self, at: QPointF) -> Sequence[Area]:
+        """The areas of the picture under a point of the sheet, the innermost first."""
+        return hits.at(self.laid.picture, at.x(), at.y())
+
+    def card_at(self, at: QPointF) -> Id | None:
+        """The card under a point of the sheet."""
+        owners = (area.owner for area in self.areas_at(at))
+        return next((Id(owner) for owner in owners if self._is_card(owner)), None)
+
+    def frame_of(self, id: Id) -> QRectF | None:
+        """Where a record is shown on the sheet; a heading's or a lane's where it is first shown."""
+        item = self.sheet.card(id)
+        if item is not None:
+            return item.frame
+        area = next((area for area in hits.areas(self.laid.picture) if area.owner == id), None)
+        return None if area is None else QRectF(area.x, area.y, area.width, area.height)
+
+    def cards_in(self, rect: QRectF) -> list[Id]:
+        """The cards that a rectangle of the sheet touches, in reading order."""
+        touched = {owner for owner, item in self.sheet.cards.items() if item.frame.intersects(rect)}
+        return [card.id for card in self.document.graph.cards if card.id in touched]
+
+    def lane_at(self, at: QPointF) -> Id | None:
+        """The lane in whose tray, column or band a point of the sheet lies."""
+        graph = self.document.graph
+        owners = (Id(area.owner) for area in self.areas_at(at))
+        return next((owner for owner in owners if isinstance(graph.get(owner), Lane)), None)
+
+    def heading_frame(self, id: Id) -> QRectF | None:
+        """Where on the sheet a heading stands, where it is first shown."""
+        found = (area for area in hits.areas(self.laid.picture) if area.owner == id)
+        area = next((area for area in found if area.role in HEADINGS), None)
+        return None if area is None else QRectF(area.x, area.y, area.width, area.height)
+
+    def link_start(self, card: Id) -> QPointF:
+        """Where links leave a card: the middle of its right edge."""
+        frame = self.frame_of(card) or QRectF()
+        return QPointF(frame.right(), frame.center().y())
+
+    def link_end(self, card: Id) -> QPointF:
+        """Where links reach a card: the middle of its left edge."""
+        frame = self.frame_of(card) or QRectF()
+        return QPointF(frame.left(), frame.center().y())
+
+    # What editors need
+
+    def type_size(self) -> float:
+        """The type size of cards in the view that is shown, in points of the sheet."""
+        return self._page.size_pt if self.view_name == PAGE and self._page else BoardStyle().size
+
+    def heading_size(self, id: Id) -> float:
+        """The type size of a heading, in points of the sheet."""
+        is_title = isinstance(self.document.graph.get(id), Project)
+        return self.type_size() * (PageStyle().title if is_title else 1.05)
+
+    def card_padding(self) -> tuple[float, float]:
+        """How far a card's text stands off its frame, across and down, in points of the sheet."""
+        if self.view_name == PAGE:
+            return PageStyle().card.hang * self.type_size(), 0.0
+        return BoardStyle().card_padding_x, BoardStyle().card_padding_y
+
+    # What gestures need
+
+    @property
+    def snapshot_scale(self) -> float:
+        """Pixels of a snapshot for a point of the sheet."""
+        return self.zoom() * self.devicePixelRatioF()
+
+    def snapshot(self, ids: Iterable[Id]) -> tuple[QPixmap, QRectF]:
+        """A picture of these cards or headings as they are shown now, and its frame."""
+        frames = [frame for id in ids if (frame := self.frame_of(id)) is not None]
+        frame = QRectF()
+        for one in frames:
+            frame = frame.united(one)
+        scale = self.snapshot_scale
+        pixmap = QPixmap(max(int(frame.width() * scale), 1), max(int(frame.height() * scale), 1))
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for one in frames:
+            target = QRectF(
+                (one.x() - frame.x()) * scale,
+                (one.y() - frame.y()) * scale,
+                one.width() * scale,
+                one.height() * scale,
+            )
+            if self.view_name == PAGE:
+                painter.fillRect(target, QColor(self.laid.picture.ground))
+            self._scene.render(painter, target, one)
+        painter.end()
+        return pixmap, frame
+
+    def dim(self, ids: Iterable[Id], *, dimmed: bool) -> None:
+        """Fade these cards, or show them in full again."""
+        for id in ids:
+            if (item := self.sheet.card(id)) is not None:
+                item.setOpacity(0.35 if dimmed else 1.0)
+
+    def show_target(self, card: Id | None) -> None:
+        """Mark the card to which a link would lead, or none."""
+        self.selection.show_target(card)
+
+    # Selection
+
+    @property
+    def selected(self) -> list[Id]:
+        """The ids of what is selected, in the order in which it was chosen."""
+        return list(self.selection.ids)
+
+    def select(self, ids: Iterable[Id]) -> None:
+        """Select these records and nothing else."""
+        if self.selection.set(ids):
+            self.selectionChangedTo.emit(self.selected)
+
+    def reveal(self, id: Id) -> None:
+        """Scroll so that a record is in view."""
+        frame = self.frame_of(id)
+        if frame is not None:
+            self.ensureVisible(frame, 24, 24)
+
+    # Gestures, editors and events
+
+    def cancel(self) -> bool:
+        """End an open gesture or editor without its edit; whether there was one."""
+        if self.gesture is not None:
+            gesture, self.gesture = self.gesture, None
+            gesture.cancel()
+            return True
+        return self.editing.cancel()
+
+    def edit(self, id: Id) -> None:
+        """Open a card's text or a heading in place."""
+        self.editing.open(id)
+
+    def commit_editor(self) -> None:
+        """Take over what is being typed and close the field."""
+        self.editing.commit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pointer.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pointer.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._pointer.double_click(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._keys.press(event):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if not self._keys.release(event):
+            super().keyReleaseEvent(event)
+
+    def start(self, gesture: Gesture) -> None:
+        """Begin a gesture; one that is open is cancelled first."""
+        self.cancel()
+        self.gesture = gesture
+
+    def pan_from(self, at: QPoint) -> None:
+        """Begin to push the sheet about."""
+        self.start(Pan(self, at))

@@ -1,0 +1,188 @@
+"""The field that is open on the canvas, if there is one, and what it does to the document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+
+from toc_editor.edit import cards, lanes
+from toc_editor.edit.places import Spot
+from toc_editor.layout.style import PageStyle
+from toc_editor.model import prose
+from toc_editor.model.records import Card, Group, Id, Lane, Project, Row
+from toc_editor.ui.canvas.editor import CardEditor, LineEditor
+
+if TYPE_CHECKING:
+    from toc_editor.ui.canvas.canvas import Canvas
+
+
+class Editing:
+    """At most one open field. What is typed is in the document at once, as one step to undo."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._field: CardEditor | LineEditor | None = None
+        self._id: Id | None = None
+        self._run = 0
+        self._is_writing = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is being typed."""
+        return self._field is not None
+
+    def add_card(self, spot: Spot, text: str = "") -> None:
+        """Add a card and open it; left empty, it was never there."""
+        self.commit()
+        self._run += 1
+        with self._canvas.document.edit("Add card", self._key) as edit:
+            card = cards.add(edit, spot, text)
+        self._open_card(card.id)
+
+    def open(self, id: Id, typed: str | None = None) -> None:
+        """Open a card's text or a heading; `typed` is what replaces a card's text at once."""
+        self.commit()
+        self._run += 1
+        record = self._canvas.document.graph.get(id)
+        if isinstance(record, Card):
+            self._open_card(id)
+            if typed is not None and isinstance(self._field, CardEditor):
+                self._field.selectAll()
+                self._field.insertPlainText(typed)
+        elif record is not None:
+            self._open_line(id)
+
+    @property
+    def _key(self) -> str:
+        return f"typing {self._run}"
+
+    def _open_card(self, id: Id) -> None:
+        canvas = self._canvas
+        card = canvas.document.graph.card(id)
+        field = CardEditor(card.text, canvas.viewport())
+        field.wear(canvas.theme)
+        field.typed.connect(self._typed)
+        field.left.connect(self.commit)
+        field.committed.connect(self._next)
+        self._show(field, id)
+
+    def _open_line(self, id: Id) -> None:
+        field = LineEditor(_title(self._canvas.document.graph[id]), self._canvas.viewport())
+        field.left.connect(self.cancel)
+        field.committed.connect(self.commit)
+        self._show(field, id)
+
+    def _show(self, field: CardEditor | LineEditor, id: Id) -> None:
+        self._field, self._id = field, id
+        self._canvas.select([id])
+        self._canvas.reveal(id)
+        self.follow()
+        field.show()
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def follow(self) -> None:
+        """Lie where the card or heading is now."""
+        if self._field is None or self._id is None:
+            return
+        canvas = self._canvas
+        if self._id not in canvas.document.graph:
+            self._close()
+            return
+        zoom = canvas.zoom()
+        if isinstance(self._field, LineEditor):
+            frame = canvas.heading_frame(self._id)
+            if frame is not None:
+                self._field.stand(self._on_screen(frame), canvas.heading_size(self._id) * zoom)
+            return
+        frame = canvas.frame_of(self._id)
+        if frame is None:
+            return
+        board = canvas.theme.board
+        across, down = canvas.card_padding()
+        on_page = canvas.view_name == "page"
+        self._field.stand(
+            self._on_screen(frame),
+            canvas.type_size() * zoom,
+            (across * zoom, down * zoom),
+            PageStyle().paper if on_page else board.card,
+            PageStyle().ink if on_page else board.ink,
+        )
+
+    def _on_screen(self, frame: QRectF) -> QRectF:
+        return QRectF(self._canvas.mapFromScene(frame).boundingRect())
+
+    def _typed(self) -> None:
+        if self._is_writing or not isinstance(self._field, CardEditor) or self._id is None:
+            return
+        self._is_writing = True
+        try:
+            with self._canvas.document.edit("Edit card", self._key) as edit:
+                cards.set_text(edit, self._id, self._field.text)
+        finally:
+            self._is_writing = False
+
+    def commit(self) -> None:
+        """Close the field; what was typed stays, and a new card that stayed empty goes."""
+        field, id = self._field, self._id
+        if field is None or id is None:
+            return
+        self._close()
+        document = self._canvas.document
+        record = document.graph.get(id)
+        if isinstance(field, LineEditor):
+            self._rename(id, field.text())
+        elif isinstance(record, Card) and not record.text:
+            with document.edit("Delete card", self._key) as edit:
+                edit.drop(id)
+        document.history.close()
+
+    def _rename(self, id: Id, title: str) -> None:
+        record = self._canvas.document.graph.get(id)
+        title = prose.tidy_line(title)
+        if record is None or not title or title == _title(record):
+            return
+        with self._canvas.document.edit("Rename") as edit:
+            match record:
+                case Lane():
+                    lanes.rename(edit, id, title)
+                case Row():
+                    lanes.rename_row(edit, id, title)
+                case Group():
+                    cards.rename_group(edit, id, title)
+                case Project():
+                    lanes.rename_project(edit, title)
+                case _:
+                    pass
+
+    def _next(self) -> None:
+        """Enter: this card is done, the next one opens under it."""
+        id, field = self._id, self._field
+        empty = isinstance(field, CardEditor) and not field.text.strip()
+        self.commit()
+        if id is not None and not empty:
+            self.add_card(cards.spot_after(self._canvas.document.graph, id))
+
+    def cancel(self) -> bool:
+        """Leave the field as Escape does; whether one was open."""
+        if self._field is None:
+            return False
+        if isinstance(self._field, LineEditor):
+            self._close()
+        else:
+            self.commit()
+        return True
+
+    def _close(self) -> None:
+        field, self._field, self._id = self._field, None, None
+        if field is not None:
+            had_focus = field.hasFocus()
+            field.blockSignals(True)
+            field.hide()
+            field.deleteLater()
+            if had_focus:
+                self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _title(record: object) -> str:
+    return str(getattr(record, "title", ""))

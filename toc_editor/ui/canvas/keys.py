@@ -1,0 +1,102 @@
+"""What the keyboard does on the canvas, apart from the commands of the menus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from toc_editor.edit import cards
+from toc_editor.edit.places import Spot
+from toc_editor.model.records import Card, Group, Id, Lane
+from toc_editor.ui.canvas import walking
+
+if TYPE_CHECKING:
+    from toc_editor.ui.canvas.canvas import Canvas
+    from toc_editor.ui.canvas.pointer import Pointer
+
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+_PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+class Keys:
+    """Turns key events of one canvas into what they mean."""
+
+    def __init__(self, canvas: Canvas, pointer: Pointer) -> None:
+        self._canvas = canvas
+        self._pointer = pointer
+
+    def press(self, event: QKeyEvent) -> bool:
+        """A key went down; whether it meant something here."""
+        canvas, key = self._canvas, Qt.Key(event.key())
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key == Qt.Key.Key_Escape:
+            if not canvas.cancel():
+                canvas.select([])
+            return True
+        if key in _ARROWS and modifiers in (_PLAIN, Qt.KeyboardModifier.ShiftModifier):
+            self._walk(*_ARROWS[key], extend=bool(modifiers))
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and modifiers == _PLAIN:
+            self._enter()
+            return True
+        if key == Qt.Key.Key_Space and not event.isAutoRepeat() and not event.text().strip():
+            self._pointer.space_is_down = True
+            canvas.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+            return True
+        if key == Qt.Key.Key_Space:
+            return True
+        return self._type(event, modifiers)
+
+    def release(self, event: QKeyEvent) -> bool:
+        """A key went up; whether it meant something here."""
+        if event.key() != Qt.Key.Key_Space or event.isAutoRepeat():
+            return False
+        self._pointer.space_is_down = False
+        self._canvas.viewport().unsetCursor()
+        return True
+
+    def _walk(self, dx: int, dy: int, *, extend: bool) -> None:
+        canvas = self._canvas
+        here = canvas.selected[-1] if canvas.selected else None
+        there = walking.step(canvas, here, dx, dy)
+        if there is None:
+            return
+        canvas.select(canvas.selection.range_to(there) if extend else [there])
+        canvas.reveal(there)
+
+    def _enter(self) -> None:
+        """Enter opens a new card after the one selected, or in the lane or group selected."""
+        selected = self._canvas.selected
+        if selected:
+            self._add_after(selected[-1])
+
+    def _add_after(self, id: Id) -> None:
+        graph = self._canvas.document.graph
+        record = graph.get(id)
+        if isinstance(record, Card):
+            self._canvas.editing.add_card(cards.spot_after(graph, id))
+        elif isinstance(record, Group | Lane):
+            self._canvas.editing.add_card(Spot(id))
+
+    def _type(self, event: QKeyEvent, modifiers: Qt.KeyboardModifier) -> bool:
+        """Typing on a selected card replaces its text; on a lane or group it begins a card."""
+        text = event.text()
+        plain = modifiers in (_PLAIN, Qt.KeyboardModifier.ShiftModifier)
+        selected = self._canvas.selected
+        if not plain or not text or not text.isprintable() or text.isspace() or len(selected) != 1:
+            return False
+        record = self._canvas.document.graph.get(selected[0])
+        if isinstance(record, Card):
+            self._canvas.editing.open(record.id, typed=text)
+        elif isinstance(record, Lane | Group):
+            self._canvas.editing.add_card(Spot(record.id), text)
+        else:
+            return False
+        return True

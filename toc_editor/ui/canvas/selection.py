@@ -1,0 +1,122 @@
+"""What is selected on the canvas, and how that is shown: edges, the link handle, the links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QGraphicsItem
+
+from toc_editor.model.records import Card, Id, LinkKind
+from toc_editor.ui.canvas.overlay import HANDLE_RADIUS_PX, Handle, LinkLine, Outline
+
+if TYPE_CHECKING:
+    from toc_editor.ui.canvas.canvas import Canvas
+
+_RADIUS = {"board": 8.0, "page": 2.5}
+
+
+class Selection:
+    """The selected ids of one canvas. `anchor` is where a range begins."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self.ids: tuple[Id, ...] = ()
+        self.anchor: Id | None = None
+        self._shown: list[QGraphicsItem] = []
+        self._target: Outline | None = None
+
+    def set(self, ids: Iterable[Id]) -> bool:
+        """Select these; whether that was a change."""
+        fresh = tuple(dict.fromkeys(id for id in ids if id in self._canvas.document.graph))
+        if fresh == self.ids:
+            return False
+        self.ids = fresh
+        if len(fresh) <= 1:
+            self.anchor = fresh[0] if fresh else None
+        self.refresh()
+        return True
+
+    def toggle(self, id: Id) -> list[Id]:
+        """The selection with this one added, or taken out if it was in."""
+        if id in self.ids:
+            return [one for one in self.ids if one != id]
+        return [*self.ids, id]
+
+    def range_to(self, card: Id) -> list[Id]:
+        """The cards from where the range begins to this one, in reading order."""
+        order = [one.id for one in self._canvas.document.graph.cards]
+        if self.anchor not in order or card not in order:
+            return [card]
+        ends = sorted((order.index(self.anchor), order.index(card)))
+        return order[ends[0] : ends[1] + 1]
+
+    def forget(self, gone: Iterable[Id]) -> None:
+        """Leave out what is no longer there."""
+        gone = set(gone)
+        if gone & set(self.ids):
+            self._canvas.select(id for id in self.ids if id not in gone)
+
+    @property
+    def cards(self) -> list[Id]:
+        """The selected cards."""
+        graph = self._canvas.document.graph
+        return [id for id in self.ids if isinstance(graph.get(id), Card)]
+
+    @property
+    def handle(self) -> QPointF | None:
+        """Where on the sheet the link handle is, if it is shown."""
+        return self._canvas.link_start(self.ids[0]) if self._has_handle() else None
+
+    def is_handle_at(self, at: QPointF) -> bool:
+        """Whether a point of the sheet lies on the link handle."""
+        handle = self.handle
+        if handle is None:
+            return False
+        reach = (HANDLE_RADIUS_PX + 3) / self._canvas.zoom()
+        return (handle - at).manhattanLength() <= 1.5 * reach
+
+    def _has_handle(self) -> bool:
+        return len(self.ids) == 1 and bool(self.cards)
+
+    def refresh(self) -> None:
+        """Draw the selection anew where things are now."""
+        for item in self._shown:
+            self._canvas.scene().removeItem(item)
+        self._shown = list(self._made())
+        for item in self._shown:
+            self._canvas.scene().addItem(item)
+
+    def _made(self) -> Iterable[QGraphicsItem]:
+        canvas = self._canvas
+        for id in self.ids:
+            frame = canvas.frame_of(id)
+            if frame is not None:
+                yield Outline(frame, canvas.theme.accent, _RADIUS[canvas.view_name])
+        if not self._has_handle():
+            return
+        yield from self._links(self.ids[0])
+        handle = Handle(canvas.theme.accent, canvas.theme.board.card)
+        handle.setPos(canvas.link_start(self.ids[0]))
+        yield handle
+
+    def _links(self, card: Id) -> Iterable[QGraphicsItem]:
+        canvas = self._canvas
+        for link in canvas.document.graph.links_of(card):
+            if canvas.sheet.card(link.source) is None or canvas.sheet.card(link.target) is None:
+                continue
+            line = LinkLine(canvas.theme.accent, dashed=link.kind is not LinkKind.LEADS_TO)
+            line.run(canvas.link_start(link.source), canvas.link_end(link.target))
+            yield line
+
+    def show_target(self, card: Id | None) -> None:
+        """Mark a card as what a link would lead to, or none."""
+        if self._target is not None:
+            self._canvas.scene().removeItem(self._target)
+            self._target = None
+        frame = self._canvas.frame_of(card) if card is not None else None
+        if frame is not None:
+            radius = _RADIUS[self._canvas.view_name]
+            self._target = Outline(frame, self._canvas.theme.accent, radius)
+            self._canvas.scene().addItem(self._target)

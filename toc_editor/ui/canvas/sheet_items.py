@@ -1,0 +1,120 @@
+"""Keeps the scene's items in step with the picture: only what changed is made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from PySide6.QtWidgets import QGraphicsScene
+
+from toc_editor.model.records import Id
+from toc_editor.paint.qt import Painter
+from toc_editor.picture.display import Group, Item, Picture
+from toc_editor.ui.canvas.items import PieceItem
+
+_CHROME_LEVEL, _CARD_LEVEL = 0.0, 1.0
+
+
+@dataclass(frozen=True)
+class _Card:
+    """A card's piece of the picture with its place on the sheet."""
+
+    group: Group
+    x: float
+    y: float
+
+
+class SheetItems:
+    """The items of one scene: one for each card, one for each part of the sheet around cards."""
+
+    def __init__(self, scene: QGraphicsScene, is_card: Callable[[str], bool]) -> None:
+        self._scene = scene
+        self._is_card = is_card
+        self._painter = Painter()
+        self._parts: list[tuple[Group, PieceItem, frozenset[str]]] = []
+        self.cards: dict[str, PieceItem] = {}
+
+    def show(self, picture: Picture) -> None:
+        """Make the scene show this picture."""
+        groups = [_as_group(item) for item in picture.items]
+        known = {group.owner: (group, item, ids) for group, item, ids in self._parts if group.owner}
+        kept: list[tuple[Group, PieceItem, frozenset[str]]] = []
+        shown: set[str] = set()
+        used: set[PieceItem] = set()
+        for group in groups:
+            before = known.get(group.owner)
+            if before is not None and before[1] in used:
+                before = None
+            part = self._part(group, before)
+            used.add(part[1])
+            shown |= part[2]
+            kept.append(part)
+        for _, item, _ in self._parts:
+            if item not in used:
+                self._scene.removeItem(item)
+        for owner in self.cards.keys() - shown:
+            self._scene.removeItem(self.cards.pop(owner))
+        self._parts = kept
+
+    def _part(
+        self, group: Group, before: tuple[Group, PieceItem, frozenset[str]] | None
+    ) -> tuple[Group, PieceItem, frozenset[str]]:
+        if before is not None and _is_same(before[0], group):
+            return before
+        item = before[1] if before is not None else self._new(group.owner, _CHROME_LEVEL)
+        chrome, cards = _parted(group, self._is_card)
+        item.show_group(chrome, group.x, group.y)
+        for card in cards:
+            owner = card.group.owner
+            if owner not in self.cards:
+                self.cards[owner] = self._new(owner, _CARD_LEVEL)
+            self.cards[owner].show_group(card.group, card.x, card.y)
+        return group, item, frozenset(card.group.owner for card in cards)
+
+    def _new(self, owner: str, level: float) -> PieceItem:
+        item = PieceItem(owner, self._painter)
+        item.setZValue(level)
+        self._scene.addItem(item)
+        return item
+
+    def clear(self) -> None:
+        """Take everything off the scene."""
+        for _, item, _ in self._parts:
+            self._scene.removeItem(item)
+        for item in self.cards.values():
+            self._scene.removeItem(item)
+        self._parts = []
+        self.cards = {}
+
+    def card(self, owner: Id) -> PieceItem | None:
+        """The item of a card that is on the sheet."""
+        return self.cards.get(owner)
+
+
+def _as_group(item: Item) -> Group:
+    return item if isinstance(item, Group) else Group(0, 0, 0, 0, (item,))
+
+
+def _is_same(one: Group, other: Group) -> bool:
+    return one.items is other.items and (one.x, one.y) == (other.x, other.y)
+
+
+def _parted(group: Group, is_card: Callable[[str], bool]) -> tuple[Group, list[_Card]]:
+    """A group without the cards in it, and those cards with their places on the sheet."""
+    cards: list[_Card] = []
+    return _without(group, group.x, group.y, is_card, cards), cards
+
+
+def _without(
+    group: Group, x: float, y: float, is_card: Callable[[str], bool], cards: list[_Card]
+) -> Group:
+    def kept() -> Iterator[Item]:
+        for item in group.items:
+            if not isinstance(item, Group):
+                yield item
+            elif item.owner and is_card(item.owner):
+                cards.append(_Card(item, x + item.x, y + item.y))
+            else:
+                yield _without(item, x + item.x, y + item.y, is_card, cards)
+
+    return replace(group, items=tuple(kept()))

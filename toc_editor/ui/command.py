@@ -1,0 +1,147 @@
+"""What a command is: its texts and keys, the menu that it stands in, and when it can be used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from typing import assert_never
+
+
+class Menu(Enum):
+    """The menus of the menu bar in order, and inside which of them each stands."""
+
+    FILE = ("&File", None)
+    RECENT = ("Open &recent", FILE)
+    EXPORT = ("Expor&t as", FILE)
+    EDIT = ("&Edit", None)
+    MOVE = ("&Move", EDIT)
+    INSERT = ("&Insert", None)
+    VIEW = ("&View", None)
+    HELP = ("&Help", None)
+
+    @property
+    def title(self) -> str:
+        """What the menu is called, with its access key."""
+        return self.value[0]
+
+    @property
+    def parent(self) -> Menu | None:
+        """The menu in which this one stands; None for the menu bar."""
+        return None if self.value[1] is None else Menu(self.value[1])
+
+
+class Needs(StrEnum):
+    """What there must be before a command can be used."""
+
+    NOTHING = "nothing"
+    MODEL = "a model"
+    EXPORT = "a model, and no export under way"
+    UNDO = "something to undo"
+    REDO = "something to redo"
+    SELECTION = "something selected"
+    ONE = "one thing selected"
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What the window has before it, as far as commands depend on it.
+
+    `cards`, `groups` and `lanes` say how many of each are selected; `undo` and `redo` name what
+    would be taken back or done again.
+    """
+
+    has_model: bool = False
+    is_exporting: bool = False
+    cards: int = 0
+    groups: int = 0
+    lanes: int = 0
+    undo: str | None = None
+    redo: str | None = None
+    view: str = ""
+
+    @property
+    def selected(self) -> int:
+        """How many things are selected."""
+        return self.cards + self.groups + self.lanes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One row of the table.
+
+    `handler` is "desk.method", `arguments` what it is called with. `keys` are shortcuts as Qt
+    writes them, the first of which is shown. `alone` is the text where no menu says the rest,
+    `short` the one on a button and `hint` its help. `starts` puts a line before it in its menu;
+    `by_pointer` shows it in the context menu; `shows` names the view that a check mark stands for.
+    """
+
+    id: str
+    text: str
+    menu: Menu
+    handler: str
+    arguments: tuple[int, ...] = ()
+    needs: Needs = Needs.MODEL
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    alone: str = ""
+    short: str = ""
+    hint: str = ""
+    starts: bool = False
+    by_pointer: bool = False
+    shows: str = ""
+
+    @property
+    def name(self) -> str:
+        """The command's name as it is read, without access key and without dots."""
+        return plain_text(self.alone or self.text)
+
+
+def can_use(needs: Needs, situation: Situation) -> bool:
+    """The enabling rule of all commands."""
+    match needs:
+        case Needs.NOTHING:
+            return True
+        case Needs.MODEL:
+            return situation.has_model
+        case Needs.EXPORT:
+            return situation.has_model and not situation.is_exporting
+        case Needs.UNDO:
+            return situation.undo is not None
+        case Needs.REDO:
+            return situation.redo is not None
+        case Needs.SELECTION:
+            return situation.selected > 0
+        case Needs.ONE:
+            return situation.selected == 1
+        case _:
+            assert_never(needs)
+
+
+def text_now(command: Command, situation: Situation) -> str:
+    """What a command is called at present: Undo and Redo name what they would do."""
+    match command.id:
+        case "undo" if situation.undo:
+            return f"{command.text} {_escaped(situation.undo)}"
+        case "redo" if situation.redo:
+            return f"{command.text} {_escaped(situation.redo)}"
+        case "edit_text" if situation.lanes == situation.selected == 1:
+            return "R&ename lane"
+        case "edit_text" if situation.groups == situation.selected == 1:
+            return "R&ename group"
+        case _:
+            return command.text
+
+
+def text_alone(command: Command, situation: Situation) -> str:
+    """What a command is called now where no menu around it says the rest."""
+    return command.alone or text_now(command, situation)
+
+
+def _escaped(label: str) -> str:
+    return label.replace("&", "&&")
+
+
+def plain_text(text: str) -> str:
+    """A menu's text as it is read: without access key and without dots."""
+    marked = text.replace("&&", "\0").replace("&", "")
+    return marked.replace("\0", "&").removesuffix("…")

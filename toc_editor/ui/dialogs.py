@@ -1,0 +1,151 @@
+"""The questions that need an answer before anything else: files, and what to do with changes."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from toc_editor.app.session import SUFFIX
+from toc_editor.ui.style_sheet import dress
+from toc_editor.ui.tokens import STEP
+
+_MODELS = f"ToC Editor models (*{SUFFIX})"
+_TABLES = "Tables and text (*.csv *.tsv *.tab *.txt *.md)"
+_ANY = "All files (*)"
+_QUESTION_WIDTH = 400
+
+
+class Answer(Enum):
+    """What to do with changes that are not saved."""
+
+    SAVE = "save"
+    LEAVE = "don't save"
+    CANCEL = "cancel"
+
+
+class Dialogs(Protocol):
+    """Whoever is asked; a test answers for a person."""
+
+    def file_to_open(self, folder: Path) -> Path | None:
+        """The project file to open; None for none."""
+
+    def table_to_import(self, folder: Path) -> Path | None:
+        """The table or text to import; None for none."""
+
+    def file_to_save(self, suggested: Path) -> Path | None:
+        """Where to save a model; None for nowhere."""
+
+    def file_to_export(self, suggested: Path) -> Path | None:
+        """Where to export to, in the format of the suggested name; None for nowhere."""
+
+    def what_of_changes(self, name: str) -> Answer:
+        """What to do with the changes of the model of this name."""
+
+
+class QtDialogs:
+    """Asks by the system's own file dialogs."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    def file_to_open(self, folder: Path) -> Path | None:
+        """See Dialogs."""
+        return self._existing("Open a model", folder, f"{_MODELS};;{_ANY}")
+
+    def table_to_import(self, folder: Path) -> Path | None:
+        """See Dialogs."""
+        return self._existing("Import a table", folder, f"{_TABLES};;{_ANY}")
+
+    def _existing(self, title: str, folder: Path, kinds: str) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), kinds)
+        return Path(name) if name else None
+
+    def file_to_save(self, suggested: Path) -> Path | None:
+        """See Dialogs."""
+        return self._new("Save the model", suggested, _MODELS)
+
+    def file_to_export(self, suggested: Path) -> Path | None:
+        """See Dialogs."""
+        ending = suggested.suffix
+        kind = f"{ending.removeprefix('.').upper()} (*{ending})"
+        return self._new("Export", suggested, kind)
+
+    def _new(self, title: str, suggested: Path, kind: str) -> Path | None:
+        dialog = QFileDialog(self._window, title, str(suggested.parent), kind)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # Qt appends it before it asks whether to write over a file of that name.
+        dialog.setDefaultSuffix(suggested.suffix)
+        dialog.selectFile(suggested.name)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        chosen = dialog.selectedFiles()
+        dialog.deleteLater()
+        return Path(chosen[0]) if accepted and chosen else None
+
+    def what_of_changes(self, name: str) -> Answer:
+        """See Dialogs."""
+        question = SaveQuestion(name, self._window)
+        question.exec()
+        question.deleteLater()
+        return question.answer
+
+
+class SaveQuestion(QDialog):
+    """Save, don't save, or stay? Escape stays."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.answer = Answer.CANCEL
+        self.setWindowTitle("Changes not saved")
+        self.setModal(True)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(6 * STEP, 6 * STEP, 6 * STEP, 5 * STEP)
+        down.setSpacing(2 * STEP)
+        down.addWidget(text_label(f"Save the changes to “{name}”?", type="heading"))
+        down.addWidget(text_label("What you changed is lost if you do not save it.", type="soft"))
+        down.addSpacing(4 * STEP)
+        down.addLayout(self._buttons())
+        self.setMinimumWidth(_QUESTION_WIDTH)
+
+    def _buttons(self) -> QHBoxLayout:
+        across = QHBoxLayout()
+        across.setSpacing(2 * STEP)
+        leave, cancel, save = (QPushButton(text) for text in ("Do&n’t save", "Cancel", "&Save"))
+        dress(save, look="primary")
+        save.setDefault(True)
+        save.clicked.connect(self._save)
+        leave.clicked.connect(self._leave)
+        cancel.clicked.connect(self.reject)
+        across.addWidget(leave)
+        across.addStretch(1)
+        across.addWidget(cancel)
+        across.addWidget(save)
+        return across
+
+    def _save(self) -> None:
+        self.answer = Answer.SAVE
+        self.accept()
+
+    def _leave(self) -> None:
+        self.answer = Answer.LEAVE
+        self.accept()
+
+
+def text_label(text: str, type: str = "") -> QLabel:
+    """Words in a dialog, wrapped, never taken for markup."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    dress(label, type=type)
+    return label

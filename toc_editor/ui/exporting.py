@@ -1,0 +1,100 @@
+"""Exports and the window: the page as PDF or picture, the cards as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from toc_editor.app.session import file_name
+from toc_editor.files.store import NotSaved
+from toc_editor.ui.background import Background
+from toc_editor.ui.dialogs import Dialogs
+from toc_editor.ui.memory import Memory
+from toc_editor.ui.notice import Kind, Notice, Offer
+
+if TYPE_CHECKING:
+    from toc_editor.app.export import Report
+    from toc_editor.ui.main_window import MainWindow
+
+Opener = Callable[[Path], object]
+"""Hands a file or folder over to the program that the system has for it."""
+
+
+def open_with_system(path: Path) -> bool:
+    """Show a file or folder by the program that the system has for it."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+class Exporting:
+    """What a window exports, beside it in a thread."""
+
+    def __init__(
+        self, window: MainWindow, dialogs: Dialogs, memory: Memory, opener: Opener
+    ) -> None:
+        self._window = window
+        self._dialogs = dialogs
+        self._memory = memory
+        self._opener = opener
+        self._background = Background(window)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an export is under way."""
+        return self._background.is_busy
+
+    def pdf(self) -> None:
+        """Export the page as a PDF."""
+        self._export(".pdf")
+
+    def picture(self) -> None:
+        """Export the page as a picture."""
+        self._export(".png")
+
+    def table(self) -> None:
+        """Export the cards as a table."""
+        self._export(".csv")
+
+    def finish(self) -> None:
+        """Wait for what is under way; the window is about to close."""
+        self._background.finish()
+
+    def _export(self, ending: str) -> None:
+        session = self._window.session
+        if session is None or self.is_busy:
+            return
+        self._window.commit()
+        target = self._dialogs.file_to_export(self._suggested(ending))
+        if target is None:
+            return
+        if target.suffix.lower() != ending:
+            target = target.with_name(target.name + ending)
+        self._memory.used_folder(target.parent)
+        self._window.status.say(f"Writing “{target.name}”…")
+        self._background.start(partial(session.export, target), partial(self._tell, target))
+        self._window.refresh()
+
+    def _suggested(self, ending: str) -> Path:
+        session = self._window.session
+        assert session is not None
+        if session.path is not None:
+            return session.path.with_suffix(ending)
+        return self._memory.folder / (file_name(session.title) + ending)
+
+    def _tell(self, target: Path, report: Report | NotSaved) -> None:
+        self._window.refresh()
+        if isinstance(report, NotSaved):
+            self._window.notices.tell(Notice(Kind.BAD, report.sentence))
+            return
+        written, *not_as_wanted = report.sentences
+        kind = Kind.GOOD if report.is_as_wanted else Kind.WARNING
+        offers = (
+            Offer("Open", partial(self._opener, target)),
+            Offer("Show in folder", partial(self._opener, target.parent)),
+        )
+        self._window.status.say(f"“{target.name}” was written.")
+        self._window.notices.tell(Notice(kind, written, tuple(not_as_wanted), offers))

@@ -1,0 +1,228 @@
+"""Files and the window: opening, saving, beginning and importing models."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDateTime, QLocale
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from toc_editor.app.session import SUFFIX, NotOpened, Session
+from toc_editor.app.templates import Template
+from toc_editor.files.results import NewerVersion, NotAProject, Unreadable
+from toc_editor.files.store import NotSaved
+from toc_editor.ui.dialogs import Answer, Dialogs
+from toc_editor.ui.memory import Memory
+from toc_editor.ui.notice import Kind, Notice, Offer
+
+if TYPE_CHECKING:
+    from toc_editor.ui.main_window import MainWindow
+
+_SHOWN_RECENT = 9
+
+
+class Filing:
+    """What a window does with files. It asks before anything unsaved would be lost."""
+
+    def __init__(self, window: MainWindow, dialogs: Dialogs, memory: Memory) -> None:
+        self._window = window
+        self._dialogs = dialogs
+        self._memory = memory
+        self._saved_at: datetime | None = None
+
+    # Beginning
+
+    def choose_template(self) -> None:
+        """Show the templates; the model that is open stays until one is chosen."""
+        self._window.show_start()
+
+    def begin(self, template: Template) -> None:
+        """A new model in the lanes of a template."""
+        if self.may_leave():
+            self._show(Session.new(template))
+
+    def look_at(self, example: Template) -> None:
+        """A copy of an example."""
+        if self.may_leave():
+            self._show(Session.of_example(example))
+
+    # Opening
+
+    def choose_file(self) -> None:
+        """Ask for a project file and open it."""
+        path = self._dialogs.file_to_open(self._memory.folder)
+        if path is not None:
+            self.open(path)
+
+    def open(self, path: Path) -> None:
+        """Open a project file, or say why that cannot be."""
+        opened = Session.open(path)
+        if not isinstance(opened, Session):
+            self._window.notices.tell(self._refusal(path, opened))
+            return
+        if not self.may_leave():
+            return
+        self._show(opened, _changed_at(path))
+        self._memory.used(path)
+        if opened.notices:
+            sentence, *details = opened.notices
+            offers = () if opened.path else (Offer("Save as…", self.save_as),)
+            kind = Kind.INFO if opened.path and not details else Kind.WARNING
+            self._window.notices.tell(Notice(kind, sentence, tuple(details), offers))
+
+    def _refusal(self, path: Path, opened: NotOpened) -> Notice:
+        another = Offer("Open another…", self.choose_file)
+        match opened:
+            case NotAProject():
+                table = Offer("Import it as a table", _Call(self.import_table, path))
+                return Notice(Kind.BAD, opened.sentence, offers=(table, another))
+            case Unreadable() if path in self._memory.recent and not path.exists():
+                forget = Offer("Remove from the list", _Call(self._memory.forget, path))
+                return Notice(Kind.BAD, opened.sentence, offers=(forget, another))
+            case Unreadable() | NewerVersion():
+                return Notice(Kind.BAD, opened.sentence, offers=(another,))
+
+    # Importing
+
+    def choose_table(self) -> None:
+        """Ask for a table or text and make a model of it."""
+        path = self._dialogs.table_to_import(self._memory.folder)
+        if path is not None:
+            self.import_table(path)
+
+    def import_table(self, path: Path) -> None:
+        """Make a model of a table or text, and say what was made of it."""
+        from toc_editor.app.tables import NotATable, read_table, sentences
+
+        imported = read_table(path)
+        if isinstance(imported, NotATable):
+            another = Offer("Import another…", self.choose_table)
+            self._window.notices.tell(Notice(Kind.BAD, imported.sentence, offers=(another,)))
+            return
+        if not self.may_leave():
+            return
+        self._show(Session(imported.graph, name=path.stem, is_kept=False))
+        self._memory.used_folder(path.parent)
+        summary, *guesses = sentences(imported.report)
+        kind = Kind.INFO if guesses else Kind.GOOD
+        told = Notice(kind, f"“{path.name}” was imported: {summary}", tuple(guesses))
+        self._window.notices.tell(told)
+
+    # Saving
+
+    def save(self) -> bool:
+        """Save to the model's file; whether that was done."""
+        session = self._window.session
+        if session is None:
+            return False
+        return self.save_as() if session.path is None else self._save_to(session.path)
+
+    def save_as(self) -> bool:
+        """Ask for a file and save to it; whether that was done."""
+        session = self._window.session
+        if session is None:
+            return False
+        self._window.commit()
+        suggested = session.suggested_path
+        if session.path is None:
+            suggested = self._memory.folder / suggested
+        path = self._dialogs.file_to_save(suggested)
+        return path is not None and self._save_to(_with_suffix(path))
+
+    def _save_to(self, path: Path) -> bool:
+        self._window.commit()
+        session = self._window.session
+        saved = session.save(path) if session else NotSaved("There is nothing to save.")
+        if isinstance(saved, NotSaved):
+            elsewhere = Offer("Save as…", self.save_as)
+            self._window.notices.tell(Notice(Kind.BAD, saved.sentence, offers=(elsewhere,)))
+            return False
+        self._saved_at = datetime.now().astimezone()
+        self._memory.used(path)
+        self._window.refresh()
+        return True
+
+    @property
+    def saved_words(self) -> str:
+        """Whether and when all was saved, as the status strip says it."""
+        session = self._window.session
+        if session is None:
+            return ""
+        if session.is_dirty:
+            return "Changes not saved" if session.path else "Not saved yet"
+        if session.path is None or self._saved_at is None:
+            return "Nothing to save yet"
+        return f"Saved {_when(self._saved_at)}"
+
+    def may_leave(self) -> bool:
+        """Whether the model that is open may be closed: all is saved, or a person said so."""
+        self._window.commit()
+        session = self._window.session
+        if session is None or not session.is_dirty:
+            return True
+        match self._dialogs.what_of_changes(session.title):
+            case Answer.SAVE:
+                return self.save()
+            case Answer.LEAVE:
+                return True
+            case Answer.CANCEL:
+                return False
+
+    # Recent files
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """Put the files used last at the top of a menu, in the place of those put there before."""
+        for action in menu.actions():
+            if isinstance(action.data(), Path):
+                menu.removeAction(action)
+                action.deleteLater()
+        first = next(iter(menu.actions()), None)
+        for number, path in enumerate(self._memory.recent[:_SHOWN_RECENT], start=1):
+            action = QAction(f"&{number}  {path.stem.replace('&', '&&')}", menu)
+            action.setData(path)
+            action.setToolTip(str(path))
+            action.triggered.connect(_Call(self.open, path))
+            menu.insertAction(first, action)
+
+    def forget_recent(self) -> None:
+        """Forget which files were used last."""
+        self._memory.forget_recent()
+
+    def _show(self, session: Session, saved_at: datetime | None = None) -> None:
+        self._saved_at = saved_at
+        self._window.notices.dismiss()
+        self._window.show_session(session)
+
+
+class _Call:
+    """A call to be made later, whatever it is then called with."""
+
+    def __init__(self, function, *arguments) -> None:
+        self._function = function
+        self._arguments = arguments
+
+    def __call__(self, *_) -> None:
+        self._function(*self._arguments)
+
+
+def _with_suffix(path: Path) -> Path:
+    return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def _changed_at(path: Path) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    except OSError:
+        return None
+
+
+def _when(moment: datetime) -> str:
+    """The time of day, or the date where that was another day."""
+    today = datetime.now().astimezone().date()
+    if moment.date() == today:
+        return f"{moment:%H:%M}"
+    british = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+    return british.toString(QDateTime(moment).date(), "d MMMM yyyy")

@@ -1,0 +1,64 @@
+"""The program's icons: drawn once as SVG, tinted by the theme, sharp at each screen's scaling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from toc_editor.app import resources
+from toc_editor.ui.tokens import Theme
+
+SIDE = 20
+"""The grid that icons are drawn on, and the size at which they are shown."""
+
+PROGRAM = "toc-editor"
+"""The sign of the program; it has colours of its own."""
+
+_INK = b"currentColor"
+_PROGRAM_SIDES = (16, 24, 32, 48, 64, 128, 256)
+
+
+class Icons:
+    """Icons by name in the inks of one theme, for screens of these scalings."""
+
+    def __init__(self, theme: Theme, scalings: Iterable[float]) -> None:
+        self._theme = theme
+        self._scalings = tuple(sorted(scalings))
+        self._made: dict[tuple[str, str], QIcon] = {}
+
+    def icon(self, name: str, ink: str = "") -> QIcon:
+        """The icon in the ink, or in that of text; in the faint ink where it is disabled."""
+        key = name, ink or self._theme.ink
+        if key not in self._made:
+            self._made[key] = self._icon(*key)
+        return self._made[key]
+
+    def _icon(self, name: str, ink: str) -> QIcon:
+        icon = QIcon()
+        for scaling in self._scalings:
+            icon.addPixmap(pixmap(name, ink, SIDE, scaling), QIcon.Mode.Normal)
+            icon.addPixmap(pixmap(name, self._theme.faint, SIDE, scaling), QIcon.Mode.Disabled)
+        return icon
+
+
+def program_icon() -> QIcon:
+    """The program's sign in the sizes that windows, task bars and switchers ask for."""
+    icon = QIcon()
+    for side in _PROGRAM_SIDES:
+        icon.addPixmap(pixmap(PROGRAM, "", side, 1.0))
+    return icon
+
+
+def pixmap(name: str, ink: str, side: float, scaling: float) -> QPixmap:
+    """The icon as a square of `side` device-independent pixels."""
+    drawn = QPixmap(round(side * scaling), round(side * scaling))
+    drawn.fill(Qt.GlobalColor.transparent)
+    svg = resources.find(f"icons/{name}.svg").read_bytes().replace(_INK, ink.encode("ascii"))
+    painter = QPainter(drawn)
+    QSvgRenderer(QByteArray(svg)).render(painter)
+    painter.end()
+    drawn.setDevicePixelRatio(scaling)
+    return drawn

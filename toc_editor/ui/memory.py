@@ -1,0 +1,69 @@
+"""What the window remembers from one run to the next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QMainWindow
+
+from toc_editor.app import settings
+
+
+class Memory(QObject):
+    """The settings of this user; they are written whenever they change."""
+
+    changed = Signal()
+
+    def __init__(self, path: Path | None) -> None:
+        """`path` is the settings file; None remembers nothing beyond this run."""
+        super().__init__()
+        self._path = path
+        self._settings = settings.load(path)
+
+    @property
+    def recent(self) -> list[Path]:
+        """The project files used last, the latest first."""
+        return [Path(one) for one in self._settings.recent]
+
+    @property
+    def folder(self) -> Path:
+        """Where a file dialog starts."""
+        known = Path(self._settings.folder) if self._settings.folder else None
+        if known is not None and known.is_dir():
+            return known
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        return Path(QStandardPaths.writableLocation(documents) or Path.home())
+
+    def used(self, path: Path) -> None:
+        """Remember a project file that was opened or saved."""
+        self._take(self._settings.with_recent(path))
+
+    def used_folder(self, folder: Path) -> None:
+        """Remember where something was imported from or exported to."""
+        self._take(replace(self._settings, folder=str(folder.absolute())))
+
+    def forget(self, path: Path) -> None:
+        """Forget a project file that is no longer there."""
+        self._take(self._settings.without_recent(path))
+
+    def forget_recent(self) -> None:
+        """Forget all project files."""
+        self._take(replace(self._settings, recent=()))
+
+    def keep_geometry(self, window: QMainWindow) -> None:
+        """Remember where a window stands."""
+        words = bytes(window.saveGeometry().toBase64().data()).decode("ascii")
+        self._take(replace(self._settings, geometry=words))
+
+    def restore_geometry(self, window: QMainWindow) -> bool:
+        """Put a window where it stood; whether that is known."""
+        words = self._settings.geometry.encode("ascii", "ignore")
+        return bool(words) and window.restoreGeometry(QByteArray.fromBase64(words))
+
+    def _take(self, fresh: settings.Settings) -> None:
+        if fresh != self._settings:
+            self._settings = fresh
+            settings.save(self._path, fresh)
+            self.changed.emit()

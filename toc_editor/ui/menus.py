@@ -1,0 +1,126 @@
+"""The commands as Qt's actions, and the menus that show them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from toc_editor.ui.command import (
+    Command,
+    Menu,
+    Situation,
+    can_use,
+    plain_text,
+    text_alone,
+    text_now,
+)
+from toc_editor.ui.commands import COMMANDS
+from toc_editor.ui.icons import Icons
+
+
+class Actions(QObject):
+    """One action for each command. `asked` tells that a person wants one, with its row."""
+
+    asked = Signal(object)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._group = QActionGroup(self)
+        self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+        self._actions = {command.id: self._made(command) for command in COMMANDS}
+        self._situation = Situation()
+        self._group.triggered.connect(self._triggered)
+        window.addActions(list(self._actions.values()))
+        self.refresh(self._situation)
+
+    def __getitem__(self, id: str) -> QAction:
+        return self._actions[id]
+
+    def _made(self, command: Command) -> QAction:
+        action = QAction(command.text, self)
+        action.setObjectName(command.id)
+        action.setData(command)
+        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setCheckable(bool(command.shows))
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        self._group.addAction(action)
+        return action
+
+    def _triggered(self, action: QAction) -> None:
+        self.refresh(self._situation)  # Qt has turned the check mark; what is shown decides it
+        self.asked.emit(action.data())
+
+    def refresh(self, situation: Situation) -> None:
+        """Fit every action to what the window has before it."""
+        self._situation = situation
+        for command in COMMANDS:
+            action = self._actions[command.id]
+            action.setEnabled(can_use(command.needs, situation))
+            action.setText(text_now(command, situation))
+            action.setIconText(command.short or command.name)
+            action.setToolTip(_tool_tip(command, situation))
+            if command.shows:
+                action.setChecked(command.shows == situation.view)
+
+    def tint(self, icons: Icons) -> None:
+        """Take the icons of a theme."""
+        for command in COMMANDS:
+            if command.icon:
+                self._actions[command.id].setIcon(icons.icon(command.icon))
+
+    def context_menu(self, parent: QWidget) -> QMenu:
+        """The commands that can be used here and now; the caller opens and deletes it."""
+        menu = QMenu(parent)
+        for command in COMMANDS:
+            if not command.by_pointer:
+                continue
+            if command.starts:
+                menu.addSeparator()
+            if can_use(command.needs, self._situation):
+                menu.addAction(self._alone(command, menu))
+        return menu
+
+    def _alone(self, command: Command, menu: QMenu) -> QAction:
+        """The command's action under the name that needs no menu around it."""
+        action = self._actions[command.id]
+        text = text_alone(command, self._situation)
+        if text == action.text():
+            return action
+        twin = QAction(action.icon(), text, menu)
+        twin.setShortcuts(action.shortcuts())
+        twin.triggered.connect(action.trigger)
+        return twin
+
+
+def _tool_tip(command: Command, situation: Situation) -> str:
+    what = command.hint or plain_text(text_alone(command, situation))
+    if not command.keys:
+        return what
+    return f"{what} ({shown_keys(command.keys[0])})"
+
+
+def shown_keys(keys: str) -> str:
+    """A shortcut as the system writes it."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def fill_menu_bar(bar: QMenuBar, actions: Actions, fill_recent: Callable[[QMenu], None]) -> None:
+    """Make all menus of the table; `fill_recent` puts the recent files into theirs as it opens."""
+    menus: dict[Menu, QMenu] = {}
+
+    def menu(of: Menu) -> QMenu:
+        if of not in menus:
+            around = bar if of.parent is None else menu(of.parent)
+            menus[of] = around.addMenu(of.title)
+            menus[of].setToolTipsVisible(False)
+        return menus[of]
+
+    for command in COMMANDS:
+        if command.starts:
+            menu(command.menu).addSeparator()
+        menu(command.menu).addAction(actions[command.id])
+    recent = menus[Menu.RECENT]
+    recent.aboutToShow.connect(lambda: fill_recent(recent))

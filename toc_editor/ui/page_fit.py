@@ -1,0 +1,85 @@
+"""How large the type comes out on the page, worked out when the hands come to rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from toc_editor.edit.document import Document
+from toc_editor.layout.page import lay_page
+from toc_editor.layout.style import PageStyle
+from toc_editor.model.change import Change
+from toc_editor.model.graph import Graph
+from toc_editor.model.records import Paper
+from toc_editor.review.counts import counts
+
+PAUSE_MS = 150
+LARGEST_PT = PageStyle().largest_pt
+"""The type size that a page with room to spare comes out at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What the status strip tells of a model."""
+
+    cards: int
+    words: int
+    paper: Paper
+    landscape: bool
+    size_pt: float
+    floor_pt: float
+
+    @property
+    def fits(self) -> bool:
+        """Whether the type is no smaller than the author's floor."""
+        return self.size_pt >= self.floor_pt
+
+
+def measure(graph: Graph) -> Measured:
+    """Lay the page out and count what is on it; takes some tens of milliseconds."""
+    held = counts(graph)
+    page = lay_page(graph)
+    project = graph.project
+    return Measured(
+        cards=held.cards,
+        words=held.words,
+        paper=project.paper,
+        landscape=project.landscape,
+        size_pt=page.size_pt,
+        floor_pt=page.floor_pt,
+    )
+
+
+class PageFit(QObject):
+    """Watches a document and tells, a moment after each change, what has come of its page."""
+
+    measured = Signal(Measured)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._document: Document | None = None
+        self._unwatch: Callable[[], None] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self._measure)
+
+    def watch(self, document: Document | None) -> None:
+        """Watch this document in the place of the one before."""
+        if self._unwatch is not None:
+            self._unwatch()
+        self._document = document
+        self._unwatch = document.watch(self._changed) if document else None
+        if document is None:
+            self._timer.stop()
+        else:
+            self._timer.start()
+
+    def _changed(self, _change: Change) -> None:
+        self._timer.start()
+
+    def _measure(self) -> None:
+        if self._document is not None:
+            self.measured.emit(measure(self._document.graph))

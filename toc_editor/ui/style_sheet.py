@@ -1,0 +1,173 @@
+"""The window's style sheet, made from the tokens.
+
+A widget says what it is by the dynamic property `look`, and its place in the type scale by
+`type`; no widget carries a style of its own.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from toc_editor.ui import tokens
+from toc_editor.ui.tokens import Theme
+
+
+def dress(widget: QWidget, *, look: str = "", type: str = "") -> None:
+    """Say what a widget is, so that the style sheet knows it."""
+    for name, value in (("look", look), ("type", type)):
+        if value:
+            widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def style_sheet(theme: Theme) -> str:
+    """The style sheet of the whole program in a theme."""
+    parts = (_type, _surfaces, _buttons, _fields, _menus, _scroll_bars, _small_things)
+    return "\n".join(part(theme) for part in parts)
+
+
+def _points(pixels: float) -> str:
+    return f"{pixels * 0.75:g}pt"
+
+
+def _type(theme: Theme) -> str:
+    return f"""
+    *[type="small"] {{ font-size: {_points(tokens.SMALL)}; }}
+    *[type="soft"] {{ color: {theme.soft_ink}; }}
+    *[type="small-soft"] {{ font-size: {_points(tokens.SMALL)}; color: {theme.soft_ink}; }}
+    *[type="label"] {{ font-size: {_points(tokens.SMALL)}; font-weight: 600;
+        color: {theme.soft_ink}; }}
+    *[type="small-strong"] {{ font-size: {_points(tokens.SMALL)}; font-weight: 600; }}
+    *[type="strong"] {{ font-weight: 600; }}
+    *[type="large"] {{ font-size: {_points(tokens.LARGE)}; font-weight: 600; }}
+    *[type="heading"] {{ font-size: {_points(tokens.HEADING)}; font-weight: 600; }}
+    *[type="display"] {{ font-size: {_points(tokens.DISPLAY)}; font-weight: 600; }}
+    """
+
+
+def _surfaces(theme: Theme) -> str:
+    return f"""
+    *[look="ground"] {{ background: {theme.ground}; border: none; }}
+    *[look="panel"] {{ background: {theme.panel}; border: none; }}
+    *[look="clear"] {{ background: transparent; border: none; }}
+    *[look="top-bar"] {{ background: {theme.panel}; border: none;
+        border-bottom: 1px solid {theme.line}; }}
+    *[look="foot"] {{ background: {theme.panel}; border: none;
+        border-top: 1px solid {theme.line}; }}
+    *[look="side"] {{ background: {theme.panel}; border: none;
+        border-right: 1px solid {theme.line}; }}
+    *[look="rule"] {{ background: {theme.line}; border: none; }}
+    {_notices(theme)}
+    """
+
+
+def _notices(theme: Theme) -> str:
+    kinds = {
+        "good": theme.good,
+        "info": theme.accent,
+        "warning": theme.warning,
+        "bad": theme.bad,
+    }
+    return "\n".join(
+        f"""*[look="notice-{kind}"] {{ background: {theme.tint(ink)}; border: none;
+        border-bottom: 1px solid {theme.line}; border-left: 4px solid {ink}; }}"""
+        for kind, ink in kinds.items()
+    )
+
+
+def _buttons(theme: Theme) -> str:
+    radius = tokens.CONTROL_RADIUS
+    return f"""
+    QPushButton {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.edge};
+        border-radius: {radius}px; padding: 1px 13px; min-height: 28px; }}
+    QPushButton:hover {{ background: {theme.hover}; }}
+    QPushButton:pressed {{ background: {theme.pressed}; }}
+    QPushButton:focus {{ border: 2px solid {theme.accent}; padding: 0 12px; }}
+    QPushButton:disabled {{ color: {theme.faint}; border-color: {theme.line}; }}
+
+    *[look="primary"] {{ background: {theme.accent}; color: {theme.on_accent}; font-weight: 600;
+        border: 1px solid {theme.accent}; border-radius: {radius}px; padding: 1px 13px;
+        min-height: 28px; }}
+    *[look="primary"]:hover {{ background: {theme.accent_hover}; }}
+    *[look="primary"]:pressed {{ background: {theme.accent_hover}; }}
+    *[look="primary"]:focus {{ border: 2px solid {theme.ink}; padding: 0 12px; }}
+    *[look="primary"]:disabled {{ background: {theme.pressed}; color: {theme.soft_ink};
+        border-color: {theme.pressed}; }}
+
+    *[look="text-button"] {{ background: transparent; color: {theme.accent}; font-weight: 600;
+        border: 2px solid transparent; border-radius: {radius}px; padding: 0 8px;
+        min-height: 24px; }}
+    *[look="text-button"]:hover {{ background: {theme.pressed}; }}
+    *[look="text-button"]:focus {{ border-color: {theme.accent}; }}
+
+    QToolButton {{ background: transparent; color: {theme.ink}; border: 2px solid transparent;
+        border-radius: {radius}px; padding: 3px; }}
+    QToolButton:hover {{ background: {theme.hover}; }}
+    QToolButton:pressed, QToolButton:open {{ background: {theme.pressed}; }}
+    QToolButton:focus {{ border-color: {theme.accent}; }}
+    QToolButton:disabled {{ color: {theme.faint}; }}
+    QToolButton::menu-indicator {{ image: none; }}
+
+    *[look="switch"] {{ background: {theme.hover}; border-radius: {radius + 2}px; }}
+    *[look="switch"] QToolButton {{ padding: 1px 10px; min-height: 22px;
+        color: {theme.soft_ink}; border: 1px solid transparent; }}
+    *[look="switch"] QToolButton:hover {{ color: {theme.ink}; background: transparent; }}
+    *[look="switch"] QToolButton:checked {{ background: {theme.panel}; color: {theme.ink};
+        font-weight: 600; border: 1px solid {theme.line}; }}
+    *[look="switch"] QToolButton:focus {{ border: 1px solid {theme.accent}; }}
+    """
+
+
+def _fields(theme: Theme) -> str:
+    radius = tokens.CONTROL_RADIUS
+    return f"""
+    *[look="field"], *[look="title"] {{ background: {theme.panel}; color: {theme.ink};
+        border: 1px solid {theme.edge}; border-radius: {radius}px; padding: 3px 7px;
+        selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}
+    *[look="field"]:focus, *[look="title"]:focus {{ border: 2px solid {theme.accent};
+        padding: 2px 6px; }}
+    *[look="title"] {{ border-color: transparent; }}
+    *[look="title"]:hover {{ border-color: {theme.edge}; }}
+    *[look="title"]:focus {{ border-color: {theme.accent}; }}
+    """
+
+
+def _menus(theme: Theme) -> str:
+    return f"""
+    QMenuBar {{ background: {theme.panel}; color: {theme.ink}; padding: 2px 8px; border: none; }}
+    QMenuBar::item {{ background: transparent; padding: 4px 9px; border-radius: 5px; }}
+    QMenuBar::item:selected {{ background: {theme.hover}; }}
+    QMenuBar::item:pressed {{ background: {theme.pressed}; }}
+    QMenu {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.edge};
+        padding: 6px; }}
+    QMenu::item {{ padding: 5px 28px 5px 10px; border-radius: 5px; min-width: 132px; }}
+    QMenu::icon {{ padding-left: 8px; }}
+    QMenu::item:selected {{ background: {theme.accent_tint}; }}
+    QMenu::item:disabled {{ color: {theme.faint}; }}
+    QMenu::separator {{ height: 1px; background: {theme.line}; margin: 6px 8px; }}
+    """
+
+
+def _scroll_bars(theme: Theme) -> str:
+    return f"""
+    QScrollBar {{ background: transparent; border: none; margin: 0; }}
+    QScrollBar:vertical {{ width: 12px; }}
+    QScrollBar:horizontal {{ height: 12px; }}
+    QScrollBar::handle {{ background: {theme.edge}; border-radius: 3px; margin: 3px; }}
+    QScrollBar::handle:vertical {{ min-height: 32px; }}
+    QScrollBar::handle:horizontal {{ min-width: 32px; }}
+    QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {theme.soft_ink}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QAbstractScrollArea::corner {{ background: transparent; border: none; }}
+    """
+
+
+def _small_things(theme: Theme) -> str:
+    return f"""
+    QToolTip {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.edge};
+        padding: 4px 6px; }}
+    *[look="key"] {{ background: {theme.hover}; color: {theme.ink}; border: 1px solid {theme.line};
+        border-bottom: 2px solid {theme.edge}; border-radius: 4px; padding: 0 6px; }}
+    """

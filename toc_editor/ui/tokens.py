@@ -1,0 +1,118 @@
+"""The window's colours, type sizes and lengths, as data. Lengths are device-independent pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toc_editor.layout import style
+from toc_editor.layout.style import BoardColours, tinted
+
+SMALL, BODY, LARGE, HEADING, DISPLAY = 11.5, 13.0, 14.0, 18.0, 24.0
+"""The type scale."""
+
+STEP = 4
+"""All spacing is a multiple of this."""
+
+CONTROL_RADIUS, CARD_RADIUS, LANE_RADIUS = 6, 8, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of the window. Every ink holds 4.5:1 on every ground it is used on.
+
+    `line` parts one surface from the next; `edge` is the outline of a control; `faint` is the
+    ink of what cannot be used now, which no contrast is asked of.
+    """
+
+    name: str
+    board: BoardColours
+    panel: str
+    line: str
+    edge: str
+    hover: str
+    pressed: str
+    faint: str
+    accent: str
+    accent_hover: str
+    accent_tint: str
+    on_accent: str
+    good: str
+    warning: str
+    bad: str
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether light text stands on a dark ground."""
+        return luminance(self.panel) < luminance(self.ink)
+
+    @property
+    def ground(self) -> str:
+        """What lies under everything."""
+        return self.board.ground
+
+    @property
+    def ink(self) -> str:
+        """The colour of text."""
+        return self.board.ink
+
+    @property
+    def soft_ink(self) -> str:
+        """The colour of text that steps back."""
+        return self.board.soft_ink
+
+    def tint(self, colour: str) -> str:
+        """The panel with a breath of the colour over it, for a bar that carries news."""
+        return tinted(colour, 0.14 if self.is_dark else 0.08, self.panel)
+
+
+LIGHT = Theme(
+    name="light",
+    board=style.LIGHT,
+    panel="#ffffff",
+    line="#dfe3e8",
+    edge="#c3cad4",
+    hover="#f0f2f5",
+    pressed="#e4e8ee",
+    faint="#a3acb8",
+    accent="#1f5fbf",
+    accent_hover="#184f9f",
+    accent_tint="#e7f0fc",
+    on_accent="#ffffff",
+    good="#217346",
+    warning="#8a5d00",
+    bad="#b42318",
+)
+
+DARK = Theme(
+    name="dark",
+    board=style.DARK,
+    panel="#1e232a",
+    line="#323a45",
+    edge="#475261",
+    hover="#29303a",
+    pressed="#323b47",
+    faint="#66717f",
+    accent="#6ea8fe",
+    accent_hover="#8dbbff",
+    accent_tint="#1d2d45",
+    on_accent="#0c1727",
+    good="#5ec48a",
+    warning="#e0ae4a",
+    bad="#ff9086",
+)
+
+
+def contrast(one: str, other: str) -> float:
+    """How far two colours (#rrggbb) stand apart, 1 to 21, by WCAG 2.2."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of a colour (#rrggbb), 0 to 1, by WCAG 2.2."""
+    channels = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    red, green, blue = (
+        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+        for channel in channels
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
