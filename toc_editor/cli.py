@@ -86,7 +86,8 @@ def _new(wanted: Namespace) -> int:
 
 
 def _import(wanted: Namespace) -> int:
-    from toc_editor.app.tables import NotATable, read_table, sentences
+    from toc_editor.app.tables import read_table, sentences
+    from toc_editor.exchange.values import NotATable
 
     template = _template(wanted.template) if wanted.template else None
     if wanted.template and template is None:
@@ -103,8 +104,7 @@ def _import(wanted: Namespace) -> int:
 
 
 def _export(wanted: Namespace) -> int:
-    from toc_editor.app.export import Options, View, export
-    from toc_editor.files.store import NotSaved
+    from toc_editor.app.export import Options, Report, View, export
     from toc_editor.model.records import Paper
 
     graph, status = _open(wanted.file)
@@ -120,7 +120,7 @@ def _export(wanted: Namespace) -> int:
         report = export(graph, wanted.output, options)
     except ImportError as error:
         return _without_qt(error)
-    if isinstance(report, NotSaved):
+    if not isinstance(report, Report):
         return _tell(report.sentence)
     written, *not_as_wanted = report.sentences
     if wanted.report:

@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 
 from tests.builders import model
-from toc_editor.app.export import Format, Options, Report, View, export, format_of
+from toc_editor.app.export import Format, NoRoom, Options, Report, View, export, format_of
 from toc_editor.files.store import NotSaved
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Paper
@@ -125,6 +125,13 @@ def test_an_export_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) 
     failed = export(SHORT, target)
     assert isinstance(failed, NotSaved)
     assert [path.name for path in tmp_path.iterdir()] == ["page.pdf"]
+
+
+def test_a_model_for_which_no_type_is_small_enough_is_told_and_not_written(tmp_path: Path) -> None:
+    graph = model("\n".join(f"Lane {n}: Card {n}" for n in range(400)))
+    assert isinstance(export(graph, tmp_path / "page.pdf"), NoRoom)
+    assert list(tmp_path.iterdir()) == []
+    assert exported(graph, tmp_path / "board.pdf", Options(view=View.BOARD)).cards == 400
 
 
 def test_the_same_model_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from tests.builders import model
 from toc_editor.files import codec
 
+ROOT = Path(__file__).parents[2]
 HEAVY = ("PySide6", "reportlab", "networkx", "uharfbuzz", "argparse", "toc_editor.exchange.table")
 
 PROBE = """
@@ -28,7 +29,7 @@ print(json.dumps([status, sorted(set(sys.modules) - before)]), file=sys.stderr)
 def imported(*arguments: object) -> set[str]:
     """The heavy modules that are loaded once a command has run."""
     command = [sys.executable, "-c", PROBE, *map(str, arguments)]
-    environment = {"DISPLAY": ":0", "PATH": "", "PYTHONPATH": str(Path(__file__).parents[2])}
+    environment = {"DISPLAY": ":0", "PATH": "", "PYTHONPATH": str(ROOT)}
     ran = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     status, modules = json.loads(ran.stderr)
     assert status == 0
@@ -69,3 +70,11 @@ def test_an_import_needs_the_importer_only(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("Lane,Text\nInputs,Money\n", encoding="utf-8")
     found = imported("import", tmp_path / "a.csv", "-o", tmp_path / "a.toc")
     assert found == {"argparse", "toc_editor.exchange.table"}
+
+
+def test_what_a_window_holds_is_had_without_exporters_and_importers() -> None:
+    names = "session, settings, templates"
+    probe = f"import sys; from toc_editor.app import {names}; print(*sys.modules)"
+    command = [sys.executable, "-c", probe]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    assert not set(HEAVY) & set(ran.stdout.split())

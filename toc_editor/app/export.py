@@ -106,6 +106,19 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class NoRoom:
+    """No type size at all would bring the model onto one sheet; nothing was written."""
+
+    @property
+    def sentence(self) -> str:
+        """What happened and what to do, in words for a person."""
+        return (
+            "The model is too large for one sheet even at the smallest type, so no page was "
+            "written. Divide it into several models, or export the board."
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class _Sheet:
     """A picture to be painted, and what the layout says of it."""
 
@@ -126,7 +139,9 @@ def is_without_qt(error: ImportError) -> bool:
     return (error.name or "").startswith(("PySide6", "shiboken6"))
 
 
-def export(graph: Graph, target: Path, options: Options | None = None) -> Report | NotSaved:
+def export(
+    graph: Graph, target: Path, options: Options | None = None
+) -> Report | NotSaved | NoRoom:
     """Write the model to the target, in the format of its name: all of the file, or nothing.
 
     Type that comes out below the floor is written all the same and reported. Raises ValueError
@@ -138,6 +153,8 @@ def export(graph: Graph, target: Path, options: Options | None = None) -> Report
         raise ValueError(f"{target.name!r} does not end in .pdf, .png or .csv")
     graph = _as_wanted(graph, options)
     sheet = None if format is Format.CSV else _laid(graph, options)
+    if isinstance(sheet, NoRoom):
+        return sheet
     saved = write_bytes(target, _content(graph, format, sheet))
     if isinstance(saved, NotSaved):
         return saved
@@ -154,12 +171,15 @@ def _as_wanted(graph: Graph, options: Options) -> Graph:
     return Graph({**graph.records, PROJECT_ID: wanted}.values())
 
 
-def _laid(graph: Graph, options: Options) -> _Sheet:
+def _laid(graph: Graph, options: Options) -> _Sheet | NoRoom:
     match options.view:
         case View.PAGE:
             from toc_editor.layout.page import lay_page
 
-            page = lay_page(graph, equal_widths=options.equal_widths)
+            try:
+                page = lay_page(graph, equal_widths=options.equal_widths)
+            except ValueError:  # the layout's word for it
+                return NoRoom()
             return _Sheet(page.laid.picture, page.size_pt, page.floor_pt, page.fits)
         case View.BOARD:
             from toc_editor.layout.board import lay_board
@@ -172,9 +192,9 @@ def _laid(graph: Graph, options: Options) -> _Sheet:
 
 def _content(graph: Graph, format: Format, sheet: _Sheet | None) -> bytes:
     if sheet is None:
-        from toc_editor.exchange.write import write
+        from toc_editor.exchange.write import as_file
 
-        return write(graph).encode("utf-8-sig")
+        return as_file(graph)
     if format is Format.PNG:
         from toc_editor.paint.qt import png
 

@@ -18,7 +18,7 @@ from toc_editor.app.templates import Template, examples, templates
 from toc_editor.edit import cards
 from toc_editor.edit.places import Spot
 from toc_editor.files.results import Opened
-from toc_editor.files.store import NotSaved, Saved, open_file
+from toc_editor.files.store import Saved, open_file
 from toc_editor.model.graph import Graph
 
 Trial = tuple[str, str]
@@ -115,7 +115,7 @@ def _export(graph: Graph, name: str, target: Path) -> Trial:
         if not is_without_qt(error):
             raise
         return f"{done}: not tried, Qt is not here ({error})", ""
-    if isinstance(report, NotSaved):
+    if not isinstance(report, Report):
         return done, report.sentence
     return _size(done, report), _content_problem(target)
 

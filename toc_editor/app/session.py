@@ -124,7 +124,7 @@ class Session:
 
     def export(
         self, target: Path, options: exports.Options | None = None
-    ) -> exports.Report | NotSaved:
+    ) -> exports.Report | NotSaved | exports.NoRoom:
         """Write the model as PDF, PNG or CSV; see `toc_editor.app.export.export`."""
         return exports.export(self.document.graph, target, options)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from toc_editor.app.templates import Template
 from toc_editor.exchange.build import build
+from toc_editor.exchange.sentences import count
 from toc_editor.exchange.table import read
 from toc_editor.exchange.values import Imported, NotATable, Report
 
@@ -31,8 +32,9 @@ def read_table(
 
 def sentences(report: Report) -> Iterator[str]:
     """What an import made of a table, in words for a person: first how much, then what of it."""
-    links = f", {report.links:,} links" if report.links else ""
-    yield f"{report.cards:,} cards in {report.lanes:,} lanes{links}; {_words(report)}."
+    cards, lanes = count(report.cards, "card", "cards"), count(report.lanes, "lane", "lanes")
+    links = f" with {count(report.links, 'link', 'links')}" if report.links else ""
+    yield f"{cards} in {lanes}{links}; {_words(report)}."
     yield from report.guesses
     yield from report.skipped
 

@@ -30,7 +30,7 @@ def build(table: Table, template: Graph | None = None, title: str = "") -> Impor
     entries, base = table.entries, _settings(template, title)
     lanes = plan_lanes(entries, base.lanes)
     rows = plan_rows(entries, lanes, base)
-    taken = {PROJECT_ID, *(record.id for record in (*rows.lanes, *rows.rows))}
+    taken = {PROJECT_ID, *(lane.id for lane in rows.lanes), *(row.id for row in rows.rows)}
     ids, id_guesses = card_ids(entries, taken)
     links = plan_links(entries, ids)
     items = plan_items(entries, ids, lanes, rows, links)

@@ -27,7 +27,7 @@ _TOO_MANY_CELLS = NotATable(
 
 
 @dataclass(frozen=True, slots=True)
-class Cells:
+class CellRow:
     """One row that is not blank, and the line of the text on which it starts, from 1."""
 
     line: int
@@ -70,9 +70,9 @@ def with_plain_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def all_rows(text: str, delimiter: str) -> list[Cells] | NotATable:
+def all_rows(text: str, delimiter: str) -> list[CellRow] | NotATable:
     """The rows of the text that are not blank, within the limits of what can be imported."""
-    rows: list[Cells] = []
+    rows: list[CellRow] = []
     count = 0
     for row in scan(text, delimiter):
         if isinstance(row, NotATable):
@@ -93,7 +93,7 @@ def too_long(line: int) -> NotATable:
     return NotATable(f"A cell in line {line} has more than {LONGEST_TEXT:,} characters.")
 
 
-def scan(text: str, delimiter: str) -> Iterator[Cells | NotATable]:
+def scan(text: str, delimiter: str) -> Iterator[CellRow | NotATable]:
     """The rows that are not blank, one by one; a refusal is the last that comes."""
     patterns = _patterns(delimiter)
     at, line = 0, 1
@@ -104,20 +104,16 @@ def scan(text: str, delimiter: str) -> Iterator[Cells | NotATable]:
             continue
         row = _row(text, at, delimiter, patterns)
         if row is None:
-            yield NotATable(
-                f"A quotation mark is opened in the row that starts in line {line} and never closed."
-            )
+            yield NotATable(f"A quotation mark is never closed, in the row from line {line} on.")
             return
         cells, end = row
         if any(cell and not cell.isspace() for cell in cells):
-            yield Cells(line, tuple(cells))
+            yield CellRow(line, tuple(cells))
         line += text.count("\n", at, end)
         at = end
 
 
-def _row(
-    text: str, at: int, delimiter: str, patterns: _Patterns
-) -> tuple[list[str], int] | None:
+def _row(text: str, at: int, delimiter: str, patterns: _Patterns) -> tuple[list[str], int] | None:
     """The cells of the row that starts at this place, and the place after it."""
     if plain := patterns.plain_line.match(text, at):
         return plain[1].split(delimiter), plain.end()

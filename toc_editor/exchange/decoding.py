@@ -19,7 +19,9 @@ _BYTE_ORDER_MARKS = (
 )
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
-_TOO_LARGE = NotATable("This is larger than 16 MB. Import it in parts, or paste the cells you need.")
+_TOO_LARGE = NotATable(
+    "This is larger than 16 MB. Import it in parts, or paste the cells you need."
+)
 _OFFICE = NotATable(
     "This is a workbook or document, not a table as text. "
     "In Excel, save it as “CSV UTF-8”, or copy the cells and paste them."

@@ -1,4 +1,4 @@
-"""Tables whose columns are the lanes: a heading names the lane, the cells under it are its cards."""
+"""Tables whose columns are the lanes: a heading names the lane, the cells under it its cards."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from toc_editor.exchange.cells import Cells
+from toc_editor.exchange.cells import CellRow
 from toc_editor.exchange.guards import unguarded
 from toc_editor.exchange.headings import Role
 from toc_editor.exchange.outline import entries_in_lane
@@ -19,7 +19,7 @@ from toc_editor.model.prose import tidy, tidy_line, word_count
 _STARTS_WITH_POINT = re.compile(r"\s*(?:[-*•●·∙–▪\uf0b7]\s|\d{1,3}[.)]\s)")
 
 
-def read_lanes(rows: Sequence[Cells], shape: LanesShape) -> Table:
+def read_lanes(rows: Sequence[CellRow], shape: LanesShape) -> Table:
     """The entries of a table with a column for each lane, lane by lane."""
     body = rows[shape.body :]
     titles = _titles(shape)
@@ -41,11 +41,15 @@ def read_lanes(rows: Sequence[Cells], shape: LanesShape) -> Table:
 def _titles(shape: LanesShape) -> list[Name | None]:
     """The lane of each column; a column without a heading goes with the one before it."""
     start = 0 if shape.side is None else 1
-    titles = list(accumulate(shape.headings[start:], lambda before, title: title or before))
-    return [None] * start + [Name(title) if title else None for title in titles]
+    titles = accumulate(shape.headings[start:], _or_before)
+    return [*[None] * start, *(Name(title) if title else None for title in titles)]
 
 
-def _above(rows: Sequence[Cells]) -> Table:
+def _or_before(before: str, cell: str) -> str:
+    return cell or before
+
+
+def _above(rows: Sequence[CellRow]) -> Table:
     entries = tuple(
         Entry(line=row.line, lane=None, text=tidy(unguarded(cell)))
         for row in rows
@@ -60,7 +64,7 @@ def _declared(title: Name | None, line: int) -> Table:
 
 
 def _declared_sides(
-    body: Sequence[Cells], lane: Name | None, sides: Sequence[Name | None], shape: LanesShape
+    body: Sequence[CellRow], lane: Name | None, sides: Sequence[Name | None], shape: LanesShape
 ) -> Table:
     """All rows in their order, and the groups of lines that hold nothing else."""
     return Table(
@@ -73,18 +77,16 @@ def _declared_sides(
     )
 
 
-def _sides(body: Sequence[Cells], shape: LanesShape) -> list[Name | None]:
+def _sides(body: Sequence[CellRow], shape: LanesShape) -> list[Name | None]:
     """The row or group that each line stands in: its first cell, or the last one given above."""
     if shape.side is None:
         return [None] * len(body)
-    cells = accumulate(
-        (tidy_line(unguarded(row.cell(0))) for row in body), lambda before, cell: cell or before
-    )
+    cells = accumulate((tidy_line(unguarded(row.cell(0))) for row in body), _or_before)
     return [Name(cell) if cell else None for cell in cells]
 
 
 def _column(
-    body: Sequence[Cells],
+    body: Sequence[CellRow],
     column: int,
     lane: Name | None,
     sides: Sequence[Name | None],
@@ -115,7 +117,7 @@ def _placed(entry: Entry, side: Name | None, shape: LanesShape) -> Entry:
     return replace(entry, groups=(side, Name(below)) if below else (side,))
 
 
-def _guesses(rows: Sequence[Cells], shape: LanesShape) -> Iterator[str]:
+def _guesses(rows: Sequence[CellRow], shape: LanesShape) -> Iterator[str]:
     if shape.above:
         yield f"{lines([row.line for row in rows[: shape.above]])} above the headings became notes."
     yield "Each column of the table was taken for a lane."

@@ -137,9 +137,7 @@ def _match(
             matched |= dict(zip(keys, free[like], strict=False))
 
 
-def _match_guesses(
-    named: Sequence[TableLane], matched: Mapping[NameKey, Lane]
-) -> Iterator[str]:
+def _match_guesses(named: Sequence[TableLane], matched: Mapping[NameKey, Lane]) -> Iterator[str]:
     found = [(one, matched[one.key]) for one in named if one.key in matched]
     for table_lane, lane in found:
         if bare(table_lane.title) != bare(lane.title):

@@ -118,6 +118,9 @@ def _folded(text: str) -> str:
 
 def _resolved(cell: str, cards: _Cards) -> tuple[dict[Id, str], list[str]]:
     """The cards that a cell names, each with the words that named it, and the words left over."""
+    parts = [part.strip() for part in cell.split(";")]
+    if all(part in cards.by_id for part in parts):
+        return {cards.by_id[part]: part for part in parts}, []
     if whole := cards.find(cell):
         return {whole: tidy_line(cell)}, []
     tokens = _SEPARATORS.split(cell)

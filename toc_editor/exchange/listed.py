@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from toc_editor.exchange.cells import Cells
+from toc_editor.exchange.cells import CellRow
 from toc_editor.exchange.guards import unguarded, unguarded_id
 from toc_editor.exchange.headings import LINK_ROLES, Role
 from toc_editor.exchange.names import Reader
@@ -40,7 +40,7 @@ class _Notes:
     headings_again: list[int] = field(default_factory=list)
 
 
-def read_list(rows: Sequence[Cells], shape: ListShape, delimiter: str) -> Table:
+def read_list(rows: Sequence[CellRow], shape: ListShape, delimiter: str) -> Table:
     """The entries of a table with a line for each card."""
     notes = _Notes()
     above = [_above(row) for row in rows[: shape.above]]
@@ -56,12 +56,12 @@ def read_list(rows: Sequence[Cells], shape: ListShape, delimiter: str) -> Table:
     return Table(tuple(entries), words, tuple(guesses), tuple(_skipped(rows, shape, notes)))
 
 
-def _above(row: Cells) -> Entry:
+def _above(row: CellRow) -> Entry:
     cell = next(cell for cell in row.cells if cell.strip())
     return Entry(line=row.line, lane=None, text=tidy(unguarded(cell)))
 
 
-def _is_heading_again(row: Cells, shape: ListShape, notes: _Notes) -> bool:
+def _is_heading_again(row: CellRow, shape: ListShape, notes: _Notes) -> bool:
     """Whether the headings are repeated here, as at the top of a printed page."""
     again = any(shape.headings) and all(
         tidy_line(row.cell(column)) == heading for column, heading in enumerate(shape.headings)
@@ -71,7 +71,7 @@ def _is_heading_again(row: Cells, shape: ListShape, notes: _Notes) -> bool:
     return again
 
 
-def _line(row: Cells, shape: ListShape, delimiter: str, notes: _Notes) -> _Line:
+def _line(row: CellRow, shape: ListShape, delimiter: str, notes: _Notes) -> _Line:
     cells: dict[Role, str] = {}
     further: list[tuple[str, str]] = []
     for column, cell in enumerate(_with_text_whole(row, shape, delimiter, notes)):
@@ -85,7 +85,7 @@ def _line(row: Cells, shape: ListShape, delimiter: str, notes: _Notes) -> _Line:
 
 
 def _with_text_whole(
-    row: Cells, shape: ListShape, delimiter: str, notes: _Notes
+    row: CellRow, shape: ListShape, delimiter: str, notes: _Notes
 ) -> Sequence[str]:
     """The cells, with a text that was split at delimiters for want of quotation marks joined."""
     named = [n for n, heading in enumerate(shape.headings) if heading]
@@ -172,13 +172,13 @@ def _guesses(above: Sequence[Entry], body: Sequence[_Line], notes: _Notes) -> It
     if notes.carried:
         yield f"{lines(notes.carried)} named no lane and went on with the one above."
     if notes.joined:
-        yield f"{lines(notes.joined)} had more cells than headings; the text was put together again."
+        yield f"{lines(notes.joined)} had more cells than headings; their texts were joined."
     for heading in dict.fromkeys(heading for line in body for heading, _ in line.further):
         column = f"the column {quoted(heading)}" if heading else "cells without a heading"
         yield f"Words from {column} became points of their cards."
 
 
-def _skipped(rows: Sequence[Cells], shape: ListShape, notes: _Notes) -> Iterator[str]:
+def _skipped(rows: Sequence[CellRow], shape: ListShape, notes: _Notes) -> Iterator[str]:
     if notes.headings_again:
         yield f"{lines(notes.headings_again)} repeated the headings."
     for column, heading in enumerate(shape.headings):

@@ -43,6 +43,16 @@ def entries_in_lane(lane: Name, cell: str, line: int) -> Table:
     return Table(tuple(_entries(sections, lane)), _words(sections))
 
 
+def reads_as_lane(title: str) -> bool:
+    """Whether a plain line of this title, with bullets under it, is read as a lane."""
+    return names_lane(title) and len(title.split()) <= _MOST_WORDS_OF_LANE
+
+
+def reads_as_group(title: str) -> bool:
+    """Whether a line of this title and a colon, under a lane, is read as a group."""
+    return 0 < len(title.split()) <= _MOST_WORDS and not title.endswith(":")
+
+
 def _words(sections: Sequence[_Section]) -> int:
     return sum(words_in(section.body) for section in sections)
 
@@ -85,8 +95,7 @@ def _style(line: PlainLine, after: PlainLine | None) -> Style:
         return "colon"
     if _is_in_capitals(title) and (length > 1 or opens or is_lane_word(title)):
         return "capitals"
-    is_lane = opens and length <= _MOST_WORDS_OF_LANE and names_lane(title)
-    return "plain" if is_lane or is_lane_word(title) else ""
+    return "plain" if is_lane_word(title) or (opens and reads_as_lane(title)) else ""
 
 
 def _title(line: PlainLine) -> str:

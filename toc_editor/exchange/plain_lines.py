@@ -107,7 +107,7 @@ def _mark(text: str) -> tuple[str, int, str]:
 
 def _goes_on(last: PlainLine, before: str, line: PlainLine) -> bool:
     return (
-        _LONG_LINE <= len(before)
+        len(before) >= _LONG_LINE
         and len(last.words) <= _LONGEST_PARAGRAPH
         and before[-1] not in ".!?:;"
         and not line.mark

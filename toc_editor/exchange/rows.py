@@ -59,8 +59,10 @@ def aligned(
         if alike and not left.grid and not right.grid:
             grids[right.id] = grids.setdefault(left.id, "") or next(fresh)
             grids[left.id] = grids[right.id]
-            guesses.append(f"{quoted(left.title)} and {quoted(right.title)} have the same groups; "
-                "these stand side by side.")
+            guesses.append(
+                f"{quoted(left.title)} and {quoted(right.title)} have the same groups; "
+                "these stand side by side."
+            )
     placed = tuple(replace(lane, grid=grids.get(lane.id, lane.grid)) for lane in lanes)
     return placed, tuple(guesses)
 

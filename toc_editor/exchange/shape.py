@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from toc_editor.exchange.cells import Cells
+from toc_editor.exchange.cells import CellRow
 from toc_editor.exchange.headings import LONGEST_TITLE, Role, is_lane_word, names_lane, roles
 from toc_editor.exchange.sentences import quoted
 from toc_editor.model.prose import tidy_line
@@ -43,7 +43,7 @@ class LanesShape:
 Shape = ListShape | LanesShape
 
 
-def shape_of(rows: Sequence[Cells]) -> Shape:
+def shape_of(rows: Sequence[CellRow]) -> Shape:
     """What these rows (at least one) are, by their headings or else by what stands in them."""
     above = _rows_above_headings(rows)
     width = max(len(row.cells) for row in rows)
@@ -80,7 +80,7 @@ def _lanes(headings: Sequence[str], above: int, *guesses: str) -> LanesShape:
     return LanesShape(tuple(headings), above, above + 1, side, guesses)
 
 
-def _rows_above_headings(rows: Sequence[Cells]) -> int:
+def _rows_above_headings(rows: Sequence[CellRow]) -> int:
     """How many rows at the top hold one cell only, where one with several follows soon."""
     for count, row in enumerate(rows[:_MOST_TITLE_LINES]):
         if row.filled > 1:
@@ -89,7 +89,7 @@ def _rows_above_headings(rows: Sequence[Cells]) -> int:
 
 
 def _list_by_lane_words(
-    rows: Sequence[Cells], headings: tuple[str, ...], above: int
+    rows: Sequence[CellRow], headings: tuple[str, ...], above: int
 ) -> ListShape | None:
     """A list in which one column names lanes, whatever stands over it."""
     found = roles(headings)
@@ -106,7 +106,7 @@ def _list_by_lane_words(
 
 
 def _list_without_headings(
-    rows: Sequence[Cells], width: int, above: int, column: int
+    rows: Sequence[CellRow], width: int, above: int, column: int
 ) -> ListShape:
     nothing: tuple[None, ...] = (None,) * width
     guess = f"The table has no headings; column {column + 1} was taken for the lanes."
@@ -119,7 +119,7 @@ def _list_without_headings(
 
 
 def _list_by_one_heading(
-    rows: Sequence[Cells], headings: tuple[str, ...], above: int
+    rows: Sequence[CellRow], headings: tuple[str, ...], above: int
 ) -> ListShape | None:
     """A list of which only one heading is known: that of the lanes, or that of the texts."""
     found = roles(headings)
@@ -132,7 +132,7 @@ def _list_by_one_heading(
 
 
 def _lanes_by_guess(
-    rows: Sequence[Cells], headings: tuple[str, ...], above: int
+    rows: Sequence[CellRow], headings: tuple[str, ...], above: int
 ) -> LanesShape | None:
     """A column for each lane, where the first row can be headings and no column looks like text."""
     titles = [heading for heading in headings if heading]
@@ -149,7 +149,7 @@ def _no_headings(width: int) -> ListShape:
     return ListShape(columns, ("",) * width, 0, 0, (guess,))
 
 
-def _with_text(shape: ListShape, body: Sequence[Cells]) -> ListShape:
+def _with_text(shape: ListShape, body: Sequence[CellRow]) -> ListShape:
     """The shape with the column of no known meaning that holds most taken for the texts."""
     free = [n for n, role in enumerate(shape.roles) if role is None]
     if not free:
@@ -165,7 +165,7 @@ def _with(columns: Sequence[Role | None], column: int, role: Role) -> tuple[Role
     return (*columns[:column], role, *columns[column + 1 :])
 
 
-def _is_of_lane_words(body: Sequence[Cells], column: int) -> bool:
+def _is_of_lane_words(body: Sequence[CellRow], column: int) -> bool:
     """Whether most cells name lanes, and are no texts that happen to end in such a word."""
     filled = [cell for row in body if (cell := tidy_line(row.cell(column)))]
     known = sum(map(names_lane, filled))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from toc_editor.exchange import cells
-from toc_editor.exchange.cells import Cells
+from toc_editor.exchange.cells import CellRow
 from toc_editor.exchange.decoding import decoded
 from toc_editor.exchange.headings import Role, names_lane, roles
 from toc_editor.exchange.lane_columns import read_lanes
@@ -20,11 +20,17 @@ from toc_editor.model.prose import tidy_line
 from toc_editor.model.rules import LONGEST_TEXT
 
 DELIMITERS = "\t,;"
+MOST_LANES = 500
+MOST_LINKS = 50_000
 _SAMPLE = 60
 _MOST_HEADINGS = 100
 _ENOUGH_ROWS_ALIKE = 0.5
 _TABLE_ENDINGS = (".csv", ".tsv", ".tab")
 _TEXT_ENDINGS = (".md", ".markdown")
+_TOO_MANY_LANES = NotATable(
+    f"This names more than {MOST_LANES} lanes or rows. Is the right column headed “Lane”?"
+)
+_TOO_MANY_LINKS = NotATable(f"This names more than {MOST_LINKS:,} links. Import it in parts.")
 _NOTHING = NotATable("There is nothing in this that could become a card.")
 
 
@@ -42,9 +48,19 @@ def read(data: bytes | str, name: str = "") -> Table | NotATable:
     table = _read_text(text, name.casefold())
     if isinstance(table, NotATable):
         return table
-    if long := next((entry for entry in table.entries if _is_too_long(entry)), None):
+    return _refusal(table.entries) or replace(table, guesses=(*source.guesses, *table.guesses))
+
+
+def _refusal(entries: Sequence[Entry]) -> NotATable | None:
+    """Why these entries make no model, None where they do."""
+    if long := next((entry for entry in entries if _is_too_long(entry)), None):
         return cells.too_long(long.line)
-    return replace(table, guesses=(*source.guesses, *table.guesses))
+    names = (entry.lane.key for entry in entries if entry.lane is not None)
+    rows = (entry.row.key for entry in entries if entry.row is not None)
+    targets = (cell for entry in entries for _, cell in entry.targets)
+    if max(len(set(names)), len(set(rows))) > MOST_LANES:
+        return _TOO_MANY_LANES
+    return _TOO_MANY_LINKS if sum(cell.count(";") + 1 for cell in targets) > MOST_LINKS else None
 
 
 def _is_too_long(entry: Entry) -> bool:
@@ -78,7 +94,7 @@ class _Trial:
     """The first rows of a text as one delimiter parts them."""
 
     delimiter: str
-    rows: tuple[Cells, ...]
+    rows: tuple[CellRow, ...]
 
     @property
     def known_headings(self) -> int:
@@ -105,7 +121,7 @@ class _Trial:
         return max(map(widths.count, set(widths))) / len(self.rows)
 
 
-def _is_point(row: Cells) -> bool:
+def _is_point(row: CellRow) -> bool:
     """Whether this is a bullet or a number with its text, parted by a Tab."""
     return is_mark(next(cell for cell in row.cells if cell.strip()).strip())
 
@@ -124,7 +140,7 @@ def _delimiter(text: str, name: str) -> str | None:
 
 def _trial(text: str, delimiter: str) -> _Trial:
     rows = islice(cells.scan(text, delimiter), _SAMPLE)
-    return _Trial(delimiter, tuple(row for row in rows if isinstance(row, Cells)))
+    return _Trial(delimiter, tuple(row for row in rows if isinstance(row, CellRow)))
 
 
 def _hint(text: str) -> str:
@@ -155,7 +171,7 @@ def _read_lines(text: str, name: str) -> Table | NotATable:
 
 
 def _numbered_lines(
-    text: str, rows: list[Cells] | NotATable, name: str
+    text: str, rows: list[CellRow] | NotATable, name: str
 ) -> Iterator[tuple[int, str]]:
     """The lines of the text; where it is a column of cells, further lines of a cell stand in."""
     if isinstance(rows, NotATable) or not _is_one_column(rows, name):
@@ -167,7 +183,7 @@ def _numbered_lines(
         yield from ((row.line + n, f"  {line}") for n, line in enumerate(further, start=1))
 
 
-def _is_one_column(rows: list[Cells], name: str) -> bool:
+def _is_one_column(rows: list[CellRow], name: str) -> bool:
     if any(len(row.cells) != 1 for row in rows):
         return False
     return name.endswith(_TABLE_ENDINGS) or any("\n" in row.cells[0] for row in rows)

@@ -18,32 +18,39 @@ from dataclasses import dataclass
 DEEPEST_LEVEL = 3
 MOST_MARKS = 30
 BULLET = "-"
+INDENT = "  "
 
-_POINT = re.compile(r"(?P<indent> *)(?P<label>[-•–▪◦‣➢*]|\d{1,3}[.)])(?: +(?P<text>.*)|$)")
-_FOREIGN_POINT = re.compile(r"[•–▪◦‣➢*](?: |$)")
+_BULLETS = "-•–▪◦‣➢*"
+_NUMBER = re.compile(r"\d{1,3}[.)]")
+_POINT = re.compile(rf"(?P<indent> *)(?P<label>[{_BULLETS}]|{_NUMBER.pattern})(?: +(?P<text>.*)|$)")
+_FOREIGN_POINT = re.compile(rf"[{_BULLETS[1:]}](?: |$)")
 _ASTERISKS = re.compile(r"\\\*|\*{1,3}")
-_SPACES = re.compile(r"[^\S\n]+")
 _ODD_SPACE = re.compile(r"[^\S\n ]")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 _NOT_KEPT = re.compile(
-    "["
-    r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # control characters that are no space
-    r"\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b\u200e\u200f\u202a-\u202e"
-    r"\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U00013438"
-    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f"  # format
-    r"\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"  # private use
-    r"\ud800-\udfff"  # halves of surrogate pairs
-    r"\ufdd0-\ufdef\ufffe\uffff"
-    + "".join(rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(1, 17))
-    + "]"
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # control characters that are no space
+    r"\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b\u200e\u200f"
+    r"\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"  # format characters
+    r"\ue000-\uf8ff\ud800-\udfff"  # private use, and halves of surrogate pairs
+    r"\ufdd0-\ufdef\ufffe\uffff]"
 )
 """What no XML and no PDF string may hold, and format characters as of Unicode 14.
 
 The joiners U+200C and U+200D stay: without them Persian and some emoji fall apart.
 """
 
-_CROWD = re.compile(rf"[^\w\s\x00-\u02ff]{{{MOST_MARKS + 1},}}")
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+_NOT_KEPT_BEYOND = re.compile(
+    r"[\U000110bd\U000110cd\U00013430-\U00013438\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    r"\U000e0001\U000e0020-\U000e007f\U000f0000-\U0010ffff"
+    + "".join(rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(1, 15))
+    + "]"
+)
+"""The same beyond the first 65,536 characters; apart from those since it takes much longer."""
+
+_SIGN = r"[^\w\s\x00-\u02ff]"
+_CROWD = re.compile(rf"(?<!{_SIGN}){_SIGN}{{{MOST_MARKS + 1},}}")
 """Where a crowd of combining marks can be, and not much else."""
 
 _PLAIN = "[!-~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]+"
@@ -112,7 +119,7 @@ def _compose_paragraph(paragraph: Paragraph) -> str:
     text = compose_line(paragraph.spans)
     if not paragraph.level:
         return f"\\{text}" if text == "*" or text.startswith("* ") else text
-    return f"{'  ' * (paragraph.level - 1)}{paragraph.label} {text}".rstrip()
+    return f"{INDENT * (paragraph.level - 1)}{paragraph.label} {text}".rstrip()
 
 
 def tidy(text: str) -> str:
@@ -122,8 +129,10 @@ def tidy(text: str) -> str:
     """
     if _is_tidy_line(text) and not _FOREIGN_POINT.match(text):
         return text
-    lines = [line.expandtabs(2) for line in _LINE_ENDS.sub("\n", text).split("\n")]
-    return "\n".join(_tidy_points(_clean("\n".join(lines)).split("\n")))
+    text = _LINE_ENDS.sub("\n", text)
+    if "\t" in text:
+        text = text.expandtabs(2)
+    return "\n".join(_tidy_points(_clean(text).split("\n")))
 
 
 def tidy_line(text: str) -> str:
@@ -139,21 +148,29 @@ def _is_tidy_line(text: str) -> bool:
 def _tidy_points(lines: Iterable[str]) -> Iterator[str]:
     indents: list[int] = []
     for line in lines:
-        point = _POINT.fullmatch(line)
-        if point is None:
-            if line.strip():
-                indents.clear()
-                yield _SPACES.sub(" ", line).strip()
+        words = line.split()
+        if not words:
             continue
-        level = _level(indents, len(point["indent"]))
-        label = point["label"] if point["label"][0].isdigit() else BULLET
-        words = _SPACES.sub(" ", point["text"] or "").strip()
-        yield f"{'  ' * (level - 1)}{label} {words}".rstrip()
+        label = words[0]
+        if _is_label(label):
+            level = _level(indents, len(line) - len(line.lstrip()))
+            words[0] = INDENT * (level - 1) + (label if label[0].isdigit() else BULLET)
+        else:
+            indents.clear()
+        yield " ".join(words)
+
+
+def _is_label(word: str) -> bool:
+    return word[0] in _BULLETS if len(word) == 1 else _NUMBER.fullmatch(word) is not None
 
 
 def _clean(text: str) -> str:
     """The text in NFC without the characters that are not kept, every space a plain one."""
     text = _ODD_SPACE.sub(" ", _NOT_KEPT.sub("", text))
+    if text.isascii():
+        return text
+    if _BEYOND.search(text):
+        text = _NOT_KEPT_BEYOND.sub("", text)
     return _thinned(unicodedata.normalize("NFC", _thinned(text)))
 
 
@@ -162,15 +179,19 @@ def _thinned(text: str) -> str:
 
     No script stacks so many, and to put thousands into Unicode's order takes seconds.
     """
-    return _CROWD.sub(lambda crowd: "".join(_without_crowds(crowd.group())), text)
+    return _CROWD.sub(lambda crowd: _without_crowds(crowd.group()), text)
 
 
-def _without_crowds(text: str) -> Iterator[str]:
+def _without_crowds(signs: str) -> str:
+    if not any(map(unicodedata.combining, signs)):
+        return signs
+    kept: list[str] = []
     marks = 0
-    for character in text:
-        marks = marks + 1 if unicodedata.combining(character) else 0
+    for sign in signs:
+        marks = marks + 1 if unicodedata.combining(sign) else 0
         if marks <= MOST_MARKS:
-            yield character
+            kept.append(sign)
+    return "".join(kept)
 
 
 def parse_line(text: str) -> tuple[Span, ...]:
@@ -288,7 +309,7 @@ def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
 def plain(text: str) -> str:
     """The words of a card's text without markup, a line a paragraph."""
     return "\n".join(
-        f"{'  ' * (paragraph.level - 1)}{paragraph.label} {paragraph.text}"
+        f"{INDENT * (paragraph.level - 1)}{paragraph.label} {paragraph.text}"
         if paragraph.level
         else paragraph.text
         for paragraph in parse(text)

@@ -13,12 +13,14 @@ from functools import cached_property
 from math import ceil
 from typing import assert_never
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QBuffer, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QGlyphRun,
+    QGuiApplication,
     QImage,
+    QImageWriter,
     QPainter,
     QPainterPath,
     QPen,
@@ -112,6 +114,30 @@ class Painter:
         collection = _Collection(self._fonts)
         collection.add(items, 0.0, 0.0)
         return Prepared(collection.drawings())
+
+
+def png(picture: Picture, scale: float) -> bytes:
+    """The picture as a PNG file's bytes, of `scale` pixels to the point.
+
+    Where no application runs, as on the command line, one is made off screen for as long as it
+    takes. Raises MemoryError if so large an image cannot be had, OSError if Qt lacks its writer.
+    """
+    if QGuiApplication.instance() is not None:
+        return _png(picture, scale)
+    application = QGuiApplication(["", "-platform", "offscreen"])
+    try:
+        return _png(picture, scale)
+    finally:
+        application.shutdown()
+
+
+def _png(picture: Picture, scale: float) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(buffer, b"png")
+    if not writer.write(Painter().render(picture, scale)):
+        raise OSError(writer.errorString())
+    return bytes(buffer.data().data())
 
 
 class _Fonts:

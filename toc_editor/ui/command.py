@@ -69,10 +69,11 @@ class Situation:
 class Command:
     """One row of the table.
 
-    `handler` is "desk.method", `arguments` what it is called with. `keys` are shortcuts as Qt
-    writes them, the first of which is shown. `alone` is the text where no menu says the rest,
-    `short` the one on a button and `hint` its help. `starts` puts a line before it in its menu;
-    `by_pointer` shows it in the context menu; `shows` names the view that a check mark stands for.
+    `handler` is the way from the window to what is called, with `arguments`. `keys` are shortcuts
+    as Qt writes them, the first of which is shown. `alone` is the text where no menu says the
+    rest, `short` the one on a button and `hint` its help. `starts` puts a line before it in its
+    menu; `by_pointer` shows it in the context menu; `shows` names the view that a check mark
+    stands for.
     """
 
     id: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale
+from PySide6.QtCore import QDate, QLocale
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -77,10 +78,10 @@ class Filing:
         another = Offer("Open another…", self.choose_file)
         match opened:
             case NotAProject():
-                table = Offer("Import it as a table", _Call(self.import_table, path))
+                table = Offer("Import it as a table", partial(self.import_table, path))
                 return Notice(Kind.BAD, opened.sentence, offers=(table, another))
             case Unreadable() if path in self._memory.recent and not path.exists():
-                forget = Offer("Remove from the list", _Call(self._memory.forget, path))
+                forget = Offer("Remove from the list", partial(self._memory.forget, path))
                 return Notice(Kind.BAD, opened.sentence, offers=(forget, another))
             case Unreadable() | NewerVersion():
                 return Notice(Kind.BAD, opened.sentence, offers=(another,))
@@ -95,7 +96,8 @@ class Filing:
 
     def import_table(self, path: Path) -> None:
         """Make a model of a table or text, and say what was made of it."""
-        from toc_editor.app.tables import NotATable, read_table, sentences
+        from toc_editor.app.tables import read_table, sentences
+        from toc_editor.exchange.values import NotATable
 
         imported = read_table(path)
         if isinstance(imported, NotATable):
@@ -184,8 +186,12 @@ class Filing:
             action = QAction(f"&{number}  {path.stem.replace('&', '&&')}", menu)
             action.setData(path)
             action.setToolTip(str(path))
-            action.triggered.connect(_Call(self.open, path))
             menu.insertAction(first, action)
+
+    def open_recent(self, action: QAction) -> None:
+        """Open the file that an action of the menu of recent files stands for."""
+        if isinstance(action.data(), Path):
+            self.open(action.data())
 
     def forget_recent(self) -> None:
         """Forget which files were used last."""
@@ -195,17 +201,6 @@ class Filing:
         self._saved_at = saved_at
         self._window.notices.dismiss()
         self._window.show_session(session)
-
-
-class _Call:
-    """A call to be made later, whatever it is then called with."""
-
-    def __init__(self, function, *arguments) -> None:
-        self._function = function
-        self._arguments = arguments
-
-    def __call__(self, *_) -> None:
-        self._function(*self._arguments)
 
 
 def _with_suffix(path: Path) -> Path:
@@ -225,4 +220,4 @@ def _when(moment: datetime) -> str:
     if moment.date() == today:
         return f"{moment:%H:%M}"
     british = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
-    return british.toString(QDateTime(moment).date(), "d MMMM yyyy")
+    return british.toString(QDate(moment.year, moment.month, moment.day), "d MMMM yyyy")

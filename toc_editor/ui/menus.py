@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
@@ -107,20 +105,18 @@ def shown_keys(keys: str) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def fill_menu_bar(bar: QMenuBar, actions: Actions, fill_recent: Callable[[QMenu], None]) -> None:
-    """Make all menus of the table; `fill_recent` puts the recent files into theirs as it opens."""
+def fill_menu_bar(bar: QMenuBar, actions: Actions) -> dict[Menu, QMenu]:
+    """Make all menus of the table."""
     menus: dict[Menu, QMenu] = {}
 
     def menu(of: Menu) -> QMenu:
         if of not in menus:
             around = bar if of.parent is None else menu(of.parent)
             menus[of] = around.addMenu(of.title)
-            menus[of].setToolTipsVisible(False)
         return menus[of]
 
     for command in COMMANDS:
         if command.starts:
             menu(command.menu).addSeparator()
         menu(command.menu).addAction(actions[command.id])
-    recent = menus[Menu.RECENT]
-    recent.aboutToShow.connect(lambda: fill_recent(recent))
+    return menus

@@ -100,9 +100,7 @@ class NoticeBar(QFrame):
 class _Body(QFrame):
     """What one notice shows."""
 
-    def __init__(
-        self, notice: Notice, appearance: Appearance, dismiss: Callable[[], None]
-    ) -> None:
+    def __init__(self, notice: Notice, appearance: Appearance, dismiss: Callable[[], None]) -> None:
         super().__init__()
         self._dismiss = dismiss
         across = QHBoxLayout(self)
@@ -132,7 +130,7 @@ class _Body(QFrame):
         button.clicked.connect(partial(self._take, offer))
         return button
 
-    def _take(self, offer: Offer) -> None:
+    def _take(self, offer: Offer, _checked: bool = False) -> None:
         self._dismiss()
         offer.take()
 
@@ -156,7 +154,7 @@ class _Details(QWidget):
         self._label = _label("")
         self._label.setAlignment(Qt.AlignmentFlag.AlignTop)
         dress(self._label, type="soft")
-        down = QVBoxLayout(self)
+        self._down = down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(STEP)
         down.addWidget(self._label)
@@ -183,7 +181,7 @@ class _Details(QWidget):
         dress(area, look="clear")
         dress(area.viewport(), look="clear")
         area.setWidget(self._label)
-        self.layout().insertWidget(0, area)
+        self._down.insertWidget(0, area)
 
 
 def _sign(kind: Kind, appearance: Appearance) -> QLabel:

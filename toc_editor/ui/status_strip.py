@@ -47,14 +47,15 @@ class StatusStrip(QFrame):
     def show_measured(self, measured: Measured) -> None:
         """Show what has come of the page."""
         way = "landscape" if measured.landscape else "portrait"
+        sheet = f"{measured.paper} {way}"
         size, floor = _shown(measured.size_pt), f"{measured.floor_pt:g}"
         self._cards.show_figure("", f"{measured.cards:,}", _plural(measured.cards, "card"))
         self._words.show_figure("", f"{measured.words:,}", _plural(measured.words, "word"))
-        self._page.show_figure(f"{measured.paper} {way}", f"{size} pt", "")
+        self._page.show_figure(sheet, f"{size} pt", "")
         self._gauge.show_measured(measured)
         below = "" if measured.fits else "below the "
         self._floor.setText(f"{below}floor {'of ' if below else ''}{floor} pt")
-        told = f"On {measured.paper} {way} the type comes out at {size} pt; your floor is {floor} pt."
+        told = f"On {sheet} the type comes out at {size} pt; your floor is {floor} pt."
         for widget in (self._page, self._gauge, self._floor):
             widget.setToolTip(told)
         self._gauge.setAccessibleName(told)

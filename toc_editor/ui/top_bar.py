@@ -82,6 +82,11 @@ class TopBar(QFrame):
         self._zoom.setText(f"{zoom * 100:.0f} %")
         self._zoom.setAccessibleName(f"Zoom, now {zoom * 100:.0f} %")
 
+    def commit_title(self) -> None:
+        """Take over a title that is being typed."""
+        if self.title.hasFocus():
+            self._enter_title()
+
     def _enter_title(self) -> None:
         self.title.setCursorPosition(0)
         self.titleEntered.emit(self.title.text())

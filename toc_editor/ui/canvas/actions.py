@@ -233,15 +233,13 @@ class Actions:
         canvas = self._canvas
         canvas.commit_editor()
         spot = self._spot()
-        content = QGuiApplication.clipboard().mimeData()
-        if spot is None or content is None:
+        content: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if spot is None:
             return
-        clip = None
-        if content.hasFormat(CLIP_FORMAT):
-            clip = clips.from_bytes(content.data(CLIP_FORMAT).data())
+        clip = clips.from_bytes(bytes(content.data(CLIP_FORMAT).data())) if content else None
         if clip is not None and self._pasted(clip, spot):
             return
-        texts = clips.card_texts(content.text()) if content.hasText() else []
+        texts = clips.card_texts(content.text()) if content else []
         if not texts:
             canvas.statusMessage.emit("There is nothing on the clipboard that can become a card.")
             return

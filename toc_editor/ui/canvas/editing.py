@@ -61,7 +61,12 @@ class Editing:
         canvas = self._canvas
         card = canvas.document.graph.card(id)
         field = CardEditor(card.text, canvas.viewport())
-        field.wear(canvas.theme)
+        on_page = canvas.view_name == "page"
+        field.wear(
+            PageStyle().paper if on_page else canvas.theme.board.card,
+            PageStyle().ink if on_page else canvas.theme.ink,
+            canvas.theme.accent,
+        )
         field.typed.connect(self._typed)
         field.left.connect(self.commit)
         field.committed.connect(self._next)
@@ -98,15 +103,9 @@ class Editing:
         frame = canvas.frame_of(self._id)
         if frame is None:
             return
-        board = canvas.theme.board
         across, down = canvas.card_padding()
-        on_page = canvas.view_name == "page"
         self._field.stand(
-            self._on_screen(frame),
-            canvas.type_size() * zoom,
-            (across * zoom, down * zoom),
-            PageStyle().paper if on_page else board.card,
-            PageStyle().ink if on_page else board.ink,
+            self._on_screen(frame), canvas.type_size() * zoom, (across * zoom, down * zoom)
         )
 
     def _on_screen(self, frame: QRectF) -> QRectF:

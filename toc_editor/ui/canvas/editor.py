@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPalette, QTextCursor, QTextOption
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QLineEdit, QTextEdit, QWidget
 
 from toc_editor.layout.style import CardStyle
 from toc_editor.model import prose
 from toc_editor.ui.canvas import rich_text
-from toc_editor.ui.tokens import Theme
 
 FAMILY = "Fira Sans"
-_EDGE_PX = 2
+_EDGE_PX, _RADIUS_PX = 2, 8
 _POINTS_IN_AN_INCH = 72.0
 _LEAST_TYPE_PX = 9.0
 
@@ -47,9 +46,14 @@ class CardEditor(QTextEdit):
         """The text as it stands, in a card's markup."""
         return rich_text.read(self.document())
 
-    def stand(
-        self, frame: QRectF, type_px: float, padding: tuple[float, float], ground: str, ink: str
-    ) -> None:
+    def wear(self, ground: str, ink: str, edge: str) -> None:
+        """Take the colours of the card and of the theme."""
+        self.setStyleSheet(
+            f"QTextEdit {{ background: {ground}; color: {ink}; padding: 0; margin: 0;"
+            f" border: {_EDGE_PX}px solid {edge}; border-radius: {_RADIUS_PX}px; }}"
+        )
+
+    def stand(self, frame: QRectF, type_px: float, padding: tuple[float, float]) -> None:
         """Lie over a frame of the viewport, in pixels, with the card's own type and padding.
 
         Qt measures by the font's design here, as the layout does, so lines break where they will.
@@ -60,22 +64,12 @@ class CardEditor(QTextEdit):
         document.setUseDesignMetrics(True)
         document.setIndentWidth(type_px * CardStyle().hang)
         document.setDocumentMargin(0)
-        margins = document.rootFrame().frameFormat()
-        margins.setLeftMargin(padding[0] - _EDGE_PX)
-        margins.setRightMargin(max(padding[0] - _EDGE_PX - 1, 0))
-        margins.setTopMargin(max(padding[1] - _EDGE_PX, 0))
-        margins.setBottomMargin(0)
-        with QSignalBlocker(document):
-            document.rootFrame().setFrameFormat(margins)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, QColor(ground))
-        palette.setColor(QPalette.ColorRole.Text, QColor(ink))
-        self.setPalette(palette)
+        self.setViewportMargins(*_margins(padding))
         width = max(frame.width(), 9 * type_px)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-        self.setLineWrapColumnOrWidth(math.floor(width) - 2 * _EDGE_PX)
+        self.setLineWrapColumnOrWidth(math.floor(width - 2 * padding[0]))
         last = document.documentLayout().blockBoundingRect(document.lastBlock())
-        height = max(last.bottom() + padding[1] + _EDGE_PX, frame.height())
+        height = max(last.bottom() + 2 * padding[1], frame.height())
         self.setGeometry(round(frame.x()), round(frame.y()), round(width), math.ceil(height))
 
     def _font(self, type_px: float) -> QFont:
@@ -84,13 +78,6 @@ class CardEditor(QTextEdit):
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
         return font
-
-    def wear(self, theme: Theme) -> None:
-        """Take the theme's edge."""
-        self.setStyleSheet(
-            f"QTextEdit {{ border: {_EDGE_PX}px solid {theme.accent}; border-radius: 8px;"
-            " padding: 0; margin: 0; }"
-        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
@@ -114,7 +101,7 @@ class CardEditor(QTextEdit):
             case _:
                 super().keyPressEvent(event)
 
-    def focusOutEvent(self, event: QEvent) -> None:
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() not in (
             Qt.FocusReason.PopupFocusReason,
@@ -161,12 +148,17 @@ class CardEditor(QTextEdit):
         cursor = self.textCursor()
         before = cursor.block().text()[: cursor.positionInBlock()]
         cursor.beginEditBlock()
-        cursor.movePosition(
-            QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor
-        )
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
         rich_text.set_level(cursor, 1, before)
         cursor.endEditBlock()
+
+
+def _margins(padding: tuple[float, float]) -> tuple[int, int, int, int]:
+    """The room around the text inside the edge, in whole pixels."""
+    across = max(round(padding[0]) - _EDGE_PX, 0)
+    down = max(round(padding[1]) - _EDGE_PX, 0)
+    return across, down, max(across - 2, 0), 0
 
 
 class LineEditor(QLineEdit):
@@ -198,7 +190,7 @@ class LineEditor(QLineEdit):
             return
         super().keyPressEvent(event)
 
-    def focusOutEvent(self, event: QEvent) -> None:
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() not in (
             Qt.FocusReason.PopupFocusReason,

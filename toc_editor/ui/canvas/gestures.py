@@ -106,9 +106,7 @@ class DrawLink:
         del modifiers
         graph = self._canvas.document.graph
         under = self._canvas.card_at(at)
-        self._target = (
-            under if under and rules.can_link(graph, self._source, under) else None
-        )
+        self._target = under if under and rules.can_link(graph, self._source, under) else None
         self._canvas.show_target(self._target)
         end = self._canvas.link_end(self._target) if self._target else at
         self._line.run(self._start, end)

@@ -35,11 +35,6 @@ class PieceItem(QGraphicsItem):
         self.setPos(x, y)
 
     @property
-    def group(self) -> Group | None:
-        """The piece of the picture that is shown."""
-        return self._group
-
-    @property
     def frame(self) -> QRectF:
         """The piece's own rectangle on the sheet."""
         return self._bounds.translated(self.pos())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from toc_editor.model.records import Id
@@ -14,14 +14,16 @@ _WIDTH_PX, _ROWS = 360, 8
 
 
 class LinkPicker(QFrame):
-    """Lists cards by their words. Emits `pointed` while one goes through them, `chosen` at the end."""
+    """Lists cards by their words. Emits `pointed` while one walks through, `chosen` at the end."""
 
     chosen = Signal(str)
     pointed = Signal(object)
 
-    def __init__(self, parent: QWidget, cards: Sequence[tuple[Id, str]]) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    def __init__(self, canvas: QWidget, cards: Sequence[tuple[Id, str]]) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
         self.setObjectName("linkPicker")
         self._cards = cards
         self._field = QLineEdit(self)
@@ -44,16 +46,17 @@ class LinkPicker(QFrame):
         self._filter("")
 
     def open_beside(self, at: QPoint) -> None:
-        """Open right of a point of the parent."""
-        parent = self.parentWidget()
+        """Open right of a point of the parent, inside it."""
+        room = self._canvas.rect()
         height = min(len(self._cards), _ROWS) * self._list.sizeHintForRow(0) + 64
-        self.resize(_WIDTH_PX, max(height, 96))
-        corner = parent.mapToGlobal(at + QPoint(16, -20))
-        screen = parent.screen().availableGeometry()
-        corner.setX(min(corner.x(), screen.right() - self.width()))
-        corner.setY(max(min(corner.y(), screen.bottom() - self.height()), screen.top()))
-        self.move(corner)
+        self.resize(min(_WIDTH_PX, room.width()), max(height, 96))
+        corner = at + QPoint(16, -20)
+        self.move(
+            max(min(corner.x(), room.right() - self.width()), 0),
+            max(min(corner.y(), room.bottom() - self.height()), 0),
+        )
         self.show()
+        self.raise_()
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _filter(self, words: str) -> None:
@@ -70,22 +73,41 @@ class LinkPicker(QFrame):
         self.pointed.emit(None if item is None else item.data(Qt.ItemDataRole.UserRole))
 
     def _choose(self, item: QListWidgetItem) -> None:
-        self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
-        self.close()
+        chosen = item.data(Qt.ItemDataRole.UserRole)
+        self.leave()
+        self.chosen.emit(chosen)
+
+    def leave(self) -> None:
+        """Go away, with the focus back where the list was opened from."""
+        self._field.removeEventFilter(self)
+        self.pointed.emit(None)
+        self.hide()
+        self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-                step = 1 if event.key() == Qt.Key.Key_Down else -1
-                row = self._list.currentRow() + step
-                self._list.setCurrentRow(min(max(row, 0), self._list.count() - 1))
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                if (item := self._list.currentItem()) is not None:
-                    self._choose(item)
-                return True
+        if event.type() == QEvent.Type.FocusOut and not self._keeps_focus(event):
+            self.leave()
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(Qt.Key(event.key()))
         return super().eventFilter(watched, event)
 
-    def closeEvent(self, event: QEvent) -> None:
-        self.pointed.emit(None)
-        super().closeEvent(event)
+    def _keeps_focus(self, event: QEvent) -> bool:
+        return isinstance(event, QFocusEvent) and event.reason() in (
+            Qt.FocusReason.ActiveWindowFocusReason,
+            Qt.FocusReason.PopupFocusReason,
+        )
+
+    def _key(self, key: Qt.Key) -> bool:
+        match key:
+            case Qt.Key.Key_Escape:
+                self.leave()
+            case Qt.Key.Key_Down | Qt.Key.Key_Up:
+                row = self._list.currentRow() + (1 if key == Qt.Key.Key_Down else -1)
+                self._list.setCurrentRow(min(max(row, 0), self._list.count() - 1))
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                if (item := self._list.currentItem()) is not None:
+                    self._choose(item)
+            case _:
+                return False
+        return True

@@ -147,6 +147,7 @@ class Pointer:
         self._pressed = None
         if canvas.gesture is not None:
             gesture, canvas.gesture = canvas.gesture, None
+            gesture.move(canvas.mapToScene(event.position().toPoint()), event.modifiers())
             gesture.end()
         elif self._select_on_release is not None:
             target = self._select_on_release

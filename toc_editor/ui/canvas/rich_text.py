@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextList,
     QTextListFormat,
 )
 
@@ -70,13 +71,13 @@ def _paragraph(block: QTextBlock) -> Paragraph:
 
 def level_of(block: QTextBlock) -> int:
     """How deep a point a block is, 0 for a plain paragraph."""
-    points = block.textList()
+    points: QTextList | None = block.textList()
     return points.format().indent() if points is not None else 0
 
 
 def label_of(block: QTextBlock) -> str:
     """What stands before a block in the markup: nothing, a bullet, or its number."""
-    points = block.textList()
+    points: QTextList | None = block.textList()
     if points is None:
         return ""
     if points.format().style() == QTextListFormat.Style.ListDecimal:
@@ -87,7 +88,7 @@ def label_of(block: QTextBlock) -> str:
 def set_level(cursor: QTextCursor, level: int, label: str = prose.BULLET) -> None:
     """Make the cursor's block a point of this level, or with level 0 a plain paragraph."""
     block = cursor.block()
-    points = block.textList()
+    points: QTextList | None = block.textList()
     if points is not None:
         points.remove(block)
         cursor.setBlockFormat(QTextBlockFormat())
@@ -107,7 +108,7 @@ def set_level(cursor: QTextCursor, level: int, label: str = prose.BULLET) -> Non
         cursor.createList(form)
 
 
-def _list_above(block: QTextBlock, form: QTextListFormat):
+def _list_above(block: QTextBlock, form: QTextListFormat) -> QTextList | None:
     """The list of the same kind that the block can join, so that numbers run on."""
     above = block.previous()
     while above.isValid() and above.textList() is not None:

@@ -26,9 +26,7 @@ def allowed(graph: Graph, items: Iterable[Id], slots: Sequence[Slot]) -> list[Sl
     inside = {below.id for item in moving for below in graph.groups_in(item.id)}
     parents = {slot.parent for slot in slots} - inside
     fine = {
-        parent
-        for parent in parents
-        if all(rules.can_stand(graph, item, parent) for item in moving)
+        parent for parent in parents if all(rules.can_stand(graph, item, parent) for item in moving)
     }
     return [slot for slot in slots if slot.parent in fine]
 

@@ -20,7 +20,7 @@ def step(canvas: Canvas, here: Id | None, dx: int, dy: int) -> Id | None:
         return first or next((lane.id for lane in graph.lanes), None)
     stops = [(id, at) for id, at in _stops(canvas) if id != here]
     ahead = [(id, at) for id, at in stops if _is_ahead(frame, at, dx, dy)]
-    best = min(ahead, key=lambda stop: _distance(frame, stop[1], dx, dy), default=None)
+    best = min(ahead, key=lambda stop: _distance(frame, stop[1], dx), default=None)
     return None if best is None else best[0]
 
 
@@ -42,7 +42,7 @@ def _is_ahead(frame: QRectF, other: QRectF, dx: int, dy: int) -> bool:
     return beside and (other.center().y() - frame.center().y()) * dy > 0
 
 
-def _distance(frame: QRectF, other: QRectF, dx: int, dy: int) -> float:
+def _distance(frame: QRectF, other: QRectF, dx: int) -> float:
     across = abs(other.center().x() - frame.center().x())
     if dx:
         overlap = min(frame.bottom(), other.bottom()) - max(frame.top(), other.top())

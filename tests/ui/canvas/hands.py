@@ -1,0 +1,113 @@
+"""A canvas in a test, and the hands that work on it: real mouse and key events."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.builders import document, lane_id
+from toc_editor.edit.document import Document
+from toc_editor.model.records import Card, Id
+from toc_editor.ui.canvas.canvas import Canvas
+
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+LEFT = Qt.MouseButton.LeftButton
+
+
+class Hands:
+    """Does with a canvas what a person does, and says what came of it."""
+
+    def __init__(self, qtbot, text: str, view: str = "board") -> None:
+        self.document: Document = document(text)
+        self.canvas = Canvas(self.document)
+        qtbot.addWidget(self.canvas)
+        self.canvas.resize(1300, 800)
+        self.canvas.show()
+        qtbot.waitExposed(self.canvas)
+        if view == "page":
+            self.canvas.show_page()
+        self.canvas.setFocus()
+        self.settle()
+
+    def settle(self) -> None:
+        QApplication.processEvents()
+
+    # Looking
+
+    def centre(self, id: str) -> QPointF:
+        frame = self.canvas.frame_of(Id(id))
+        assert frame is not None, f"{id} is not shown"
+        return frame.center()
+
+    def top(self, id: str) -> QPointF:
+        frame = self.canvas.frame_of(Id(id))
+        assert frame is not None, f"{id} is not shown"
+        return QPointF(frame.center().x(), frame.top() + 2)
+
+    def on_screen(self, at: QPointF) -> QPoint:
+        return self.canvas.mapFromScene(at)
+
+    def texts(self, lane: str) -> list[str]:
+        """The texts of a lane's cards, from top to bottom."""
+        return [card.text for card in self.document.graph.cards_in(lane_id(lane))]
+
+    def text(self, id: str) -> str:
+        card = self.document.graph[Id(id)]
+        assert isinstance(card, Card)
+        return card.text
+
+    @property
+    def selected(self) -> list[Id]:
+        return self.canvas.selected
+
+    # Doing
+
+    def click(self, id: str, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        self.click_at(self.centre(id), modifiers)
+
+    def click_at(self, at: QPointF, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        QTest.mouseClick(self.canvas.viewport(), LEFT, modifiers, self.on_screen(at))
+        self.settle()
+
+    def double_click(self, id: str) -> None:
+        self.double_click_at(self.centre(id))
+
+    def double_click_at(self, at: QPointF) -> None:
+        place = self.on_screen(at)
+        QTest.mouseClick(self.canvas.viewport(), LEFT, NONE, place)
+        QTest.mouseDClick(self.canvas.viewport(), LEFT, NONE, place)
+        self.settle()
+
+    def press(self, at: QPointF, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        QTest.mousePress(self.canvas.viewport(), LEFT, modifiers, self.on_screen(at))
+
+    def move_to(self, at: QPointF) -> None:
+        QTest.mouseMove(self.canvas.viewport(), self.on_screen(at))
+        self.settle()
+
+    def release(self, at: QPointF, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        QTest.mouseRelease(self.canvas.viewport(), LEFT, modifiers, self.on_screen(at))
+        self.settle()
+
+    def drag(self, start: QPointF, end: QPointF, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        self.carry(start, end, modifiers)
+        self.release(end, modifiers)
+
+    def carry(self, start: QPointF, end: QPointF, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        """Press, and move on with the button held; nothing is released."""
+        self.press(start, modifiers)
+        for step in range(1, 9):
+            self.move_to(start + (end - start) * step / 8)
+
+    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        target = QApplication.focusWidget() or self.canvas
+        QTest.keyClick(target, key, modifiers)
+        self.settle()
+
+    def type(self, text: str) -> None:
+        for letter in text:
+            QTest.keyClicks(QApplication.focusWidget() or self.canvas, letter)
+        self.settle()

@@ -1,0 +1,146 @@
+"""Cards and groups are carried with the mouse."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+
+from tests.ui.canvas.hands import CTRL, Hands
+from toc_editor.model import rules
+from toc_editor.model.records import Id
+from toc_editor.ui.canvas.overlay import DropLine, Ghost
+
+TWO_LANES = """
+    Activities: Training; Mentoring; Outreach
+    Outcomes: Trust; Safety
+"""
+
+
+@pytest.fixture(params=["board", "page"])
+def hands(qtbot, request) -> Hands:
+    return Hands(qtbot, TWO_LANES, request.param)
+
+
+def shown(hands: Hands, kind: type) -> list:
+    return [item for item in hands.canvas.scene().items() if isinstance(item, kind)]
+
+
+def test_a_card_dragged_within_its_lane_lands_where_the_line_was(hands):
+    hands.drag(hands.centre("outreach"), hands.top("training"))
+
+    assert hands.texts("Activities") == ["Outreach", "Training", "Mentoring"]
+
+
+def test_a_card_dragged_to_another_lane_lands_there(hands):
+    hands.drag(hands.centre("mentoring"), hands.top("safety"))
+
+    assert hands.texts("Activities") == ["Training", "Outreach"]
+    assert hands.texts("Outcomes") == ["Trust", "Mentoring", "Safety"]
+
+
+def test_a_drag_is_one_step_to_undo(hands):
+    before = hands.document.graph
+
+    hands.drag(hands.centre("mentoring"), hands.top("safety"))
+    assert hands.document.history.undo_label == "Move card"
+    hands.document.undo()
+
+    assert hands.document.graph == before
+
+
+def test_a_line_and_a_ghost_show_where_a_card_would_land(hands):
+    hands.carry(hands.centre("mentoring"), hands.top("safety"))
+
+    assert len(shown(hands, Ghost)) == 1
+    line = shown(hands, DropLine)[0]
+    assert line.isVisible()
+    assert abs(line.pos().y() - hands.top("safety").y()) < 12
+    hands.release(hands.top("safety"))
+    assert shown(hands, Ghost) == []
+    assert shown(hands, DropLine) == []
+
+
+def test_escape_leaves_a_dragged_card_where_it_was(hands):
+    before = hands.document.graph
+
+    hands.carry(hands.centre("mentoring"), hands.top("safety"))
+    hands.key(Qt.Key.Key_Escape)
+    hands.release(hands.top("safety"))
+
+    assert hands.document.graph == before
+    assert shown(hands, Ghost) == []
+
+
+def test_a_card_dropped_where_it_stood_is_no_edit(hands):
+    hands.carry(hands.centre("mentoring"), hands.top("safety"))
+    hands.drag(hands.centre("mentoring"), hands.centre("mentoring") + QPointF(0, 3))
+
+    assert hands.document.history.undo_label is None
+
+
+def test_with_control_a_copy_is_dragged_and_the_card_stays(hands):
+    hands.drag(hands.centre("mentoring"), hands.top("safety"), CTRL)
+
+    assert hands.texts("Activities") == ["Training", "Mentoring", "Outreach"]
+    assert hands.texts("Outcomes") == ["Trust", "Mentoring", "Safety"]
+
+
+def test_all_selected_cards_are_dragged_together(hands):
+    hands.click("training")
+    hands.click("outreach", CTRL)
+
+    hands.drag(hands.centre("training"), hands.top("safety"))
+
+    assert hands.texts("Outcomes") == ["Trust", "Training", "Outreach", "Safety"]
+    assert hands.document.history.undo_label == "Move 2 cards"
+
+
+@pytest.mark.parametrize("zoom", [0.5, 1.0, 1.7])
+def test_dragging_works_at_every_zoom(qtbot, zoom):
+    hands = Hands(qtbot, TWO_LANES)
+    hands.canvas.set_zoom(zoom)
+
+    hands.drag(hands.centre("mentoring"), hands.top("safety"))
+
+    assert hands.texts("Outcomes") == ["Trust", "Mentoring", "Safety"]
+
+
+def test_a_card_dragged_into_an_empty_lane_lands_there(qtbot):
+    hands = Hands(qtbot, "Activities: Training\nOutcomes:")
+
+    hands.drag(hands.centre("training"), hands.centre("lane-outcomes"))
+
+    assert hands.texts("Outcomes") == ["Training"]
+
+
+def test_a_card_dragged_between_cards_of_a_group_joins_the_group(qtbot):
+    hands = Hands(qtbot, "Activities: Training\nOutcomes: People(Trust; Safety)")
+
+    hands.drag(hands.centre("training"), hands.top("safety"))
+
+    assert hands.document.graph.card(Id("training")).parent == "people"
+
+
+def test_a_group_is_dragged_by_its_heading_with_its_cards(qtbot):
+    hands = Hands(qtbot, "Activities: People(Trust; Safety)\nOutcomes: Skills")
+
+    hands.drag(hands.centre("people"), hands.top("skills"))
+
+    assert hands.texts("Outcomes") == ["Trust", "Safety", "Skills"]
+    assert hands.document.graph.card(Id("trust")).parent == "people"
+
+
+def test_no_line_shows_where_the_rules_forbid_a_group(qtbot):
+    hands = Hands(qtbot, "Activities: People(Young(Trust))\nOutcomes: Places(Streets(Calm))")
+
+    hands.drag(hands.centre("people"), hands.top("calm"))
+
+    assert rules.problems(hands.document.graph) == []
+
+
+def test_a_card_dragged_into_a_row_of_a_grid_stands_in_that_row(qtbot):
+    hands = Hands(qtbot, "Activities: [Agencies] Trust; [Families] Safety\nOutcomes: Skills")
+
+    hands.drag(hands.centre("skills"), hands.top("safety"))
+
+    assert hands.document.graph.card(Id("skills")).row == "row-families"

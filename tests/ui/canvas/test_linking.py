@@ -1,0 +1,96 @@
+"""Cards are linked by dragging and by keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.canvas.hands import Hands
+from toc_editor.model.records import Id
+from toc_editor.ui.canvas.link_picker import LinkPicker
+
+
+@pytest.fixture(params=["board", "page"])
+def hands(qtbot, request) -> Hands:
+    return Hands(qtbot, "Activities: Training; Mentoring\nOutcomes: Trust; Safety", request.param)
+
+
+def targets(hands: Hands, card: str) -> list[str]:
+    return [link.target for link in hands.document.graph.links_from(Id(card))]
+
+
+def picker(hands: Hands) -> LinkPicker:
+    return next(child for child in hands.canvas.children() if isinstance(child, LinkPicker))
+
+
+def test_a_link_is_drawn_from_the_handle_to_another_card(hands):
+    hands.click("training")
+    hands.drag(hands.canvas.selection.handle, hands.centre("safety"))
+
+    assert targets(hands, "training") == ["safety"]
+    assert hands.document.history.undo_label == "Link cards"
+
+
+def test_a_link_let_go_over_nothing_is_none(hands):
+    hands.click("training")
+    hands.drag(hands.canvas.selection.handle, QPointF(3, 3))
+
+    assert targets(hands, "training") == []
+    assert hands.document.history.undo_label is None
+
+
+def test_escape_gives_up_a_link_that_is_being_drawn(hands):
+    hands.click("training")
+    hands.carry(hands.canvas.selection.handle, hands.centre("safety"))
+    hands.key(Qt.Key.Key_Escape)
+    hands.release(hands.centre("safety"))
+
+    assert targets(hands, "training") == []
+
+
+def test_two_cards_are_linked_only_once(hands):
+    for _ in range(2):
+        hands.click("training")
+        hands.drag(hands.canvas.selection.handle, hands.centre("safety"))
+
+    assert targets(hands, "training") == ["safety"]
+
+
+def test_a_link_is_made_by_keyboard_by_typing_some_of_the_words(hands):
+    hands.click("training")
+    hands.canvas.commands.start_link()
+    chooser = picker(hands)
+    QTest.keyClicks(chooser._field, "saf")
+    QTest.keyClick(chooser._field, Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+    assert targets(hands, "training") == ["safety"]
+
+
+def test_the_arrows_walk_through_the_cards_that_can_be_linked(hands):
+    hands.click("training")
+    hands.canvas.commands.start_link()
+    chooser = picker(hands)
+    QTest.keyClick(chooser._field, Qt.Key.Key_Down)
+    QTest.keyClick(chooser._field, Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+    assert targets(hands, "training") == ["trust"]
+
+
+def test_escape_closes_the_list_and_links_nothing(hands):
+    hands.click("training")
+    hands.canvas.commands.start_link()
+    hands.key(Qt.Key.Key_Escape)
+    QApplication.processEvents()
+
+    assert targets(hands, "training") == []
+
+
+def test_without_a_card_the_canvas_says_what_to_do(hands, qtbot):
+    with qtbot.waitSignal(hands.canvas.statusMessage) as said:
+        hands.canvas.commands.start_link()
+
+    assert "Select the card" in said.args[0]

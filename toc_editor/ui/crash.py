@@ -1,0 +1,169 @@
+"""Surprises: said once in plain words, written to a file, and the program goes on."""
+
+from __future__ import annotations
+
+import faulthandler
+import platform
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal, qVersion
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from toc_editor import __version__
+from toc_editor.ui.dialogs import text_label
+from toc_editor.ui.style_sheet import dress
+from toc_editor.ui.tokens import STEP
+
+_Error = tuple[type[BaseException], BaseException | None, TracebackType | None]
+
+
+def log_path() -> Path:
+    """Where the details of a crash are written."""
+    location = QStandardPaths.StandardLocation.AppLocalDataLocation
+    return Path(QStandardPaths.writableLocation(location)) / "crash.log"
+
+
+class CrashHook(QObject):
+    """Takes every exception that nobody caught, from Qt's slots and from threads.
+
+    The first one opens a dialog; later ones are only written down while it is open, as a fault in
+    a paint event comes back many times a second.
+    """
+
+    _caught = Signal(str)
+
+    def __init__(self, log: Path, window: Callable[[], QWidget | None]) -> None:
+        """`window` gives the window over which the dialog stands."""
+        super().__init__()
+        self._window = window
+        self._log = _opened(log)
+        self._dialog: CrashDialog | None = None
+        self._caught.connect(self._tell)
+
+    def install(self) -> None:
+        """Be the one who hears of exceptions, and of what ends the process."""
+        sys.excepthook = self.take
+        threading.excepthook = self._take_from_thread
+        if self._log is not None:
+            faulthandler.enable(self._log)
+
+    def remove(self) -> None:
+        """Leave that to Python again."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+        if self._log is not None:
+            faulthandler.disable()
+            self._log.close()
+            self._log = None
+
+    def take(
+        self,
+        kind: type[BaseException],
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Write an exception down and tell of it; Ctrl+C in a terminal ends the program."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error or kind(), trace)
+            return
+        details = described(kind, trace)
+        if self._log is not None:
+            self._log.write(details + "\n")
+            self._log.flush()
+        if sys.stderr is not None:  # a windowed program on Windows has none
+            sys.__excepthook__(kind, error or kind(), trace)
+        self._caught.emit(details)
+
+    def _take_from_thread(self, hook: threading.ExceptHookArgs) -> None:
+        self.take(hook.exc_type, hook.exc_value, hook.exc_traceback)
+
+    def _tell(self, details: str) -> None:
+        if self._dialog is not None:
+            return
+        self._dialog = CrashDialog(details, self._window())
+        self._dialog.finished.connect(self._closed)
+        self._dialog.open()
+
+    def _closed(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
+
+
+class CrashDialog(QDialog):
+    """Says that something went wrong, and shows what to those who want to know."""
+
+    def __init__(self, details: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Something went wrong")
+        self._details = QPlainTextEdit(details)
+        self._details.setReadOnly(True)
+        self._details.setAccessibleName("Details")
+        self._details.setMinimumHeight(200)
+        dress(self._details, look="field", type="small")
+        self._details.hide()
+        self._more = QPushButton("Show &details")
+        self._more.clicked.connect(self._turn)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(6 * STEP, 6 * STEP, 6 * STEP, 5 * STEP)
+        down.setSpacing(2 * STEP)
+        down.addWidget(text_label("Something went wrong", type="heading"))
+        down.addWidget(
+            text_label(
+                "Your work is still here. Save it under another name to be on the safe side; if "
+                "this happens again, close the program and open it again.",
+            )
+        )
+        down.addWidget(self._details, 1)
+        down.addSpacing(4 * STEP)
+        down.addLayout(self._buttons())
+        self.setMinimumWidth(480)
+
+    def _buttons(self) -> QHBoxLayout:
+        go_on = QPushButton("&Go on")
+        dress(go_on, look="primary")
+        go_on.setDefault(True)
+        go_on.clicked.connect(self.accept)
+        across = QHBoxLayout()
+        across.addWidget(self._more)
+        across.addStretch(1)
+        across.addWidget(go_on)
+        return across
+
+    def _turn(self) -> None:
+        opens = self._details.isHidden()
+        self._details.setVisible(opens)
+        self._more.setText("Hide &details" if opens else "Show &details")
+        self.adjustSize()
+
+
+def described(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """An exception and where it came from, without its message: that may quote the model."""
+    versions = f"ToC Editor {__version__}, Python {platform.python_version()}, Qt {qVersion()}"
+    system = f"{platform.system()} {platform.release()}"
+    frames = (
+        f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}"
+        for frame in traceback.extract_tb(trace)
+    )
+    return "\n".join((f"{versions}, {system}", kind.__name__, *frames))
+
+
+def _opened(log: Path) -> IO[str] | None:
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        return log.open("w", encoding="utf-8")
+    except OSError:
+        return None

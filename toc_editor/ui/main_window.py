@@ -1,0 +1,265 @@
+"""The window: menus and bars around the canvas, and the one model that they all are about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from operator import attrgetter
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from toc_editor.app.session import Session
+from toc_editor.model import prose
+from toc_editor.model.change import Change
+from toc_editor.model.records import Card, Group, Lane
+from toc_editor.ui.canvas.canvas import Canvas
+from toc_editor.ui.command import Command, Menu, Situation
+from toc_editor.ui.dialogs import Dialogs, QtDialogs
+from toc_editor.ui.exporting import Exporting, Opener, open_with_system
+from toc_editor.ui.filing import Filing
+from toc_editor.ui.memory import Memory
+from toc_editor.ui.menus import Actions, fill_menu_bar
+from toc_editor.ui.notice import NoticeBar
+from toc_editor.ui.page_fit import PageFit
+from toc_editor.ui.start_view import StartView
+from toc_editor.ui.status_strip import StatusStrip
+from toc_editor.ui.theme import Appearance
+from toc_editor.ui.top_bar import TopBar
+
+_PROGRAM = "ToC Editor"
+_SMALLEST = QSize(640, 400)
+_FIRST_SIZE = QSize(1360, 860)
+
+
+class MainWindow(QMainWindow):
+    """One model and all that can be done with it, or the start view while there is none."""
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        memory: Memory,
+        dialogs: Dialogs | None = None,
+        opener: Opener = open_with_system,
+    ) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._memory = memory
+        self.session: Session | None = None
+        self.canvas: Canvas | None = None
+        self._start: StartView | None = None
+        self._unwatch: Callable[[], None] | None = None
+        dialogs = dialogs or QtDialogs(self)
+        self.filing = Filing(self, dialogs, memory)
+        self.exporting = Exporting(self, dialogs, memory, opener)
+        self.commands = Actions(self)
+        self.notices = NoticeBar(appearance)
+        self.top_bar = TopBar(self.commands, appearance)
+        self.status = StatusStrip(appearance)
+        self._views = QStackedWidget()
+        self._fit = PageFit(self)
+        self._build()
+        self._connect()
+        self._tint()
+        self._take_place()
+        self.refresh()
+
+    def _build(self) -> None:
+        whole = QWidget()
+        down = QVBoxLayout(whole)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        for widget in (self.top_bar, self.notices, self._views, self.status):
+            down.addWidget(widget, 1 if widget is self._views else 0)
+        self.setCentralWidget(whole)
+        recent = fill_menu_bar(self.menuBar(), self.commands)[Menu.RECENT]
+        recent.aboutToShow.connect(self._fill_recent)
+        recent.triggered.connect(self.filing.open_recent)
+        self._recent = recent
+
+    def _connect(self) -> None:
+        self.commands.asked.connect(self.run)
+        self.top_bar.titleEntered.connect(self._rename_model)
+        self._fit.measured.connect(self.status.show_measured)
+        self._appearance.changed.connect(self._tint)
+
+    def _fill_recent(self) -> None:
+        self.filing.fill_recent(self._recent)
+
+    def _tint(self) -> None:
+        self.commands.tint(self._appearance.icons)
+        if self.canvas is not None:
+            self.canvas.set_dark(self._appearance.theme.is_dark)
+
+    def _take_place(self) -> None:
+        """Stand where the window stood last, or where there is room for it."""
+        self.setMinimumSize(_SMALLEST)
+        if self._memory.restore_geometry(self):
+            return
+        room = self.screen().availableSize()
+        self.resize(_FIRST_SIZE.boundedTo(room))
+        if room.width() <= _FIRST_SIZE.width() or room.height() <= _FIRST_SIZE.height():
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    # What is shown
+
+    def show_start(self) -> None:
+        """Show the start view; a model that is open stays open behind it."""
+        self.commit()
+        if self._start is None:
+            self._start = self._made_start()
+        self._start.offer_way_back(self.session.title if self.session else "")
+        self._views.setCurrentWidget(self._start)
+        self.refresh()
+
+    def show_file(self, path: Path) -> None:
+        """Open a file that was named at the start; the start view where that cannot be."""
+        self.filing.open(path)
+        if self.session is None:
+            self.show_start()
+
+    def _made_start(self) -> StartView:
+        start = StartView(self._appearance, self._memory)
+        start.templateChosen.connect(self.filing.begin)
+        start.exampleChosen.connect(self.filing.look_at)
+        start.fileChosen.connect(self.filing.open)
+        start.openWanted.connect(self.filing.choose_file)
+        start.importWanted.connect(self.filing.choose_table)
+        start.backWanted.connect(self._show_model)
+        self._views.addWidget(start)
+        return start
+
+    def show_session(self, session: Session) -> None:
+        """Show another model in the place of the one before."""
+        if self._unwatch is not None:
+            self._unwatch()
+        self.session = session
+        self._unwatch = session.document.watch(self._model_changed)
+        if self.canvas is None:
+            self.canvas = self._made_canvas(session)
+        else:
+            self.canvas.set_document(session.document)
+        self._fit.watch(session.document)
+        self._show_model()
+        self.top_bar.show_zoom(self.canvas.zoom())
+
+    def _made_canvas(self, session: Session) -> Canvas:
+        canvas = Canvas(session.document, self._appearance.theme.is_dark)
+        canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        canvas.customContextMenuRequested.connect(self._open_context_menu)
+        canvas.selectionChangedTo.connect(self.refresh)
+        canvas.viewChanged.connect(self.refresh)
+        canvas.zoomChanged.connect(self.top_bar.show_zoom)
+        canvas.statusMessage.connect(self.status.say)
+        self._views.addWidget(canvas)
+        return canvas
+
+    def _show_model(self) -> None:
+        if self.canvas is not None:
+            self._views.setCurrentWidget(self.canvas)
+            self.canvas.setFocus()
+            self.refresh()
+
+    def _is_model_shown(self) -> bool:
+        return self.canvas is not None and self._views.currentWidget() is self.canvas
+
+    def _model_changed(self, _change: Change) -> None:
+        self.refresh()
+
+    def refresh(self, *_: object) -> None:
+        """Fit commands, titles and signs to what the model and the selection are now."""
+        self.commands.refresh(self._situation())
+        shown = self._is_model_shown()
+        self.top_bar.setVisible(shown)
+        self.status.setVisible(shown)
+        if self.session is None:
+            self.setWindowTitle(_PROGRAM)
+            return
+        is_dirty = self.session.is_dirty
+        self.setWindowTitle(f"{self.session.title}[*] – {_PROGRAM}")
+        self.setWindowModified(is_dirty)
+        self.top_bar.show_title(self.session.document.graph.project.title)
+        self.top_bar.show_saved(not is_dirty)
+        self.status.show_saved(self.filing.saved_words)
+
+    def _situation(self) -> Situation:
+        if self.session is None or self.canvas is None or not self._is_model_shown():
+            return Situation()
+        graph, history = self.session.document.graph, self.session.document.history
+        kinds = [type(graph.get(id)) for id in self.canvas.selected]
+        return Situation(
+            has_model=True,
+            is_exporting=self.exporting.is_busy,
+            cards=kinds.count(Card),
+            groups=kinds.count(Group),
+            lanes=kinds.count(Lane),
+            undo=history.undo_label,
+            redo=history.redo_label,
+            view=self.canvas.view_name,
+        )
+
+    # What can be asked for
+
+    def run(self, command: Command) -> None:
+        """Do what a command asks for."""
+        attrgetter(command.handler)(self)(*command.arguments)
+
+    def undo(self) -> None:
+        """Take the last change back; an open gesture or field is given up instead."""
+        if self.session and self.canvas and not self.canvas.cancel():
+            self.session.document.undo()
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last."""
+        if self.session and self.canvas and not self.canvas.cancel():
+            self.session.document.redo()
+
+    def commit(self) -> None:
+        """Take over what is being typed, in a card or in the title."""
+        if self.canvas is not None:
+            self.canvas.commit_editor()
+        self.top_bar.commit_title()
+
+    def show_shortcuts(self) -> None:
+        """Show every command that has a key."""
+        from toc_editor.ui.help_dialogs import ShortcutSheet
+
+        _show_until_closed(ShortcutSheet(self))
+
+    def show_about(self) -> None:
+        """Show what the program is."""
+        from toc_editor.ui.help_dialogs import About
+
+        _show_until_closed(About(self))
+
+    def _rename_model(self, title: str) -> None:
+        title = prose.tidy_line(title)
+        if self.session is None:
+            return
+        project = self.session.document.graph.project
+        if title != project.title:
+            with self.session.document.edit("Rename the model") as edit:
+                edit.put(replace(project, title=title))
+        self.refresh()
+
+    def _open_context_menu(self, at: QPoint) -> None:
+        if self.canvas is not None:
+            menu = self.commands.context_menu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.canvas.viewport().mapToGlobal(at))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.filing.may_leave():
+            event.ignore()
+            return
+        self.exporting.finish()
+        self._fit.watch(None)
+        self._memory.keep_geometry(self)
+        event.accept()
+
+
+def _show_until_closed(dialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

@@ -1,0 +1,199 @@
+"""What the window shows before a model is open: templates, examples, and files used before."""
+
+from __future__ import annotations
+
+from collections import deque
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from toc_editor.app import templates
+from toc_editor.layout.page import lay_page
+from toc_editor.paint.qt import Painter
+from toc_editor.ui.icons import PROGRAM, pixmap
+from toc_editor.ui.memory import Memory
+from toc_editor.ui.style_sheet import dress
+from toc_editor.ui.theme import Appearance
+from toc_editor.ui.tiles import Gallery, Row, Tile
+from toc_editor.ui.tokens import STEP
+
+_SIDE_WIDTH = 272
+_SHOWN_RECENT = 6
+
+
+class StartView(QFrame):
+    """Where a model is begun or found. It only tells what was chosen."""
+
+    templateChosen = Signal(templates.Template)
+    exampleChosen = Signal(templates.Template)
+    fileChosen = Signal(Path)
+    openWanted = Signal()
+    importWanted = Signal()
+    backWanted = Signal()
+
+    def __init__(self, appearance: Appearance, memory: Memory) -> None:
+        super().__init__()
+        dress(self, look="ground")
+        self._appearance = appearance
+        self._memory = memory
+        self._templates = self._tiles(templates.templates())
+        self._examples = self._tiles(templates.examples())
+        for tile in self._templates:
+            tile.chosen.connect(self.templateChosen)
+        for tile in self._examples:
+            tile.chosen.connect(self.exampleChosen)
+        self._pictures = Pictures([*self._templates, *self._examples], self)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self._side())
+        across.addWidget(self._galleries(), 1)
+        memory.changed.connect(self._show_recent)
+        appearance.changed.connect(self._tint)
+        self._show_recent()
+        self._tint()
+
+    def offer_way_back(self, title: str) -> None:
+        """Offer to go back to the model that is open; "" where there is none."""
+        self._back.setText(f"Back to “{self._shortened(title)}”" if title else "")
+        self._back.setVisible(bool(title))
+
+    def _shortened(self, title: str) -> str:
+        metrics = self._back.fontMetrics()
+        return metrics.elidedText(title, Qt.TextElideMode.ElideRight, _SIDE_WIDTH - 130)
+
+    def _tiles(self, found: list[templates.Template]) -> list[Tile]:
+        return [Tile(template, self._appearance) for template in found]
+
+    # The side
+
+    def _side(self) -> QFrame:
+        side = QFrame()
+        dress(side, look="side")
+        side.setFixedWidth(_SIDE_WIDTH)
+        down = QVBoxLayout(side)
+        down.setContentsMargins(6 * STEP, 6 * STEP, 6 * STEP, 5 * STEP)
+        down.setSpacing(2 * STEP)
+        self._back = QPushButton()
+        self._back.clicked.connect(self.backWanted)
+        self._back.hide()
+        down.addWidget(self._back)
+        down.addLayout(self._heading())
+        down.addSpacing(3 * STEP)
+        self._open = _side_button("Open a model…", down)
+        self._open.clicked.connect(self.openWanted)
+        self._import = _side_button("Import a table…", down)
+        self._import.clicked.connect(self.importWanted)
+        down.addSpacing(4 * STEP)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(0)
+        down.addLayout(self._recent)
+        down.addStretch(1)
+        down.addWidget(_words("Everything stays on this computer.", "small-soft"))
+        return side
+
+    def _heading(self) -> QHBoxLayout:
+        across = QHBoxLayout()
+        across.setSpacing(3 * STEP)
+        self._sign = QLabel()
+        across.addWidget(self._sign)
+        across.addWidget(_words("ToC Editor", "heading"), 1)
+        return across
+
+    def _show_recent(self) -> None:
+        while (item := self._recent.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        paths = self._memory.recent[:_SHOWN_RECENT]
+        if paths:
+            self._recent.addWidget(_words("Recent", "label"))
+        for path in paths:
+            row = Row(path, self._appearance)
+            row.chosen.connect(self.fileChosen)
+            self._recent.addWidget(row)
+
+    def _tint(self) -> None:
+        icons = self._appearance.icons
+        self._sign.setPixmap(pixmap(PROGRAM, "", 32, self.devicePixelRatioF()))
+        for button, name in ((self._open, "open"), (self._import, "import"), (self._back, "back")):
+            button.setIcon(icons.icon(name))
+            button.setIconSize(QSize(20, 20))
+
+    # The galleries
+
+    def _galleries(self) -> QScrollArea:
+        inside = QFrame()
+        dress(inside, look="ground")
+        down = QVBoxLayout(inside)
+        down.setContentsMargins(8 * STEP, 6 * STEP, 8 * STEP, 8 * STEP)
+        down.setSpacing(4 * STEP)
+        down.addWidget(_words("Start from a template", "heading"))
+        down.addWidget(Gallery(self._templates))
+        if self._examples:
+            down.addSpacing(2 * STEP)
+            down.addWidget(_words("Look at an example", "heading"))
+            down.addWidget(Gallery(self._examples))
+        down.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        dress(area, look="ground")
+        area.setWidget(inside)
+        return area
+
+    def showEvent(self, event) -> None:
+        super().showEvent(event)
+        self._pictures.start()
+
+
+class Pictures(QObject):
+    """Draws the pages of the tiles, one in each turn of the event loop once the view is there."""
+
+    _FIRST_AFTER_MS = 40
+
+    def __init__(self, tiles: list[Tile], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._waiting = deque(tiles)
+        self._painter = Painter()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._draw_next)
+
+    def start(self) -> None:
+        """Begin, as soon as the tiles have been shown without."""
+        if self._waiting:
+            self._timer.start(self._FIRST_AFTER_MS)
+
+    def _draw_next(self) -> None:
+        tile = self._waiting.popleft()
+        picture = lay_page(tile.template.graph).laid.picture
+        tile.show_picture(self._painter.render(picture, tile.picture_width / picture.width))
+        if self._waiting:
+            self._timer.start(0)
+        else:
+            self._timer.stop()
+
+
+def _side_button(text: str, down: QVBoxLayout) -> QPushButton:
+    button = QPushButton(text)
+    dress(button, look="side-button")
+    down.addWidget(button)
+    return button
+
+
+def _words(text: str, type: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    dress(label, type=type)
+    return label
