@@ -1,16 +1,20 @@
+import os
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from tests.builders import model
-from toc_editor.app.export import Format, NoRoom, Options, Report, View, export, format_of
+from toc_editor.app.export import Format, Options, Report, View, export, format_of
 from toc_editor.files.store import NotSaved
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Paper
 
+EXAMPLE = Path(__file__).parents[2] / "resources" / "examples" / "programme-2022.toc"
 SHORT = model("Training for staff -> Better skills -> More jobs", title="A short model")
 LONG = model("Activities: " + "; ".join(f"Step {n} of many that take room" for n in range(150)))
 
@@ -129,7 +133,9 @@ def test_an_export_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) 
 
 def test_a_model_for_which_no_type_is_small_enough_is_told_and_not_written(tmp_path: Path) -> None:
     graph = model("\n".join(f"Lane {n}: Card {n}" for n in range(400)))
-    assert isinstance(export(graph, tmp_path / "page.pdf"), NoRoom)
+    told = export(graph, tmp_path / "page.pdf")
+    assert isinstance(told, NotSaved)
+    assert "export the board" in told.sentence
     assert list(tmp_path.iterdir()) == []
     assert exported(graph, tmp_path / "board.pdf", Options(view=View.BOARD)).cards == 400
 
@@ -174,17 +180,49 @@ def run_without_qt(*arguments: object) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("ending", ["pdf", "csv"])
 def test_a_whole_export_runs_where_qt_cannot_be_imported(tmp_path: Path, ending: str) -> None:
-    example = Path(__file__).parents[2] / "resources" / "examples" / "programme-2022.toc"
     target = tmp_path / f"out.{ending}"
-    ran = run_without_qt("export", example, "-o", target)
+    ran = run_without_qt("export", EXAMPLE, "-o", target)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert target.stat().st_size > 1000
 
 
 def test_a_png_without_qt_is_one_sentence(tmp_path: Path) -> None:
-    example = Path(__file__).parents[2] / "resources" / "examples" / "programme-2022.toc"
-    ran = run_without_qt("export", example, "-o", tmp_path / "out.png")
+    ran = run_without_qt("export", EXAMPLE, "-o", tmp_path / "out.png")
     assert ran.returncode == 1
     assert ran.stderr.count("\n") == 1
     assert "needs Qt" in ran.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_picture_of_too_many_pixels_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qt = ModuleType("toc_editor.paint.qt")
+
+    def png(picture: object, scale: float) -> bytes:
+        raise MemoryError
+
+    qt.png = png  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "toc_editor.paint.qt", qt)
+    told = export(SHORT, tmp_path / "page.png")
+    assert isinstance(told, NotSaved)
+    assert "Export a PDF" in told.sentence
+    assert list(tmp_path.iterdir()) == []
+
+
+def run_without_a_display(*arguments: object) -> subprocess.CompletedProcess[str]:
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    command = [sys.executable, "-m", "toc_editor", *map(str, arguments)]
+    return subprocess.run(
+        command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+def test_a_png_is_made_without_a_display(tmp_path: Path) -> None:
+    target = tmp_path / "page.png"
+    ran = run_without_a_display("export", EXAMPLE, "-o", target, "--paper", "A4", "--floor", "4")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    with Image.open(target) as image:
+        assert image.size == (1754, 1241)
+        assert len(image.convert("RGB").getcolors(10**7) or ()) > 100

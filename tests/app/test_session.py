@@ -8,7 +8,6 @@ from toc_editor.app.session import Session, file_name
 from toc_editor.app.templates import template
 from toc_editor.edit import cards
 from toc_editor.edit.places import Spot
-from toc_editor.exchange.values import NotATable
 from toc_editor.files import codec
 from toc_editor.files.results import NewerVersion, NotAProject, Unreadable
 from toc_editor.files.store import NotSaved, Saved
@@ -116,26 +115,6 @@ def test_a_file_changed_by_hand_is_told_and_keeps_its_place(tmp_path: Path) -> N
     assert session.path == path
     assert not session.is_dirty
     assert session.notices
-
-
-def test_a_table_becomes_a_model_that_is_not_saved_yet(tmp_path: Path) -> None:
-    table = tmp_path / "notes from friday.csv"
-    table.write_text("Lane,Text\nInputs,Money\nOutcomes,Trust\n", encoding="utf-8")
-    session = Session.of_table(table, template("logic-model"))
-    assert isinstance(session, Session)
-    assert [card.text for card in session.document.graph.cards] == ["Money", "Trust"]
-    assert len(session.document.graph.lanes) == 5
-    assert session.is_dirty
-    assert session.title == "notes from friday"
-    assert session.notices[0].startswith("2 cards in ")
-
-
-def test_what_is_no_table_is_told_in_a_sentence(tmp_path: Path) -> None:
-    (tmp_path / "empty.csv").write_bytes(b"")
-    for name in ("empty.csv", "missing.csv", "."):
-        found = Session.of_table(tmp_path / name)
-        assert isinstance(found, NotATable)
-        assert found.sentence.endswith(".")
 
 
 def test_a_session_exports_what_it_holds(tmp_path: Path) -> None:

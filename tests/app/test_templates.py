@@ -71,7 +71,7 @@ def test_a_copy_of_an_example_is_a_model_of_its_own() -> None:
 
 def test_a_name_that_no_template_has_finds_none() -> None:
     assert templates.template("nothing") is None
-    assert templates.example("../templates/logic-model") is None
+    assert templates.template("../examples/county-unit") is None
 
 
 def test_the_examples_use_every_place_and_marker_that_a_lane_can_have() -> None:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -169,6 +170,13 @@ def test_an_export_leaves_no_trace_in_the_next_one() -> None:
     alone = write_pdf([sheet(said("Same"))])
     write_pdf([programme()])
     assert write_pdf([sheet(said("Same"))]) == alone
+
+
+def test_exports_side_by_side_do_not_disturb_each_other() -> None:
+    titles = [f"Title {number}" for number in range(6)]
+    alone = [write_pdf([programme(title)]) for title in titles]
+    with ThreadPoolExecutor(3) as threads:
+        assert list(threads.map(lambda title: write_pdf([programme(title)]), titles)) == alone
 
 
 def test_different_documents_have_different_identities() -> None:

@@ -1,7 +1,10 @@
 """Qt draws what the PDF shows, glyph for glyph, and as often as it is asked to."""
 
+import os
+import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 from unittest.mock import Mock
 
 import pypdfium2
@@ -11,9 +14,10 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from tests.paint.pictures import group, lane, programme, run, said, sheet
 from toc_editor.paint.pdf import write_pdf
-from toc_editor.paint.qt import Detail, Painter, detail_at
+from toc_editor.paint.qt import Detail, Painter, detail_at, png
 from toc_editor.picture.display import Box, Font, Group, Picture, Shape
 
+ROOT = Path(__file__).resolve().parents[2]
 FAR = 160
 FEW = 0.002
 
@@ -166,6 +170,26 @@ def test_an_image_knows_its_size_on_paper() -> None:
     image = Painter().render(sheet(said("a")), 300 / 72)
     assert (image.width(), image.height()) == (4961, 3508)
     assert image.dotsPerMeterX() == pytest.approx(300 / 0.0254, abs=1)
+
+
+def test_a_png_is_the_same_without_an_application() -> None:
+    script = (
+        "import sys;"
+        "from tests.paint.pictures import programme;"
+        "from toc_editor.paint.qt import png;"
+        "first = png(programme(), 0.5); assert png(programme(), 0.5) == first;"
+        "sys.stdout.buffer.write(first)"
+    )
+    off_screen = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    environment = {key: value for key, value in os.environ.items() if key not in off_screen}
+    other = subprocess.run(
+        [sys.executable, "-c", script],
+        env=environment | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=True,
+    )
+    assert other.stdout == png(programme(), 0.5)
+    assert other.stderr == b""
 
 
 def test_an_image_has_the_ground_of_the_picture() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 from toc_editor.edit.clipboard import Clip
 from toc_editor.files import lines
@@ -34,6 +33,8 @@ def from_bytes(content: bytes) -> Clip | None:
     ids = head.get("outermost")
     records = _records(rest)
     if records is None or not isinstance(ids, list):
+        return None
+    if len({record.id for record in records}) != len(records):
         return None
     items = {record.id: record for record in records if isinstance(record, Card | Group)}
     links = tuple(record for record in records if isinstance(record, Link))
@@ -76,19 +77,11 @@ def _leads_up(item: Item, items: dict[Id, Item], outermost: set[Id]) -> bool:
 
 
 def to_text(graph: Graph, clip: Clip) -> str:
-    """The words of a clip for other programs: a line a card, points and groups' cards indented."""
+    """The words of a clip for other programs: bullets, with their points indented."""
+    # Imported when something is copied: a window that only shows a model does not pay for it.
+    from toc_editor.exchange.clipboard import bullets_text
 
-    def written(item: Item, indent: str) -> Iterator[str]:
-        if isinstance(item, Card):
-            tag = f"{item.when} " if item.when else ""
-            for line in f"{tag}{prose.plain(item.text)}".split("\n"):
-                yield indent + line
-            return
-        yield indent + item.title
-        for below in graph.items(item.id):
-            yield from written(below, indent + "    ")
-
-    return "\n".join(line for item in clip.outermost for line in written(item, ""))
+    return bullets_text(graph, {item.id for item in (*clip.outermost, *clip.inner)})
 
 
 def card_texts(text: str) -> list[str]:

@@ -83,7 +83,7 @@ class Report:
             return f"“{self.file}” was written: {held}."
         sheet = f"{self.paper} {'landscape' if self.landscape else 'portrait'}"
         what = "the board" if self.paper is None else sheet
-        return f"“{self.file}” was written: {what}, type {_points(self.type_size_pt)}, {held}."
+        return f"“{self.file}” was written: {what}, type {points(self.type_size_pt)}, {held}."
 
     @property
     def _below_floor(self) -> str:
@@ -93,8 +93,8 @@ class Report:
         wider = papers[papers.index(self.paper) + 1 :][:1] if self.paper else []
         ways = [*(f"{paper} paper" for paper in wider), "fewer words", "a lower floor"]
         return (
-            f"The type came out at {_points(self.type_size_pt)}, below the floor of "
-            f"{_points(self.floor_pt)}. Try {', '.join(ways[:-1])} or {ways[-1]}."
+            f"The type came out at {points(self.type_size_pt)}, below the floor of "
+            f"{points(self.floor_pt)}. Try {', '.join(ways[:-1])} or {ways[-1]}."
         )
 
     @property
@@ -105,17 +105,13 @@ class Report:
         return f"Drawn as boxes, as the typeface does not have them: {shown}{rest}." * bool(shown)
 
 
-@dataclass(frozen=True, slots=True)
-class NoRoom:
-    """No type size at all would bring the model onto one sheet; nothing was written."""
-
-    @property
-    def sentence(self) -> str:
-        """What happened and what to do, in words for a person."""
-        return (
-            "The model is too large for one sheet even at the smallest type, so no page was "
-            "written. Divide it into several models, or export the board."
-        )
+_NO_TYPE_FITS = NotSaved(
+    "The model is too large for one sheet even at the smallest type, so no page was written. "
+    "Divide it into several models, or export the board."
+)
+_TOO_MANY_PIXELS = NotSaved(
+    "The picture is too large for a PNG, so none was written. Export a PDF, or use smaller paper."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +135,7 @@ def is_without_qt(error: ImportError) -> bool:
     return (error.name or "").startswith(("PySide6", "shiboken6"))
 
 
-def export(
-    graph: Graph, target: Path, options: Options | None = None
-) -> Report | NotSaved | NoRoom:
+def export(graph: Graph, target: Path, options: Options | None = None) -> Report | NotSaved:
     """Write the model to the target, in the format of its name: all of the file, or nothing.
 
     Type that comes out below the floor is written all the same and reported. Raises ValueError
@@ -153,9 +147,13 @@ def export(
         raise ValueError(f"{target.name!r} does not end in .pdf, .png or .csv")
     graph = _as_wanted(graph, options)
     sheet = None if format is Format.CSV else _laid(graph, options)
-    if isinstance(sheet, NoRoom):
+    if isinstance(sheet, NotSaved):
         return sheet
-    saved = write_bytes(target, _content(graph, format, sheet))
+    try:
+        content = _content(graph, format, sheet)
+    except MemoryError:
+        return _TOO_MANY_PIXELS
+    saved = write_bytes(target, content)
     if isinstance(saved, NotSaved):
         return saved
     return _report(graph, target, format, options.view, sheet)
@@ -171,7 +169,7 @@ def _as_wanted(graph: Graph, options: Options) -> Graph:
     return Graph({**graph.records, PROJECT_ID: wanted}.values())
 
 
-def _laid(graph: Graph, options: Options) -> _Sheet | NoRoom:
+def _laid(graph: Graph, options: Options) -> _Sheet | NotSaved:
     match options.view:
         case View.PAGE:
             from toc_editor.layout.page import lay_page
@@ -179,7 +177,7 @@ def _laid(graph: Graph, options: Options) -> _Sheet | NoRoom:
             try:
                 page = lay_page(graph, equal_widths=options.equal_widths)
             except ValueError:  # the layout's word for it
-                return NoRoom()
+                return _NO_TYPE_FITS
             return _Sheet(page.laid.picture, page.size_pt, page.floor_pt, page.fits)
         case View.BOARD:
             from toc_editor.layout.board import lay_board
@@ -229,7 +227,8 @@ def _missing_characters(graph: Graph) -> tuple[str, ...]:
     return missing_characters(graph)
 
 
-def _points(size_pt: float) -> str:
+def points(size_pt: float) -> str:
+    """A type size for a person: "10.4 pt", to a tenth of a point, never rounded up."""
     return f"{_rounded_down(size_pt, 10):g} pt"
 
 

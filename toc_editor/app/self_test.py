@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from toc_editor.app import resources
-from toc_editor.app.export import Report, export, is_without_qt
+from toc_editor.app.export import Report, export, is_without_qt, points
 from toc_editor.app.session import SUFFIX, Session
 from toc_editor.app.templates import Template, examples, templates
 from toc_editor.edit import cards
@@ -123,7 +123,7 @@ def _export(graph: Graph, name: str, target: Path) -> Trial:
 def _size(done: str, report: Report) -> str:
     if report.type_size_pt is None:
         return done
-    return f"{done}, {report.paper}, type {report.type_size_pt:.1f} pt"
+    return f"{done}, {report.paper}, type {points(report.type_size_pt)}"
 
 
 def _content_problem(target: Path) -> str:

@@ -7,7 +7,6 @@ from pathlib import Path
 from toc_editor.app import export as exports
 from toc_editor.app.templates import Template
 from toc_editor.edit.document import Document
-from toc_editor.exchange.values import NotATable
 from toc_editor.files.results import (
     Damaged,
     Migrated,
@@ -79,17 +78,6 @@ class Session:
             case _:
                 return opening
 
-    @classmethod
-    def of_table(cls, path: Path, template: Template | None = None) -> Session | NotATable:
-        """A new model made of a table or of plain text; the notices say what was guessed."""
-        from toc_editor.app.tables import read_table, sentences
-
-        imported = read_table(path, template)
-        if isinstance(imported, NotATable):
-            return imported
-        notices = tuple(sentences(imported.report))
-        return cls(imported.graph, name=path.stem, is_kept=False, notices=notices)
-
     @property
     def is_dirty(self) -> bool:
         """Whether closing now would lose anything."""
@@ -124,7 +112,7 @@ class Session:
 
     def export(
         self, target: Path, options: exports.Options | None = None
-    ) -> exports.Report | NotSaved | exports.NoRoom:
+    ) -> exports.Report | NotSaved:
         """Write the model as PDF, PNG or CSV; see `toc_editor.app.export.export`."""
         return exports.export(self.document.graph, target, options)
 

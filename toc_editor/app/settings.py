@@ -23,15 +23,13 @@ LARGEST_FILE = 256 * 1024
 class Settings:
     """What is remembered.
 
-    `recent` are full paths of project files, the last one first. `geometry` and `state` are the
-    window's own words for where it stands, as base64.
+    `recent` are full paths of project files, the last one first. `folder` is where a file was
+    last opened, saved or exported. `geometry` is where the window stands, as base64 of its own.
     """
 
     recent: tuple[str, ...] = ()
     folder: str = ""
-    """Where a file was last opened, saved or exported."""
     geometry: str = ""
-    state: str = ""
 
     def with_recent(self, path: Path) -> Settings:
         """These settings with a project file as the one that was used last."""
@@ -94,7 +92,6 @@ def _settings(found: Mapping[str, object]) -> Settings:
         recent=tuple(path for path in paths if isinstance(path, str) and path)[:MOST_RECENT],
         folder=_text(found, "folder"),
         geometry=_text(found, "geometry"),
-        state=_text(found, "state"),
     )
 
 

@@ -66,11 +66,6 @@ def examples() -> list[Template]:
     return sorted(_all(_EXAMPLES), key=lambda example: example.title)
 
 
-def example(name: str) -> Template | None:
-    """The example of this name; None where there is none."""
-    return next((one for one in _all(_EXAMPLES, name)), None)
-
-
 def _all(folder: str, wanted: str | None = None) -> Iterator[Template]:
     for file in resources.names(folder, ".toc"):
         name = PurePosixPath(file).stem

@@ -14,7 +14,7 @@ from toc_editor.exchange.sentences import lines
 from toc_editor.exchange.values import Entry, NameKey
 from toc_editor.model import order
 from toc_editor.model.records import Card, Group, Id, Item, new_id
-from toc_editor.model.rules import LONGEST_ID
+from toc_editor.model.rules import is_id
 
 _GroupKey = tuple[Id, Id | None, tuple[NameKey, ...]]
 """The lane, the row and the titles from the outermost group down: what makes a group that group."""
@@ -38,7 +38,7 @@ def card_ids(
     replaced: list[int] = []
     for entry in entries:
         own = Id(entry.id)
-        can_be = 0 < len(own) <= LONGEST_ID and own not in used
+        can_be = is_id(own) and own not in used
         if entry.id and not can_be:
             replaced.append(entry.line)
         id = (own if can_be else new_id()) if entry.is_card else None

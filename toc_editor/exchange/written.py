@@ -11,7 +11,6 @@ from toc_editor.exchange.headings import LINK_ROLES, Role
 from toc_editor.exchange.links import SEPARATOR
 from toc_editor.exchange.names import Writer, with_sub_head
 from toc_editor.model.graph import Graph
-from toc_editor.model.prose import tidy_line
 from toc_editor.model.records import Card, Group, Id, Lane, Row
 from toc_editor.model.vocabulary import kind_of
 
@@ -51,11 +50,7 @@ def _written_ids(cards: Iterable[Card]) -> dict[Id, str]:
     """What stands for each card: its id, or another where a cell could not hold that."""
     ids = [card.id for card in cards]
     names = (name for number in count(1) if (name := f"card-{number}") not in ids)
-    return {id: id if _fits_a_cell(id) else next(names) for id in ids}
-
-
-def _fits_a_cell(id: str) -> bool:
-    return tidy_line(id) == id and ";" not in id
+    return {id: next(names) if ";" in id else id for id in ids}
 
 
 @dataclass(frozen=True, slots=True)

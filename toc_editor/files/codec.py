@@ -25,11 +25,12 @@ from toc_editor.model.records import Id, Record
 
 FORMAT = "toc-editor"
 VERSION = 1
-LARGEST_FILE = 16 * 1024 * 1024
+LARGEST_FILE = 4 * 1024 * 1024
 """Bytes."""
 MOST_RECORDS = 20_000
 
-Migrations = Mapping[int, Callable[[Fields], Fields]]
+Step = Callable[[Fields], Fields]
+Migrations = Mapping[int, Step]
 """For each older version, what makes a record of it one of the version after."""
 
 MIGRATIONS: Migrations = {}
@@ -38,7 +39,7 @@ _BOM = b"\xef\xbb\xbf"
 _HEADER_FIELDS = 5
 _HIGHEST_COUNT = 1_000_000_000
 _LONGEST_PROGRAM = 40
-_REPORTED_LINES = 20
+_REPORTED_FAULTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,16 @@ class _Header:
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """The records of a file's lines, the numbers of the lines that hold none, and lost parents."""
+    """What the lines after the header hold.
 
-    records: tuple[Record, ...]
-    unreadable: tuple[int, ...]
+    `faults` are the lines that are not as they were written, by number, each with a sentence;
+    `illegible` counts those of them that hold a record all the same. `homes` tells where groups
+    stood whose line holds none.
+    """
+
+    records: Sequence[Record]
+    faults: Mapping[int, str]
+    illegible: int
     homes: Mapping[Id, Id]
 
 
@@ -92,7 +99,11 @@ def decode_version(content: bytes, version: int, migrations: Migrations) -> Open
     body = _body(rest, steps)
     if header is None:
         return _without_header(body)
-    return _with_header(body, header, [line for _, line in rest], version)
+    if _is_as_written(header, body, [line for _, line in rest]):
+        graph = Graph(body.records)
+        if len(graph) == header.records and not rules.problems(graph):
+            return Opened(graph) if header.version == version else Migrated(graph, header.version)
+    return _damaged(body, header.records, len(rest))
 
 
 TOO_LARGE = (
@@ -143,22 +154,24 @@ def _is_count(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _HIGHEST_COUNT
 
 
-def _body(
-    numbered: Sequence[tuple[int, bytes]], steps: Sequence[Callable[[Fields], Fields]]
-) -> _Body:
+def _body(numbered: Sequence[tuple[int, bytes]], steps: Sequence[Step]) -> _Body:
     records: list[Record] = []
-    unreadable: list[int] = []
+    faults: dict[int, str] = {}
     homes: dict[Id, Id] = {}
     for number, line in numbered:
         content = lines.parse(line)
+        if content is None and (content := lines.parse(lines.legible(line))) is not None:
+            faults[number] = (
+                f"Line {number} has letters that could not be read, now shown as \ufffd."
+            )
         record = None if content is None else _record(content, steps)
         if record is not None:
             records.append(record)
             continue
-        unreadable.append(number)
-        if content is not None:
-            homes |= _home(content)
-    return _Body(tuple(records), tuple(unreadable), homes)
+        faults[number] = f"Line {number} could not be read and was left out."
+        homes |= _home(content or {})
+    illegible = len(records) + len(faults) - len(numbered)
+    return _Body(records, faults, illegible, homes)
 
 
 def _home(content: Fields) -> dict[Id, Id]:
@@ -167,42 +180,41 @@ def _home(content: Fields) -> dict[Id, Id]:
     return {Id(id): Id(parent)} if isinstance(id, str) and isinstance(parent, str) else {}
 
 
-def _record(content: Fields, steps: Sequence[Callable[[Fields], Fields]]) -> Record | None:
+def _record(content: Fields, steps: Sequence[Step]) -> Record | None:
     for step in steps:
         try:
             content = step(content)
-        except (KeyError, TypeError, ValueError):  # not a record of the version it says it has
+        except (KeyError, TypeError, ValueError):  # no record of the version it says it has
             return None
     return lines.read(content)
+
+
+def _is_as_written(header: _Header, body: _Body, read: Sequence[bytes]) -> bool:
+    return not body.faults and len(read) == header.records and _digest(read) == header.sha256
 
 
 def _without_header(body: _Body) -> Opening:
     if not body.records:
         return NotAProject("it does not begin like one")
-    unreadable = tuple(number for number in body.unreadable if number != 1)
-    beginning = "The first line, which says what the file holds, could not be read."
     mended = salvage.mend(body.records, body.homes)
-    sentences = (beginning, *_lost_lines(unreadable), *mended.sentences)
-    return Damaged(mended.graph, mended.salvaged, None, sentences)
+    sentences = (
+        "The beginning of the file, which says what it holds, could not be read.",
+        *_reported(body.faults),
+        *mended.sentences,
+    )
+    return Damaged(mended.graph, mended.salvaged - body.illegible, None, sentences)
 
 
-def _with_header(body: _Body, header: _Header, read: Sequence[bytes], version: int) -> Opening:
-    graph = Graph(body.records)
-    as_written = len(graph) == len(read) == header.records and _digest(read) == header.sha256
-    if as_written and not rules.problems(graph):
-        if header.version < version:
-            return Migrated(graph, header.version)
-        return Opened(graph)
+def _damaged(body: _Body, stated: int, found: int) -> Damaged:
     mended = salvage.mend(body.records, body.homes)
-    sentences = (*_lost_lines(body.unreadable), *mended.sentences)
-    expected = max(header.records, len(read))
-    if len(read) < header.records:
-        sentences = ("Lines of the file are missing.", *sentences)
-    return Damaged(mended.graph, mended.salvaged, expected, sentences)
+    missing = ["Lines of the file are missing."] if found < stated else []
+    sentences = (*missing, *_reported(body.faults), *mended.sentences)
+    salvaged = mended.salvaged - body.illegible
+    return Damaged(mended.graph, salvaged, max(found, stated), sentences)
 
 
-def _lost_lines(numbers: Sequence[int]) -> list[str]:
-    named = [f"Line {n} could not be read and was left out." for n in numbers[:_REPORTED_LINES]]
-    if len(numbers) > _REPORTED_LINES:
-        named.append(f"So it was with {len(numbers) - _REPORTED_LINES:,} more lines.")
+def _reported(faults: Mapping[int, str]) -> list[str]:
+    named = list(faults.values())[:_REPORTED_FAULTS]
+    if len(faults) > len(named):
+        named.append(f"So it is with {len(faults) - len(named):,} more lines.")
     return named

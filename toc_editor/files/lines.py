@@ -17,9 +17,6 @@ Fields = dict[str, object]
 TYPES: tuple[type[Record], ...] = (Project, Lane, Row, Group, Card, Link)
 """The types of record in the order in which they stand in a file, what holds others first."""
 
-LONGEST_LINE = 4 * 1024 * 1024
-"""Bytes. A link whose texts are as long as the rules allow stays well below."""
-
 _LARGEST_NUMBER = 2**53
 _KINDS = {kind.__name__.lower(): kind for kind in TYPES}
 _NAMES = {kind: name for name, kind in _KINDS.items()}
@@ -45,13 +42,16 @@ def to_json(content: Fields) -> str:
 
 def parse(line: bytes) -> Fields | None:
     """The JSON object on a line; None where there is none, or one that this program never wrote."""
-    if len(line) > LONGEST_LINE:
-        return None
     try:
         content = _DECODER.decode(line.decode("utf-8"))
     except (ValueError, RecursionError):  # bad UTF-8, bad JSON, brackets nested without end
         return None
     return content if isinstance(content, dict) else None
+
+
+def legible(line: bytes) -> bytes:
+    """The line with U+FFFD for what is no UTF-8."""
+    return line.decode("utf-8", "replace").encode("utf-8")
 
 
 def read(content: Fields) -> Record | None:

@@ -71,8 +71,9 @@ class NotAProject:
 class Damaged:
     """Not all of the file is as it was written; `graph` is what could be brought back.
 
-    `graph` keeps the rules. `salvaged` counts the file's records in it, `expected` those that the
-    file says it has (None where it cannot say); `sentences` tell what was mended or left out.
+    `graph` keeps the rules. `salvaged` counts the file's records that are in it with all their
+    words, `expected` those that the file says it has, or has where that is more (None where the
+    file cannot say); `sentences` tell what was mended or left out.
     """
 
     graph: Graph

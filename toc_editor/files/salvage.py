@@ -28,6 +28,7 @@ RECOVERED = "Recovered"
 """The title of the lane for cards and groups whose own is lost."""
 
 _DEFAULT_FLOOR_PT = 10.0
+_LAST = "~"
 _ENDS = {"order", "id", "parent", "row", "source", "target"}
 """The fields that hold no words."""
 
@@ -150,9 +151,9 @@ def _untidy(record: Record) -> Iterator[tuple[str, Any]]:
     for name in (entry.name for entry in fields(record)):
         text = getattr(record, name)
         if type(text) is str and name not in _ENDS:
-            tidy = prose.tidy if name == "text" else prose.tidy_line
-            if (tidied := tidy(text)) != text:
-                yield name, tidy(tidied[: rules.LONGEST_TEXT])
+            tidied = prose.tidy(text) if name == "text" else prose.tidy_line(text)
+            if tidied != text:
+                yield name, tidied[: rules.LONGEST_TEXT].rstrip()
 
 
 # Places
@@ -181,7 +182,7 @@ class _Places:
         """Give the group, and the groups above it, a lane and a depth of one or two."""
         path: dict[Id, Group] = {}
         holder: Record | None = group
-        while isinstance(holder, Group) and holder.id not in path | self._settled:
+        while isinstance(holder, Group) and not (holder.id in path or holder.id in self._settled):
             path[holder.id] = holder
             holder = self._work.records.get(holder.parent)
         for one in reversed(path.values()):
@@ -227,7 +228,7 @@ class _Places:
 
 def _last_place(parent: Id | str, key: str) -> str:
     """An order key after all others, beside what else came from there; no key that can stay."""
-    return f"~{parent}~{key}"
+    return f"{_LAST}{parent}{_LAST}{key}"
 
 
 def _settle_rows(work: _Work) -> None:
@@ -255,10 +256,14 @@ def _settle_orders(work: _Work) -> None:
             case _:
                 assert_never(record)
     for siblings in shelves.values():
-        if not all(order.is_key(record.order) for record in siblings):
-            siblings.sort(key=lambda one: (not order.is_key(one.order), one.order, one.id))
-            for record, key in zip(siblings, order.spread(len(siblings)), strict=True):
-                work.records[record.id] = replace(record, order=key)
+        bad = [one.order for one in siblings if not order.is_key(one.order)]
+        if not bad:
+            continue
+        if not all(key.startswith(_LAST) for key in bad):
+            work.counts["The order of cards, groups, rows or lanes was partly lost."] += 1
+        siblings.sort(key=lambda one: (not order.is_key(one.order), one.order, one.id))
+        for record, key in zip(siblings, order.spread(len(siblings)), strict=True):
+            work.records[record.id] = replace(record, order=key)
 
 
 # Links

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from toc_editor.paint.pdf_about import about, write_colours, write_info, write_metadata
 from toc_editor.paint.pdf_attachment import Attachment, name_tree, write_attachment
-from toc_editor.paint.pdf_file import PdfFile, Reference, array, dictionary, numbers, text
+from toc_editor.paint.pdf_file import PdfFile, Reference, array, dictionary, language, numbers
 from toc_editor.paint.pdf_fonts import Fonts
 from toc_editor.paint.pdf_outline import Entry, write_outline
 from toc_editor.paint.pdf_page import DrawnPage, draw_page
@@ -28,7 +28,7 @@ def write_pdf(
     program: str = "",
     attachment: Attachment | None = None,
 ) -> bytes:
-    """The pictures as the pages of one document, with the first one's title and language.
+    """The pictures, at least one, as the pages of a document with the first's title and language.
 
     `program` names what made it, with its version. A group with a role is an element of the
     structure; its texts are read in the picture's order. A group with an `alt` and no text is a
@@ -48,7 +48,7 @@ def write_pdf(
     pages, tree = _write_pages(file, pictures, drawn, fonts.write(file))
     entries: dict[str, object] = {
         "Type": "/Catalog",
-        "Lang": text(known.language),
+        "Lang": language(known.language),
         "MarkInfo": dictionary({"Marked": "true"}),
         "Metadata": write_metadata(file, known),
         "Outlines": write_outline(file, list(_bookmarks(pictures, drawn, pages))),

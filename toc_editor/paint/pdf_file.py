@@ -5,6 +5,7 @@ User text enters a file through `text` alone, as hexadecimal digits.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterable, Mapping
 from string import ascii_letters, digits
@@ -12,6 +13,7 @@ from typing import NewType, Protocol
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFObject
 
+_LANGUAGE_TAG = re.compile("[A-Za-z0-9-]+")
 _IN_NAMES = (ascii_letters + digits + "+-").encode()
 
 Reference = NewType("Reference", object)
@@ -35,6 +37,11 @@ def number(value: float) -> str:
 def text(value: str) -> str:
     """A text string in UTF-16, whatever it holds, as hexadecimal digits."""
     return f"<FEFF{value.encode('utf-16-be', 'replace').hex().upper()}>"
+
+
+def language(tag: str) -> str:
+    """A language tag in plain letters, as every reader takes it; anything else as text."""
+    return f"({tag})" if _LANGUAGE_TAG.fullmatch(tag) else text(tag)
 
 
 def name(value: str) -> str:

@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from toc_editor.paint.pdf_file import PdfFile, Reference, array, dictionary, numbers, text
+from toc_editor.paint.pdf_file import (
+    PdfFile,
+    Reference,
+    array,
+    dictionary,
+    language,
+    numbers,
+    text,
+)
 from toc_editor.picture.display import Group, Item, Role, Run
 
 FIGURE = "Figure"
@@ -118,7 +126,7 @@ class _Tree:
             "Pg": page if any(isinstance(kid, int) for kid in element.kids) else None,
             "Alt": text(element.alt) if element.alt else None,
             "ActualText": text(element.spoken) if element.spoken else None,
-            "Lang": text(element.language) if element.language else None,
+            "Lang": language(element.language) if element.language else None,
             "A": _attributes(element),
         }
         written = dictionary(entries)

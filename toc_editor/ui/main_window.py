@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
             self._start = self._made_start()
         self._start.offer_way_back(self.session.title if self.session else "")
         self._views.setCurrentWidget(self._start)
+        self._start.setFocus()
         self.refresh()
 
     def show_file(self, path: Path) -> None:

@@ -43,6 +43,7 @@ class StartView(QFrame):
     def __init__(self, appearance: Appearance, memory: Memory) -> None:
         super().__init__()
         dress(self, look="ground")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._appearance = appearance
         self._memory = memory
         self._templates = self._tiles(templates.templates())
@@ -96,6 +97,7 @@ class StartView(QFrame):
         down.addSpacing(4 * STEP)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
+        self._recent.setContentsMargins(-2 * STEP, 0, -2 * STEP, 0)
         down.addLayout(self._recent)
         down.addStretch(1)
         down.addWidget(_words("Everything stays on this computer.", "small-soft"))
@@ -116,7 +118,9 @@ class StartView(QFrame):
                 widget.deleteLater()
         paths = self._memory.recent[:_SHOWN_RECENT]
         if paths:
-            self._recent.addWidget(_words("Recent", "label"))
+            heading = _words("Recent", "label")
+            heading.setContentsMargins(2 * STEP, 0, 0, STEP)
+            self._recent.addWidget(heading)
         for path in paths:
             row = Row(path, self._appearance)
             row.chosen.connect(self.fileChosen)

@@ -87,13 +87,15 @@ def _buttons(theme: Theme) -> str:
     QPushButton:disabled {{ color: {theme.faint}; border-color: {theme.line}; }}
 
     *[look="primary"] {{ background: {theme.accent}; color: {theme.on_accent}; font-weight: 600;
-        border: 1px solid {theme.accent}; border-radius: {radius}px; padding: 1px 13px;
-        min-height: 28px; }}
+        border: 1px solid {theme.accent}; border-radius: {radius}px; padding: 1px 13px; }}
     *[look="primary"]:hover {{ background: {theme.accent_hover}; }}
     *[look="primary"]:pressed {{ background: {theme.accent_hover}; }}
     *[look="primary"]:focus {{ border: 2px solid {theme.ink}; padding: 0 12px; }}
     *[look="primary"]:disabled {{ background: {theme.pressed}; color: {theme.soft_ink};
         border-color: {theme.pressed}; }}
+
+    QPushButton[look="side-button"] {{ text-align: left; padding-left: 9px; min-height: 32px; }}
+    QPushButton[look="side-button"]:focus {{ padding-left: 8px; }}
 
     *[look="text-button"] {{ background: transparent; color: {theme.accent}; font-weight: 600;
         border: 2px solid transparent; border-radius: {radius}px; padding: 0 8px;
@@ -110,7 +112,7 @@ def _buttons(theme: Theme) -> str:
     QToolButton::menu-indicator {{ image: none; }}
 
     *[look="switch"] {{ background: {theme.hover}; border-radius: {radius + 2}px; }}
-    *[look="switch"] QToolButton {{ padding: 1px 10px; min-height: 22px;
+    *[look="switch"] QToolButton {{ padding: 1px 10px;
         color: {theme.soft_ink}; border: 1px solid transparent; }}
     *[look="switch"] QToolButton:hover {{ color: {theme.ink}; background: transparent; }}
     *[look="switch"] QToolButton:checked {{ background: {theme.panel}; color: {theme.ink};

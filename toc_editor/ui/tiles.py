@@ -29,7 +29,7 @@ from toc_editor.ui.tokens import STEP
 _A3_WIDE, _A3_HIGH = paper_size(Paper.A3, landscape=True)
 _NARROWEST = 228
 _GAP = 6 * STEP
-_TEXT_HEIGHT = 62
+_TEXT_HEIGHT = 76
 
 
 class Tile(QAbstractButton):
@@ -153,7 +153,7 @@ class Row(QAbstractButton):
     def __init__(self, path: Path, appearance: Appearance) -> None:
         super().__init__()
         self.path = path
-        self._place = str(path.parent)
+        self._place = _place(path)
         self._appearance = appearance
         self.setText(path.stem)
         self.setAccessibleName(path.stem)
@@ -185,18 +185,33 @@ class Row(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(inside, tokens.CONTROL_RADIUS, tokens.CONTROL_RADIUS)
         middle = self._HEIGHT / 2
-        self._line(painter, font(tokens.BODY), theme.ink, self.text(), middle - 18)
-        self._line(painter, font(tokens.SMALL), theme.soft_ink, self._place, middle)
+        right, left = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideLeft
+        self._line(painter, font(tokens.BODY), theme.ink, self.text(), middle - 18, right)
+        self._line(painter, font(tokens.SMALL), theme.soft_ink, self._place, middle - 1, left)
         painter.end()
 
-    def _line(self, painter: QPainter, type: QFont, ink: str, text: str, top: float) -> None:
+    def _line(
+        self,
+        painter: QPainter,
+        type: QFont,
+        ink: str,
+        text: str,
+        top: float,
+        elided: Qt.TextElideMode,
+    ) -> None:
         painter.setFont(type)
         painter.setPen(QColor(ink))
         rect = QRect(2 * STEP, round(top), self.width() - 4 * STEP, 18)
-        shown = QFontMetricsF(type).elidedText(text, Qt.TextElideMode.ElideMiddle, rect.width())
+        shown = QFontMetricsF(type).elidedText(text, elided, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
             self.update()
         return super().event(event)
+
+
+def _place(path: Path) -> str:
+    """The folder of a file, as seen from the user's own where it is inside that."""
+    folder, home = path.parent, Path.home()
+    return str(folder.relative_to(home)) if home in folder.parents else str(folder)

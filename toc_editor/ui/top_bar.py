@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
+    QSizePolicy,
     QStyle,
     QStyleOptionFrame,
     QToolButton,
@@ -24,6 +25,7 @@ from toc_editor.ui.tokens import STEP
 
 NO_TITLE = "Name this model"
 _HEIGHT = 52
+_CONTROL_HEIGHT = 32
 _WORDS_FROM = 980
 """The width from which buttons have words beside their icons."""
 _NARROWEST_TITLE, _WIDEST_TITLE = 112, 460
@@ -52,7 +54,7 @@ class TopBar(QFrame):
         across = QHBoxLayout(self)
         across.setContentsMargins(2 * STEP, 0, 3 * STEP, 0)
         across.setSpacing(STEP)
-        across.addWidget(self.title, 1)
+        across.addWidget(self.title)
         across.addWidget(self._dot)
         across.addSpacing(3 * STEP)
         for id in ("undo", "redo"):
@@ -60,9 +62,9 @@ class TopBar(QFrame):
         across.addWidget(_rule())
         for button in self._worded:
             across.addWidget(button)
-        across.addStretch(2)
-        across.addWidget(_switch(actions))
-        across.addStretch(2)
+        across.addStretch(1)
+        across.addWidget(_switch(actions), 0, Qt.AlignmentFlag.AlignVCenter)
+        across.addStretch(1)
         across.addWidget(self._zoom)
         across.addSpacing(STEP)
         across.addWidget(_export_button(actions))
@@ -114,6 +116,7 @@ class TitleField(QLineEdit):
         self.setPlaceholderText(NO_TITLE)
         self.setAccessibleName("Title of the model")
         self.setToolTip("The title, as it heads the page")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(_NARROWEST_TITLE)
         self.setMaximumWidth(_WIDEST_TITLE)
         self.textChanged.connect(self.updateGeometry)
@@ -193,8 +196,8 @@ def _button(actions: Actions, id: str) -> QToolButton:
     button = QToolButton()
     button.setDefaultAction(actions[id])
     button.setIconSize(QSize(SIDE, SIDE))
+    button.setFixedHeight(_CONTROL_HEIGHT)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    dress(button, look="tool")
     return button
 
 
@@ -215,8 +218,8 @@ def _zoom_button(actions: Actions) -> QToolButton:
     button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     button.setIconSize(QSize(12, 12))
     button.setToolTip("Zoom")
+    button.setFixedHeight(_CONTROL_HEIGHT)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    dress(button, look="tool")
     return button
 
 
@@ -231,6 +234,7 @@ def _switch(actions: Actions) -> QFrame:
         button = QToolButton()
         button.setDefaultAction(actions[id])
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        button.setFixedHeight(_CONTROL_HEIGHT - 6)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         across.addWidget(button)
     return frame

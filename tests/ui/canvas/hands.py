@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -101,6 +102,22 @@ class Hands:
         self.press(start, modifiers)
         for step in range(1, 9):
             self.move_to(start + (end - start) * step / 8)
+
+    def wheel(self, at: QPointF, turned: int, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        place = QPointF(self.on_screen(at))
+        viewport = self.canvas.viewport()
+        event = QWheelEvent(
+            place,
+            viewport.mapToGlobal(place),
+            QPoint(0, 0),
+            QPoint(0, turned),
+            Qt.MouseButton.NoButton,
+            modifiers,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(viewport, event)
+        self.settle()
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         target = QApplication.focusWidget() or self.canvas

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
-from tests.builders import titles
+from tests.builders import document, titles
 from tests.ui.canvas.hands import CTRL, Hands
 from toc_editor.model import rules
 from toc_editor.model.records import Id
@@ -125,7 +127,7 @@ def test_copied_cards_reach_other_programs_as_text(hands):
     hands.click("mentoring", CTRL)
     hands.canvas.commands.copy()
 
-    assert QGuiApplication.clipboard().text() == "Training\nMentoring"
+    assert QGuiApplication.clipboard().text() == "- Training\n- Mentoring"
 
 
 def test_cut_cards_are_gone_and_can_be_pasted(hands):
@@ -173,14 +175,57 @@ def test_adding_a_card_without_a_lane_says_what_to_do(qtbot):
 
 
 def test_zooming_keeps_the_point_under_the_pointer(hands):
-    viewport = hands.canvas.viewport()
-    at = viewport.rect().center()
-    before = hands.canvas.mapToScene(at)
-    hands.canvas.set_zoom(hands.canvas.zoom() * 2, at)
-    after = hands.canvas.mapToScene(at)
+    hands.canvas.set_zoom(4.0)
+    at = hands.on_screen(hands.centre("sessions"))
+    hands.canvas.set_zoom(5.5, at)
 
-    assert abs(after.x() - before.x()) < 2
-    assert abs(after.y() - before.y()) < 2
+    moved = hands.on_screen(hands.centre("sessions")) - at
+    assert moved.manhattanLength() <= 2
+
+
+def test_the_wheel_zooms_with_control_and_scrolls_without(hands):
+    hands.canvas.set_zoom(4.0)
+    hands.wheel(hands.centre("training"), 120, CTRL)
+    assert hands.canvas.zoom() == pytest.approx(4.8)
+
+    before = hands.canvas.verticalScrollBar().value()
+    hands.wheel(hands.centre("training"), -120)
+    assert hands.canvas.zoom() == pytest.approx(4.8)
+    assert hands.canvas.verticalScrollBar().value() > before
+
+
+def test_the_middle_button_pushes_the_sheet_about(hands):
+    hands.canvas.set_zoom(6.0)
+    start = hands.canvas.viewport().rect().center()
+    before = hands.canvas.mapToScene(start)
+    viewport = hands.canvas.viewport()
+    QTest.mousePress(viewport, Qt.MouseButton.MiddleButton, pos=start)
+    QTest.mouseMove(viewport, start + QPoint(40, 30))
+    QTest.mouseRelease(viewport, Qt.MouseButton.MiddleButton, pos=start + QPoint(40, 30))
+
+    moved = hands.canvas.mapToScene(start) - before
+    assert moved.x() == pytest.approx(-40 / 6, abs=0.3)
+    assert moved.y() == pytest.approx(-30 / 6, abs=0.3)
+
+
+def test_the_canvas_takes_the_dark_theme_and_back(hands):
+    light = hands.canvas.grab().toImage().pixelColor(4, 4)
+    hands.canvas.set_dark(True)
+    dark = hands.canvas.grab().toImage().pixelColor(4, 4)
+    hands.canvas.set_dark(False)
+
+    assert dark.lightness() < 60 < light.lightness()
+    assert hands.canvas.grab().toImage().pixelColor(4, 4) == light
+
+
+def test_another_document_replaces_the_first(hands):
+    hands.click("training")
+    other = document("Inputs: Money")
+    hands.canvas.set_document(other)
+
+    assert hands.selected == []
+    assert hands.canvas.frame_of(Id("training")) is None
+    assert hands.canvas.frame_of(Id("money")) is not None
 
 
 def test_a_document_that_changed_elsewhere_is_shown_at_once(hands):

@@ -220,6 +220,8 @@ def test_the_field_follows_its_card_when_the_board_is_scrolled(qtbot):
     before = field.pos()
 
     bar = hands.canvas.verticalScrollBar()
-    bar.setValue(bar.value() + 10)
+    here = bar.value()
+    bar.setValue(here - 20)
 
-    assert field.pos().y() == pytest.approx(before.y() - 10, abs=1)
+    assert bar.value() == here - 20
+    assert field.pos().y() == pytest.approx(before.y() + 20, abs=1)

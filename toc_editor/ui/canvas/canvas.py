@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPixmap,
-    QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
 
 from toc_editor.edit.document import Document
 from toc_editor.layout.board import Board, lay_board
@@ -24,7 +21,7 @@ from toc_editor.layout.style import BoardStyle, PageStyle
 from toc_editor.model.change import Change
 from toc_editor.model.records import Card, Id, Lane, Project
 from toc_editor.picture import hits
-from toc_editor.picture.display import HEADINGS
+from toc_editor.picture.display import HEADINGS, Picture
 from toc_editor.picture.hits import Area
 from toc_editor.ui import tokens
 from toc_editor.ui.canvas.actions import Actions
@@ -34,31 +31,20 @@ from toc_editor.ui.canvas.keys import Keys
 from toc_editor.ui.canvas.pointer import Pointer
 from toc_editor.ui.canvas.selection import Selection
 from toc_editor.ui.canvas.sheet_items import SheetItems
+from toc_editor.ui.canvas.sheet_view import SheetView
 
 BOARD, PAGE = "board", "page"
-SMALLEST_ZOOM, LARGEST_ZOOM = 0.1, 8.0
-ZOOM_STEP = 1.2
-_AROUND_PX = 48.0
-"""How much empty ground can be scrolled into view around the sheet."""
 
 
-class Canvas(QGraphicsView):
+class Canvas(SheetView):
     """The board or the page of one document."""
 
     selectionChangedTo = Signal(list)
-    zoomChanged = Signal(float)
     viewChanged = Signal(str)
     statusMessage = Signal(str)
 
     def __init__(self, document: Document, theme_is_dark: bool = False) -> None:
         super().__init__()
-        self._scene = QGraphicsScene(self)
-        self._scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
-        self.setScene(self._scene)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setRenderHints(QPainter.RenderHint.Antialiasing)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName("Canvas")
@@ -74,7 +60,6 @@ class Canvas(QGraphicsView):
         self.commands = Actions(self)
         self._pointer = Pointer(self)
         self._keys = Keys(self, self._pointer)
-        self._is_fitted = True
         self._unwatch = document.watch(self._document_changed)
         self._wear_theme()
         self._lay()
@@ -132,7 +117,7 @@ class Canvas(QGraphicsView):
         else:
             self._board = lay_board(graph, self.theme.board, before=self._board)
         self.sheet.show(self.laid.picture)
-        self._grow_scene()
+        self.grow_scene()
         self.selection.refresh()
         self.editing.follow()
 
@@ -143,101 +128,17 @@ class Canvas(QGraphicsView):
         assert shown is not None
         return shown.laid
 
-    def _grow_scene(self) -> None:
-        picture = self.laid.picture
-        around = _AROUND_PX / self.zoom()
-        rect = QRectF(0, 0, picture.width, picture.height)
-        self.setSceneRect(rect.adjusted(-around, -around, around, around))
+    def sheet_picture(self) -> Picture:
+        return self.laid.picture
 
-    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        super().drawBackground(painter, rect)
-        if self.view_name != PAGE:
-            return
-        picture = self.laid.picture
-        sheet = QRectF(0, 0, picture.width, picture.height)
-        for spread in (6.0, 4.0, 2.0):
-            shade = QColor(0, 0, 0, 14)
-            grown = sheet.adjusted(-spread, -spread, spread, spread).translated(0, 2)
-            painter.fillRect(grown, shade)
-        painter.fillRect(sheet, QColor(picture.ground))
+    def is_paper(self) -> bool:
+        return self.view_name == PAGE
+
+    def view_moved(self) -> None:
+        self.editing.follow()
 
     def _is_card(self, owner: str) -> bool:
         return isinstance(self.document.graph.get(Id(owner)), Card)
-
-    # Zoom
-
-    def zoom(self) -> float:
-        """Pixels on the screen for a point of the sheet."""
-        return self.transform().m11()
-
-    def set_zoom(self, zoom: float, around: QPoint | None = None) -> None:
-        """Zoom, keeping what lies under a point of the viewport where it is."""
-        zoom = min(max(zoom, SMALLEST_ZOOM), LARGEST_ZOOM)
-        around = self.viewport().rect().center() if around is None else around
-        fixed = self.mapToScene(around)
-        self._is_fitted = False
-        self.resetTransform()
-        self.scale(zoom, zoom)
-        self._grow_scene()
-        step = self.mapFromScene(fixed) - around
-        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        across.setValue(across.value() + step.x())
-        down.setValue(down.value() + step.y())
-        self.editing.follow()
-        self.zoomChanged.emit(zoom)
-
-    def zoom_in(self) -> None:
-        """Show things larger by a step."""
-        self.set_zoom(self.zoom() * ZOOM_STEP)
-
-    def zoom_out(self) -> None:
-        """Show things smaller by a step."""
-        self.set_zoom(self.zoom() / ZOOM_STEP)
-
-    def zoom_actual(self) -> None:
-        """Show a point of the sheet as one pixel."""
-        self.set_zoom(1.0)
-
-    def zoom_fit(self) -> None:
-        """Show the whole page, or all lanes of the board; the board never larger than life."""
-        picture, port = self.laid.picture, self.viewport().size()
-        across = port.width() / max(picture.width, 1.0)
-        if self.view_name == PAGE:
-            margin = 1 - 2 * _AROUND_PX / 2 / max(port.width(), 200)
-            self.set_zoom(margin * min(across, port.height() / picture.height))
-            self.centerOn(picture.width / 2, picture.height / 2)
-        else:
-            self.set_zoom(min(max(across, 0.6), 1.0))
-            self.horizontalScrollBar().setValue(0)
-            self._scroll_to_top()
-        self._is_fitted = True
-
-    def _scroll_to_top(self) -> None:
-        top = self.mapFromScene(QPointF(0, 0))
-        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + top.y())
-        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + top.x())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._is_fitted:
-            self.zoom_fit()
-        self.editing.follow()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        super().scrollContentsBy(dx, dy)
-        self.editing.follow()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            steps = event.angleDelta().y() / 120
-            self.set_zoom(self.zoom() * ZOOM_STEP**steps, event.position().toPoint())
-            event.accept()
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier and event.angleDelta().y():
-            across = self.horizontalScrollBar()
-            across.setValue(across.value() - event.angleDelta().y())
-            event.accept()
-        else:
-            super().wheelEvent(event)
 
     # What lies where
 

@@ -1,0 +1,1 @@
+"""How fast the program is, beside other programs that do the same. See `docs/benchmarks.md`."""

@@ -1,0 +1,135 @@
+"""A view of a sheet: zoom at the pointer, fit, scroll, and the ground around the paper."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
+
+from toc_editor.picture.display import Picture
+
+SMALLEST_ZOOM, LARGEST_ZOOM = 0.1, 8.0
+ZOOM_STEP = 1.2
+_AROUND_PX = 48.0
+"""How much empty ground can be scrolled into view around the sheet."""
+
+_LEAST_FITTED = 0.6
+"""A board with many lanes is not made smaller than this to be seen whole: it could not be read."""
+
+
+class SheetView(QGraphicsView):
+    """Shows a scene whose unit is the point. Who inherits says what `sheet_picture` is."""
+
+    zoomChanged = Signal(float)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._scene = QGraphicsScene(self)
+        self.setScene(self._scene)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRenderHints(QPainter.RenderHint.Antialiasing)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._is_fitted = True
+
+    def sheet_picture(self) -> Picture:
+        """What is shown."""
+        raise NotImplementedError
+
+    def is_paper(self) -> bool:
+        """Whether the sheet is a sheet of paper, with an edge and a shadow."""
+        raise NotImplementedError
+
+    def view_moved(self) -> None:
+        """Called when the sheet stands elsewhere on the screen, or at another size."""
+
+    def grow_scene(self) -> None:
+        """Let the scene reach a little over the sheet on all sides."""
+        picture = self.sheet_picture()
+        around = _AROUND_PX / self.zoom()
+        rect = QRectF(0, 0, picture.width, picture.height)
+        self.setSceneRect(rect.adjusted(-around, -around, around, around))
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        super().drawBackground(painter, rect)
+        if not self.is_paper():
+            return
+        picture = self.sheet_picture()
+        sheet = QRectF(0, 0, picture.width, picture.height)
+        for spread in (6.0, 4.0, 2.0):
+            grown = sheet.adjusted(-spread, -spread, spread, spread).translated(0, 2)
+            painter.fillRect(grown, QColor(0, 0, 0, 14))
+        painter.fillRect(sheet, QColor(picture.ground))
+
+    # Zoom
+
+    def zoom(self) -> float:
+        """Pixels on the screen for a point of the sheet."""
+        return self.transform().m11()
+
+    def set_zoom(self, zoom: float, around: QPoint | None = None) -> None:
+        """Zoom, keeping what lies under a point of the viewport where it is."""
+        zoom = min(max(zoom, SMALLEST_ZOOM), LARGEST_ZOOM)
+        around = self.viewport().rect().center() if around is None else around
+        fixed = self.mapToScene(around)
+        self._is_fitted = False
+        self.resetTransform()
+        self.scale(zoom, zoom)
+        self.grow_scene()
+        self.scroll_by(self.mapFromScene(fixed) - around)
+        self.view_moved()
+        self.zoomChanged.emit(zoom)
+
+    def scroll_by(self, step: QPoint) -> None:
+        """Scroll so many pixels right and down."""
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setValue(across.value() + step.x())
+        down.setValue(down.value() + step.y())
+
+    def zoom_in(self) -> None:
+        """Show things larger by a step."""
+        self.set_zoom(self.zoom() * ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """Show things smaller by a step."""
+        self.set_zoom(self.zoom() / ZOOM_STEP)
+
+    def zoom_actual(self) -> None:
+        """Show a point of the sheet as one pixel."""
+        self.set_zoom(1.0)
+
+    def zoom_fit(self) -> None:
+        """Show the whole page, or all lanes of the board; the board never larger than life."""
+        picture, port = self.sheet_picture(), self.viewport().size()
+        if self.is_paper():
+            across = (port.width() - _AROUND_PX) / picture.width
+            down = (port.height() - _AROUND_PX) / picture.height
+            self.set_zoom(min(across, down))
+            self.centerOn(picture.width / 2, picture.height / 2)
+        else:
+            across = port.width() / max(picture.width, 1.0)
+            self.set_zoom(min(max(across, _LEAST_FITTED), 1.0))
+            self.scroll_by(self.mapFromScene(QPointF(0, 0)))
+        self._is_fitted = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._is_fitted:
+            self.zoom_fit()
+        self.view_moved()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.view_moved()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_zoom(self.zoom() * ZOOM_STEP ** (turned.y() / 120), event.position().toPoint())
+            event.accept()
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier and turned.y():
+            self.scroll_by(QPoint(-turned.y(), 0))
+            event.accept()
+        else:
+            super().wheelEvent(event)
