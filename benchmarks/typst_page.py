@@ -15,7 +15,7 @@ from toc_editor.model.graph import Graph
 from toc_editor.model.prose import Paragraph, Span
 
 _STYLE = PageStyle()
-_BAND_COLUMNS = 3
+_BAND_COLUMNS = 2
 
 # A line is as high as on our page; what is sized in ems there is so here.
 _SET_UP = """\
@@ -28,6 +28,7 @@ _SET_UP = """\
 #set list(marker: ([•], [–], [›]), indent: 0pt, body-indent: 0.5em, spacing: {between_cards}em)
 #set enum(indent: 0pt, body-indent: 0.5em, spacing: {between_cards}em)
 #show heading: set text(size: {size}pt)
+#show heading.where(level: 1): set text(size: {title_size}pt)
 #show heading: set block(spacing: {after_head}em)
 #let panel(body) = block(width: 100%, stroke: 0.75pt, radius: 2.5pt,
   inset: (x: {padding_x}em, y: {padding_y}em), body)
@@ -46,6 +47,7 @@ def source(graph: Graph, page: Page) -> str:
         height=picture.height,
         margin=_STYLE.margin_pt,
         size=page.size_pt,
+        title_size=page.size_pt * _STYLE.title,
         between_cards=_STYLE.between_cards,
         after_head=_STYLE.after_head,
         padding_x=_STYLE.padding_x,
@@ -75,9 +77,10 @@ def _column(column: Column) -> str:
 
 def _band(band: Band) -> str:
     """A band: its title, and its cards dealt out to columns."""
-    things = list(_things(band.panel.entries))
-    each = -(-len(things) // _BAND_COLUMNS) or 1
-    columns = [_joined(things[at : at + each]) for at in range(0, len(things), each)]
+    entries = band.panel.entries
+    each = -(-len(entries) // _BAND_COLUMNS) or 1
+    dealt = [entries[at : at + each] for at in range(0, len(entries), each)]
+    columns = [_joined(list(_things(some))) for some in dealt]
     cells = ", ".join([f"heading(level: 2, {_string(band.lane.title)})", *columns])
     return f"panel(grid(columns: {len(columns) + 1}, column-gutter: 1.2em, {cells}))"
 

@@ -35,7 +35,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     if not arguments or _is_file(arguments):
         return _window(*arguments)
-    return _command(arguments)
+    try:
+        status = _command(arguments)
+        print(end="", flush=True)
+    except BrokenPipeError:  # whoever read the output has stopped, as `| head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOT_AS_WANTED
+    return status
 
 
 def _is_file(arguments: Sequence[str]) -> bool:

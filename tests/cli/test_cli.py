@@ -97,6 +97,15 @@ def test_misuse_is_one_sentence_and_status_2(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_reader_that_stops_early_is_no_crash() -> None:
+    command = [sys.executable, "-m", "toc_editor", "templates"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        running.stdout.close()
+        _, told = running.communicate()
+    assert told == b""
+
+
 # Templates and new models
 
 

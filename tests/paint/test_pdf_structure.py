@@ -1,8 +1,11 @@
 """What a reader hears of a picture: its groups, in its order, every word once."""
 
+import io
 from dataclasses import replace
 
+import pikepdf
 import pypdfium2
+import pytest
 
 from tests.paint.pictures import (
     bullets,
@@ -106,6 +109,14 @@ def test_a_list_inside_a_card_is_heard_between_the_words_around_it() -> None:
 def test_what_is_drawn_and_has_an_alternative_is_a_figure() -> None:
     picture = sheet(chevron(100.0, 200.0, alt="Leads to jobs"), chevron(0.0, 0.0))
     assert spoken(picture) == [("Figure", "Leads to jobs")]
+
+
+def test_a_figure_says_where_on_the_page_it_lies() -> None:
+    picture = sheet(group(chevron(20.0, 30.0, alt="Leads on"), x=100.0, y=200.0))
+    with pikepdf.open(io.BytesIO(write_pdf([picture]))) as document:
+        figure = document.Root.StructTreeRoot.K[0].K[0]
+        box = [float(edge) for edge in figure.A.BBox]
+    assert box == pytest.approx([120.0, 599.89, 130.0, 611.89], abs=0.001)
 
 
 def test_a_bullet_that_is_drawn_is_a_figure_in_its_label() -> None:

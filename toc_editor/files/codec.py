@@ -202,14 +202,14 @@ def _without_header(body: _Body) -> Opening:
         *_reported(body.faults),
         *mended.sentences,
     )
-    return Damaged(mended.graph, mended.salvaged - body.illegible, None, sentences)
+    return Damaged(mended.graph, max(mended.salvaged - body.illegible, 0), None, sentences)
 
 
 def _damaged(body: _Body, stated: int, found: int) -> Damaged:
     mended = salvage.mend(body.records, body.homes)
     missing = ["Lines of the file are missing."] if found < stated else []
     sentences = (*missing, *_reported(body.faults), *mended.sentences)
-    salvaged = mended.salvaged - body.illegible
+    salvaged = max(mended.salvaged - body.illegible, 0)
     return Damaged(mended.graph, salvaged, max(found, stated), sentences)
 
 

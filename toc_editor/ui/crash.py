@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from toc_editor import __version__
-from toc_editor.ui.dialogs import text_label
+from toc_editor.ui.dialogs import fit, text_label
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.tokens import STEP
 
@@ -130,24 +130,25 @@ class CrashDialog(QDialog):
         down.addWidget(self._details, 1)
         down.addSpacing(4 * STEP)
         down.addLayout(self._buttons())
-        self.setMinimumWidth(480)
+        fit(self, 480)
+        self._go_on.setFocus()
 
     def _buttons(self) -> QHBoxLayout:
-        go_on = QPushButton("&Go on")
-        dress(go_on, look="primary")
-        go_on.setDefault(True)
-        go_on.clicked.connect(self.accept)
+        self._go_on = QPushButton("&Go on")
+        dress(self._go_on, look="primary")
+        self._go_on.setDefault(True)
+        self._go_on.clicked.connect(self.accept)
         across = QHBoxLayout()
         across.addWidget(self._more)
         across.addStretch(1)
-        across.addWidget(go_on)
+        across.addWidget(self._go_on)
         return across
 
     def _turn(self) -> None:
         opens = self._details.isHidden()
         self._details.setVisible(opens)
         self._more.setText("Hide &details" if opens else "Show &details")
-        self.adjustSize()
+        fit(self, self.width())
 
 
 def described(kind: type[BaseException], trace: TracebackType | None) -> str:

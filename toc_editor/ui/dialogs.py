@@ -116,7 +116,7 @@ class SaveQuestion(QDialog):
         down.addWidget(text_label("What you changed is lost if you do not save it.", type="soft"))
         down.addSpacing(4 * STEP)
         down.addLayout(self._buttons())
-        self.setMinimumWidth(_QUESTION_WIDTH)
+        fit(self, _QUESTION_WIDTH)
 
     def _buttons(self) -> QHBoxLayout:
         across = QHBoxLayout()
@@ -131,6 +131,7 @@ class SaveQuestion(QDialog):
         across.addStretch(1)
         across.addWidget(cancel)
         across.addWidget(save)
+        save.setFocus()
         return across
 
     def _save(self) -> None:
@@ -149,3 +150,12 @@ def text_label(text: str, type: str = "") -> QLabel:
     label.setWordWrap(True)
     dress(label, type=type)
     return label
+
+
+def fit(dialog: QDialog, width: int) -> None:
+    """Give a dialog a width, and the height that its wrapped words then take."""
+    layout = dialog.layout()
+    assert layout is not None
+    dialog.setMinimumWidth(width)
+    dialog.ensurePolished()
+    dialog.resize(width, layout.totalHeightForWidth(width))

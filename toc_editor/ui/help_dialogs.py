@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from toc_editor import __version__
 from toc_editor.ui.command import Command, Menu, plain_text
 from toc_editor.ui.commands import COMMANDS
-from toc_editor.ui.dialogs import text_label
+from toc_editor.ui.dialogs import fit, text_label
 from toc_editor.ui.icons import PROGRAM, pixmap
 from toc_editor.ui.menus import shown_keys
 from toc_editor.ui.style_sheet import dress
@@ -68,8 +68,8 @@ def _section(menu: Menu) -> QGridLayout:
         keys = QHBoxLayout()
         keys.setSpacing(STEP)
         keys.addStretch(1)
-        for key in shown_keys(command.keys[0]).split("+"):
-            keys.addWidget(_key(key or "+"))
+        for key in _keys(shown_keys(command.keys[0])):
+            keys.addWidget(_key(key))
         grid.addLayout(keys, line, 1)
     return grid
 
@@ -81,6 +81,12 @@ def _with_keys(menu: Menu) -> Iterable[Command]:
         for command in COMMANDS
         if command.keys and menu in (command.menu, command.menu.parent)
     )
+
+
+def _keys(shortcut: str) -> list[str]:
+    """The keys of a shortcut one by one; the last may be the plus itself."""
+    held, _, last = shortcut.rpartition("+")
+    return [*filter(None, held.split("+")), last or "+"]
 
 
 def _key(text: str) -> QLabel:
@@ -105,7 +111,7 @@ class About(QDialog):
         across.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         across.addLayout(_words(), 1)
         _with_close_button(self, inside)
-        self.setMinimumWidth(460)
+        fit(self, 460)
 
 
 def _words() -> QVBoxLayout:

@@ -160,6 +160,7 @@ class _Details(QWidget):
         down.addWidget(self._label)
         self._more = QPushButton(f"Show all {len(sentences):,}")
         self._more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._more.setProperty("is_first", True)
         dress(self._more, look="text-button")
         self._more.clicked.connect(self._show_all)
         down.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)

@@ -100,6 +100,7 @@ def _buttons(theme: Theme) -> str:
     *[look="text-button"] {{ background: transparent; color: {theme.accent}; font-weight: 600;
         border: 2px solid transparent; border-radius: {radius}px; padding: 0 8px;
         min-height: 24px; }}
+    *[look="text-button"][is_first="true"] {{ padding: 0; }}
     *[look="text-button"]:hover {{ background: {theme.pressed}; }}
     *[look="text-button"]:focus {{ border-color: {theme.accent}; }}
 
@@ -154,6 +155,7 @@ def _menus(theme: Theme) -> str:
 def _scroll_bars(theme: Theme) -> str:
     return f"""
     QScrollBar {{ background: transparent; border: none; margin: 0; }}
+    QGraphicsView QScrollBar {{ background: {theme.ground}; }}
     QScrollBar:vertical {{ width: 12px; }}
     QScrollBar:horizontal {{ height: 12px; }}
     QScrollBar::handle {{ background: {theme.edge}; border-radius: 3px; margin: 3px; }}
@@ -163,6 +165,7 @@ def _scroll_bars(theme: Theme) -> str:
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QAbstractScrollArea::corner {{ background: transparent; border: none; }}
+    QGraphicsView::corner {{ background: {theme.ground}; border: none; }}
     """
 
 

@@ -62,10 +62,10 @@ class TopBar(QFrame):
         across.addWidget(_rule())
         for button in self._worded:
             across.addWidget(button)
-        across.addStretch(1)
-        across.addWidget(_switch(actions), 0, Qt.AlignmentFlag.AlignVCenter)
-        across.addStretch(1)
-        across.addWidget(self._zoom)
+        for widget in (_switch(actions), self._zoom):
+            across.addSpacing(3 * STEP)
+            across.addStretch(1)
+            across.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         across.addSpacing(STEP)
         across.addWidget(_export_button(actions))
 

@@ -219,6 +219,7 @@ class Canvas(SheetView):
         scale = self.snapshot_scale
         pixmap = QPixmap(max(int(frame.width() * scale), 1), max(int(frame.height() * scale), 1))
         pixmap.fill(Qt.GlobalColor.transparent)
+        self.selection.show_overlay(shown=False)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for one in frames:
@@ -232,6 +233,7 @@ class Canvas(SheetView):
                 painter.fillRect(target, QColor(self.laid.picture.ground))
             self._scene.render(painter, target, one)
         painter.end()
+        self.selection.show_overlay(shown=True)
         return pixmap, frame
 
     def dim(self, ids: Iterable[Id], *, dimmed: bool) -> None:

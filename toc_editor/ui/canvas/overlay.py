@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import (
+    QGraphicsDropShadowEffect,
     QGraphicsItem,
     QGraphicsPathItem,
     QGraphicsPixmapItem,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 from toc_editor.layout.sheet import Slot
 
 HANDLE_RADIUS_PX = 7.0
-_LINKS, _OUTLINE, _HANDLE, _DROP, _GHOST = 5.0, 6.0, 7.0, 8.0, 9.0
+_LINKS, _OUTLINE, _HANDLE, _GHOST, _DROP = 5.0, 6.0, 7.0, 8.0, 9.0
 
 
 def _pen(colour: str, width_px: float) -> QPen:
@@ -156,3 +157,8 @@ class Ghost(QGraphicsPixmapItem):
         self.setRotation(-1.0)
         self.setOpacity(0.94)
         self.setZValue(_GHOST)
+        shadow = QGraphicsDropShadowEffect()
+        shadow.setBlurRadius(24)
+        shadow.setOffset(0, 6)
+        shadow.setColor(QColor(0, 0, 0, 70))
+        self.setGraphicsEffect(shadow)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsItem
 
 from toc_editor.model.records import Card, Id, LinkKind
@@ -14,7 +14,8 @@ from toc_editor.ui.canvas.overlay import HANDLE_RADIUS_PX, Handle, LinkLine, Out
 if TYPE_CHECKING:
     from toc_editor.ui.canvas.canvas import Canvas
 
-_RADIUS = {"board": 8.0, "page": 2.5}
+_RADIUS = {"board": 8.0, "page": 3.0}
+_OFF = {"board": 0.0, "page": 1.6}
 
 
 class Selection:
@@ -93,13 +94,24 @@ class Selection:
         for id in self.ids:
             frame = canvas.frame_of(id)
             if frame is not None:
-                yield Outline(frame, canvas.theme.accent, _RADIUS[canvas.view_name])
+                yield self._outline(frame)
         if not self._has_handle():
             return
         yield from self._links(self.ids[0])
         handle = Handle(canvas.theme.accent, canvas.theme.board.card)
         handle.setPos(canvas.link_start(self.ids[0]))
         yield handle
+
+    def show_overlay(self, *, shown: bool) -> None:
+        """Show or hide all that is drawn of the selection, as for a snapshot of the cards alone."""
+        for item in self._shown:
+            item.setVisible(shown)
+
+    def _outline(self, frame: QRectF) -> Outline:
+        """An edge around a frame: on a card's own, on paper a little off the letters."""
+        off = _OFF[self._canvas.view_name]
+        radius = _RADIUS[self._canvas.view_name]
+        return Outline(frame.adjusted(-off, -off, off, off), self._canvas.theme.accent, radius)
 
     def _links(self, card: Id) -> Iterable[QGraphicsItem]:
         canvas = self._canvas
@@ -117,6 +129,5 @@ class Selection:
             self._target = None
         frame = self._canvas.frame_of(card) if card is not None else None
         if frame is not None:
-            radius = _RADIUS[self._canvas.view_name]
-            self._target = Outline(frame, self._canvas.theme.accent, radius)
+            self._target = self._outline(frame)
             self._canvas.scene().addItem(self._target)

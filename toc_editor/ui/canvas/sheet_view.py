@@ -10,7 +10,7 @@ from toc_editor.picture.display import Picture
 
 SMALLEST_ZOOM, LARGEST_ZOOM = 0.1, 8.0
 ZOOM_STEP = 1.2
-_AROUND_PX = 48.0
+_AROUND_PX = 24.0
 """How much empty ground can be scrolled into view around the sheet."""
 
 _LEAST_FITTED = 0.6
@@ -47,7 +47,7 @@ class SheetView(QGraphicsView):
     def grow_scene(self) -> None:
         """Let the scene reach a little over the sheet on all sides."""
         picture = self.sheet_picture()
-        around = _AROUND_PX / self.zoom()
+        around = _AROUND_PX / self.zoom() if self.is_paper() else 0.0
         rect = QRectF(0, 0, picture.width, picture.height)
         self.setSceneRect(rect.adjusted(-around, -around, around, around))
 
@@ -103,8 +103,8 @@ class SheetView(QGraphicsView):
         """Show the whole page, or all lanes of the board; the board never larger than life."""
         picture, port = self.sheet_picture(), self.viewport().size()
         if self.is_paper():
-            across = (port.width() - _AROUND_PX) / picture.width
-            down = (port.height() - _AROUND_PX) / picture.height
+            across = (port.width() - 2 * _AROUND_PX) / picture.width
+            down = (port.height() - 2 * _AROUND_PX) / picture.height
             self.set_zoom(min(across, down))
             self.centerOn(picture.width / 2, picture.height / 2)
         else:

@@ -1,0 +1,339 @@
+"""Whether a picture shows a model soundly: all of it, once, in order, and nothing over another.
+
+`faults_of_page` and `faults_of_board` list what is wrong in sentences, [] where nothing is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+from fontTools.ttLib import TTFont
+
+from toc_editor.layout.page import UNTITLED
+from toc_editor.layout.style import BASELINE, LINE, BoardStyle, PageStyle
+from toc_editor.model import prose
+from toc_editor.model.graph import Graph
+from toc_editor.model.records import PROJECT_ID, Card, Group, Id, Item, Lane, Place
+from toc_editor.picture import display
+from toc_editor.picture.display import Box, Picture, Role, Run
+
+_NEAR = 0.02
+"""How far, in points, things may reach over an edge."""
+
+_A3_SHORT_SIDE_PT = 297 * 72 / 25.4
+
+
+@dataclass(frozen=True)
+class Rect:
+    """A rectangle on the sheet, in points, and what it is of."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    name: str
+
+    def holds(self, other: Rect) -> bool:
+        """Whether the other rectangle lies inside this one."""
+        return (
+            self.left - _NEAR <= other.left
+            and self.top - _NEAR <= other.top
+            and other.right <= self.right + _NEAR
+            and other.bottom <= self.bottom + _NEAR
+        )
+
+    def covers(self, other: Rect) -> bool:
+        """Whether the two have room in common."""
+        return (
+            self.left + _NEAR < other.right
+            and other.left + _NEAR < self.right
+            and self.top + _NEAR < other.bottom
+            and other.top + _NEAR < self.bottom
+        )
+
+
+@dataclass(frozen=True)
+class Text:
+    """A run of glyphs, where it stands, and the groups around it from the outermost in."""
+
+    run: Run
+    rect: Rect
+    around: tuple[display.Group, ...]
+    rooms: tuple[Rect, ...]
+    """The rectangles of those groups that have a size."""
+
+    @property
+    def owner(self) -> display.Group | None:
+        """The innermost group that shows a record."""
+        return next((group for group in reversed(self.around) if group.owner), None)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether a reader hears it as words of the model: it is neither label nor decoration."""
+        roles = [group for group in self.around if group.role is not None]
+        return bool(roles) and roles[-1].role is not Role.LABEL and not _has_roles(roles[-1])
+
+
+Saying = tuple[str, tuple[str, ...]]
+"""What a picture says of one record: its id and the words."""
+
+
+# What a picture holds
+
+
+def texts(picture: Picture) -> list[Text]:
+    """Every run of the picture that has glyphs, in reading order."""
+    return [text for item in picture.items for text in _texts(item, 0.0, 0.0, (), ())]
+
+
+def _texts(
+    item: display.Item,
+    x: float,
+    y: float,
+    around: tuple[display.Group, ...],
+    rooms: tuple[Rect, ...],
+) -> Iterator[Text]:
+    if isinstance(item, Run) and item.glyphs:
+        yield Text(item, _rect_of_run(item, x, y), around, rooms)
+    if isinstance(item, display.Group):
+        x, y = x + item.x, y + item.y
+        if item.width or item.height:
+            rooms = (*rooms, Rect(x, y, x + item.width, y + item.height, item.owner))
+        for inner in item.items:
+            yield from _texts(inner, x, y, (*around, item), rooms)
+
+
+def _rect_of_run(run: Run, x: float, y: float) -> Rect:
+    """The room of a run's line, from its first glyph to the end of its last that is no space."""
+    advances, units = _advances(run.font.path)
+    count = len(run.glyphs) - (len(run.text) - len(run.text.rstrip(" ")))
+    end = 0.0
+    if count:
+        end = run.offsets[count - 1] + advances[run.glyphs[count - 1]] * run.size / units
+    top = y + run.y - BASELINE * run.size
+    left = x + run.x
+    return Rect(left, top, left + end, top + LINE * run.size, run.text)
+
+
+@lru_cache
+def _advances(path: str) -> tuple[list[int], int]:
+    font = TTFont(path)
+    advances = [font["hmtx"][name][0] for name in font.getGlyphOrder()]
+    return advances, font["head"].unitsPerEm
+
+
+def _has_roles(group: display.Group) -> bool:
+    return any(
+        isinstance(item, display.Group) and (item.role is not None or _has_roles(item))
+        for item in group.items
+    )
+
+
+def sayings(picture: Picture) -> list[Saying]:
+    """What the picture says in reading order, what belongs to one record taken together."""
+    read = [text for text in texts(picture) if text.is_read]
+    told = [
+        (owner.owner if owner else "", tuple("".join(text.run.text for text in run).split()))
+        for owner, run in (
+            (owner, _with_leaf_ends(run)) for owner, run in groupby(read, key=lambda one: one.owner)
+        )
+    ]
+    return [saying for saying in told if saying[1]]
+
+
+def _with_leaf_ends(run: Iterable[Text]) -> list[Text]:
+    """The texts of one record; paragraphs are told apart by a blank."""
+    found: list[Text] = []
+    for leaf, own in groupby(run, key=lambda one: id(one.around[-1])):
+        found += own
+        blank = display.Run(0, 0, found[-1].run.font, 0, "", " ", (), ())
+        found.append(Text(blank, found[-1].rect, found[-1].around, ()))
+    return found
+
+
+def owners(picture: Picture) -> list[str]:
+    """The ids of the records that are shown, in reading order, each where it is met first."""
+    found = (placed.item for placed in display.walk(picture))
+    shown = (item.owner for item in found if isinstance(item, display.Group) and item.owner)
+    return list(dict.fromkeys(shown))
+
+
+# What a model has to say
+
+
+def words_of(graph: Graph, picture: Picture) -> list[Saying]:
+    """What the picture of a model has to say, in reading order.
+
+    Where groups of one title line up across lanes, their order is the picture's own.
+    """
+    place = {owner: number for number, owner in enumerate(owners(picture))}
+    told: list[Saying] = []
+    for lane in _reading_order(graph):
+        told.append((lane.id, tuple(lane.title.split())))
+        told += _lane(graph, lane, place)
+    return [saying for saying in told if saying[1]]
+
+
+def _reading_order(graph: Graph) -> list[Lane]:
+    placed = {place: [lane for lane in graph.lanes if lane.place is place] for place in Place}
+    columns = [lane for lane in graph.lanes if lane.place in (Place.COLUMN, Place.UNDER)]
+    return [*placed[Place.HEAD], *columns, *placed[Place.FOOT]]
+
+
+def columns(graph: Graph) -> list[Lane]:
+    """The lanes that are columns: boxes hang under them, one that has none before it is one."""
+    standing = [lane for lane in graph.lanes if lane.place in (Place.COLUMN, Place.UNDER)]
+    return [
+        lane for number, lane in enumerate(standing) if lane.place is Place.COLUMN or number == 0
+    ]
+
+
+def _lane(graph: Graph, lane: Lane, place: dict[str, int]) -> list[Saying]:
+    items = graph.items(lane.id)
+    if not lane.grid or lane not in columns(graph):
+        return _items(graph, items)
+    if not graph.rows(lane.grid):
+        loose = [item for item in items if isinstance(item, Card)]
+        named = [item for item in items if isinstance(item, Group)]
+        named.sort(key=lambda group: place.get(group.id, -1))
+        return _items(graph, [*loose, *named])
+    told = _items(graph, [item for item in items if item.row is None])
+    for row in graph.rows(lane.grid):
+        told.append((row.id, tuple(row.title.split())))
+        told += _items(graph, [item for item in items if item.row == row.id])
+    return told
+
+
+def _items(graph: Graph, items: Iterable[Item]) -> list[Saying]:
+    told: list[Saying] = []
+    for item in items:
+        if isinstance(item, Card):
+            told.append((item.id, _words(item)))
+        else:
+            told.append((item.id, tuple(item.title.split())))
+            told += _items(graph, graph.items(item.id))
+    return told
+
+
+def _words(card: Card) -> tuple[str, ...]:
+    text = " ".join(paragraph.text for paragraph in prose.parse(card.text))
+    return (*card.when.split(), *text.split())
+
+
+def records_shown(graph: Graph) -> list[Id]:
+    """The lanes, groups, cards and rows that a picture of the model has to show."""
+    held = [item.id for lane in graph.lanes for item in _below(graph, lane.id)]
+    grids = {lane.grid for lane in columns(graph) if lane.grid}
+    rows = [row.id for grid in sorted(grids) for row in graph.rows(grid)]
+    return [*(lane.id for lane in graph.lanes), *held, *rows]
+
+
+def _below(graph: Graph, parent: Id) -> Iterator[Item]:
+    for item in graph.items(parent):
+        yield item
+        yield from _below(graph, item.id)
+
+
+# What is wrong
+
+
+def faults_of_page(graph: Graph, picture: Picture) -> list[str]:
+    """What is wrong with this picture as the page of the model."""
+    scale = min(picture.width, picture.height) / _A3_SHORT_SIDE_PT
+    project = graph.project
+    title = tuple((project.title or UNTITLED).split())
+    subtitle = tuple(project.subtitle.split())
+    expected = [(PROJECT_ID, title + subtitle), *words_of(graph, picture)]
+    return [
+        *_wrong_words(expected, _titles_joined(sayings(picture))),
+        *_missing(graph, picture),
+        *wrong_places(picture, PageStyle().margin_pt * scale),
+    ]
+
+
+def faults_of_board(graph: Graph, picture: Picture) -> list[str]:
+    """What is wrong with this picture as the board of the model."""
+    return [
+        *_wrong_words(words_of(graph, picture), sayings(picture)),
+        *_missing(graph, picture),
+        *wrong_places(picture, BoardStyle().margin),
+    ]
+
+
+def _titles_joined(told: list[Saying]) -> list[Saying]:
+    """The title and the subtitle, which are groups of one record, as one."""
+    both = [saying for saying in told[:2] if saying[0] == PROJECT_ID]
+    words = tuple(word for _, words in both for word in words)
+    return [(PROJECT_ID, words), *told[len(both) :]]
+
+
+def _wrong_words(expected: list[Saying], told: list[Saying]) -> Iterator[str]:
+    if expected == told:
+        return
+    for number, (one, other) in enumerate(zip(expected, told, strict=False)):
+        if one != other:
+            yield f"saying {number} is {other}, not {one}"
+            return
+    yield f"{len(told)} sayings, not {len(expected)}: {expected[len(told):] or told[len(expected):]}"
+
+
+def _missing(graph: Graph, picture: Picture) -> Iterator[str]:
+    shown = set(owners(picture))
+    yield from (f"{id} is not shown" for id in records_shown(graph) if id not in shown)
+    known = {PROJECT_ID, *records_shown(graph)}
+    yield from (f"{id} is shown and not there" for id in sorted(shown - known))
+
+
+def wrong_places(picture: Picture, margin: float) -> Iterator[str]:
+    """What stands over something else, out of its box or out of the margins."""
+    sheet = Rect(margin, margin, picture.width - margin, picture.height - margin, "the margins")
+    found = texts(picture)
+    for text in found:
+        for room in (sheet, *text.rooms):
+            if not room.holds(text.rect):
+                yield f"text {text.rect} is out of {room}"
+    for placed in display.walk(picture):
+        if isinstance(placed.item, Box):
+            rect = _rect(placed.x, placed.y, placed.item)
+            if not sheet.holds(rect):
+                yield f"box {rect} is out of the margins"
+    for one, other in _overlaps([text.rect for text in found]):
+        yield f"text {one} is over {other}"
+    for siblings in _siblings(picture.items, 0.0, 0.0):
+        for one, other in _overlaps(siblings):
+            yield f"group {one} is over {other}"
+
+
+def _rect(x: float, y: float, item: Box | display.Group) -> Rect:
+    name = item.owner if isinstance(item, display.Group) else ""
+    return Rect(x + item.x, y + item.y, x + item.x + item.width, y + item.y + item.height, name)
+
+
+def _overlaps(rects: list[Rect]) -> Iterator[tuple[Rect, Rect]]:
+    active: list[Rect] = []
+    for rect in sorted(rects, key=lambda one: one.top):
+        active = [other for other in active if other.bottom - _NEAR > rect.top]
+        yield from ((other, rect) for other in active if other.covers(rect))
+        active.append(rect)
+
+
+def _siblings(items: Iterable[display.Item], x: float, y: float) -> Iterator[list[Rect]]:
+    """The rectangles of groups side by side, group by group; one without a size is looked through."""
+    beside = list(_sized(items, x, y))
+    yield [_rect(left, top, group) for left, top, group in beside]
+    for left, top, group in beside:
+        yield from _siblings(group.items, left + group.x, top + group.y)
+
+
+def _sized(
+    items: Iterable[display.Item], x: float, y: float
+) -> Iterator[tuple[float, float, display.Group]]:
+    for item in items:
+        if isinstance(item, display.Group):
+            if item.width or item.height:
+                yield x, y, item
+            else:
+                yield from _sized(item.items, x + item.x, y + item.y)
