@@ -33,7 +33,7 @@ def main(arguments: Sequence[str]) -> int:
         outcome = run(wanted.quick)
         print(*(f"\n{table}" for table in outcome.tables), sep="\n", flush=True)
         bars += outcome.bars
-    print(*bars, sep="\n")
+    print("", *map(str, bars), sep="\n")
     return 1 if wanted.strict and not all(bar.holds for bar in bars) else 0
 
 
@@ -44,10 +44,16 @@ def _parser() -> argparse.ArgumentParser:
         description=f"Measure the program. The benchmarks:\n\n{shown}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("names", nargs="*", metavar="NAME", choices=[*NAMES, []], help="see above")
+    parser.add_argument("names", nargs="*", metavar="NAME", type=_name, help="see above")
     parser.add_argument("--quick", action="store_true", help="few rounds: does it run at all?")
     parser.add_argument("--strict", action="store_true", help="exit with 1 where a bar fails")
     return parser
+
+
+def _name(text: str) -> str:
+    if text not in NAMES:
+        raise argparse.ArgumentTypeError(f"{text!r} is none of {', '.join(NAMES)}")
+    return text
 
 
 def _circumstances() -> list[str]:

@@ -8,13 +8,13 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 
 from benchmarks import typst_page
-from benchmarks.measuring import Measured, Run, Sample, in_turns, told_by
+from benchmarks.measuring import Run, Sample, in_turns, told_by
 from benchmarks.models import chosen_examples
 from benchmarks.page_makers import FONTS, MAKERS, MODEL, SOURCE, STRINGS
-from benchmarks.reports import Bar, Outcome, Table, comparison, ms, times
+from benchmarks.reports import TIMES, Bar, Outcome, Table, comparison, times
 from toc_editor.app.templates import Template
 from toc_editor.files.store import save_file
 from toc_editor.layout.page import Page, lay_page
@@ -52,7 +52,7 @@ def _beside(example: Template, folder: Path, rounds: int) -> tuple[list[Table], 
     _check(folder)
     tables = [
         comparison(f"{example.name}: a page from nothing", measured, TYPST, _NOTES),
-        _parts(example.name, told, measured),
+        _parts(example.name, told),
     ]
     return tables, Bar(f"{example.name}, page beside Typst", measured.ratio(OURS, TYPST), MOST)
 
@@ -67,7 +67,7 @@ def _maker(name: str, folder: Path, told: list[dict[str, float]]) -> Run:
     return make
 
 
-def _parts(name: str, told: dict[str, list[dict[str, float]]], measured: Measured) -> Table:
+def _parts(name: str, told: dict[str, list[dict[str, float]]]) -> Table:
     def row(shown: str, maker: str, part: str) -> tuple[str, ...]:
         # The first of each was the warm-up.
         return shown, *times(Sample(tuple(one[part] for one in told[maker][1:])))
@@ -78,7 +78,7 @@ def _parts(name: str, told: dict[str, list[dict[str, float]]], measured: Measure
         *(row(f"{shown}: again in the process", maker, "again") for shown, maker in _NAMES.items()),
         *(row(f"{shown}: imports before it", maker, "ready") for shown, maker in _NAMES.items()),
     ]
-    return Table(f"{name}: parts and circumstances", ("", "median", "least", "most"), rows)
+    return Table(f"{name}: parts and circumstances", ("", *TIMES), rows)
 
 
 def _prepare(example: Template, folder: Path) -> None:

@@ -15,11 +15,11 @@ USUAL = "programme-2022"
 """The example that stands for all where only one is measured."""
 
 LANES = ("Inputs", "Activities", "Outputs", "Outcomes", "Impact")
-_WORDS = (
-    "staff schools families mentors evidence training local safer referral young people better "
-    "support partners weekly agreed plan shared early trusted adults fewer confidence skills and "
-    "with for the of in to a meetings services neighbourhood sessions review data health police"
-).split()
+_WORDS = """
+    staff schools families mentors evidence training local safer referral young people better
+    support partners weekly agreed plan shared early trusted adults fewer confidence skills and
+    with for the of in to a meetings services neighbourhood sessions review data health police
+"""
 
 
 def chosen_examples(quick: bool) -> list[Template]:
@@ -31,7 +31,7 @@ def chosen_examples(quick: bool) -> list[Template]:
 def sentence(number: int) -> str:
     """A sentence of 6 to 16 words; another one for every number, always the same one for it."""
     random = Random(number)
-    words = random.choices(_WORDS, k=random.randint(6, 16))
+    words = random.choices(_WORDS.split(), k=random.randint(6, 16))
     return f"{' '.join(words).capitalize()} {number}."
 
 

@@ -60,7 +60,7 @@ def typst(folder: Path) -> Maker:
             font_paths=[folder / FONTS],
         )
         compiler = program.Compiler(source, font_paths=fonts)
-        target.write_bytes(compiler.compile(format="pdf", timestamp=0))
+        compiler.compile(output=target, format="pdf", timestamp=0)
         return {"all": perf_counter() - start}
 
     return make

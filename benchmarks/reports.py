@@ -71,12 +71,16 @@ def ms(seconds: float) -> str:
     return f"{value:,.0f} ms" if value >= 100 else f"{value:.{1 if value >= 10 else 2}f} ms"
 
 
-def comparison(
-    title: str, measured: Measured, beside: str, notes: Sequence[str] = ()
-) -> Table:
+def comparison(title: str, measured: Measured, beside: str, notes: Sequence[str] = ()) -> Table:
     """A table of all samples, each as a ratio to the one that they are compared with."""
     rows = [
-        (name, *times(sample), f"{measured.ratio(name, beside):.2f} ×")
+        (
+            name,
+            *times(sample),
+            f"{measured.ratio(name, beside):.2f} ×",
+            f"{measured.ratio_of_least(name, beside):.2f} ×",
+        )
         for name, sample in measured.samples.items()
     ]
-    return Table(title, ("", *TIMES, f"to {beside}"), rows, (*notes, measured.unrest))
+    head = ("", *TIMES, f"to {beside}", "by the least")
+    return Table(title, head, rows, (*notes, measured.unrest))

@@ -25,7 +25,7 @@ _SET_UP = """\
   top-edge: 0.935em, bottom-edge: -0.265em, ligatures: false)
 #set par(leading: 0pt, spacing: {between_cards}em)
 #set block(spacing: {between_cards}em)
-#set list(marker: ([•], [–], [›]), indent: 0pt, body-indent: 0.5em, spacing: {between_cards}em)
+#set list(marker: ([•], [–], [·]), indent: 0pt, body-indent: 0.5em, spacing: {between_cards}em)
 #set enum(indent: 0pt, body-indent: 0.5em, spacing: {between_cards}em)
 #show heading: set text(size: {size}pt)
 #show heading.where(level: 1): set text(size: {title_size}pt)

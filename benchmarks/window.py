@@ -9,7 +9,7 @@ from time import perf_counter
 
 from benchmarks.measuring import Measured, Run, Sample, in_turns, told_by
 from benchmarks.models import plain
-from benchmarks.reports import Bar, Outcome, Table, comparison, times
+from benchmarks.reports import TIMES, Bar, Outcome, Table, comparison, times
 from toc_editor.files.store import save_file
 
 CARDS = 100
@@ -74,7 +74,10 @@ def _parts(platform: str, told: dict[str, list[dict[str, float]]], measured: Mea
     rounds = len(measured.noise.seconds)
     rows = []
     for name, marks in told.items():
+        kept = marks[-rounds:]
         for step, (start, end) in _STEPS.items():
-            taken = Sample(tuple(one[end] - one[start] for one in marks[-rounds:]))
+            taken = Sample(tuple(one[end] - one[start] for one in kept))
             rows.append((f"{name}: {step}", *times(taken)))
-    return Table(f"Steps to the first window, {platform}", ("", "median", "least", "most"), rows)
+        busy = Sample(tuple(one["processor"] for one in kept))
+        rows.append((f"{name}: time on the processor", *times(busy)))
+    return Table(f"Steps to the first window, {platform}", ("", *TIMES), rows)

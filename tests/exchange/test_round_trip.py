@@ -15,7 +15,23 @@ from toc_editor.model import rules
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Group, Lane, Row
 
-ALIKE = ["", "A", "a", "A ~2", "~1", "~2", "\\~2", "A \\~2", "A > B", "A", "B", ">", "\\>", "> A", "=A"]
+ALIKE = [
+    "",
+    "A",
+    "a",
+    "A ~2",
+    "~1",
+    "~2",
+    "\\~2",
+    "A \\~2",
+    "A > B",
+    "A",
+    "B",
+    ">",
+    "\\>",
+    "> A",
+    "=A",
+]
 """Titles that a table could take for one another, or for more than a title."""
 
 

@@ -20,7 +20,7 @@ MOST_LINES = 1_048_576
 """As many as a sheet of Excel has rows; a sheet saved with empty rows to its end can be read."""
 
 TOO_MANY_LINES = NotATable("This has more lines than a sheet of Excel has rows.")
-TOO_MANY_ROWS = NotATable(f"This has more than {MOST_ROWS:,} rows. Import it in parts.")
+TOO_MANY_ROWS = NotATable(f"This has more than {MOST_ROWS:,} rows or cards. Import it in parts.")
 _TOO_MANY_CELLS = NotATable(
     f"This has more than {MOST_CELLS:,} cells. Remove the empty columns, or import it in parts."
 )
@@ -107,7 +107,7 @@ def scan(text: str, delimiter: str) -> Iterator[CellRow | NotATable]:
             yield NotATable(f"A quotation mark is never closed, in the row from line {line} on.")
             return
         cells, end = row
-        if any(cell and not cell.isspace() for cell in cells):
+        if any(map(str.strip, cells)):
             yield CellRow(line, tuple(cells))
         line += text.count("\n", at, end)
         at = end
@@ -116,7 +116,7 @@ def scan(text: str, delimiter: str) -> Iterator[CellRow | NotATable]:
 def _row(text: str, at: int, delimiter: str, patterns: _Patterns) -> tuple[list[str], int] | None:
     """The cells of the row that starts at this place, and the place after it."""
     if plain := patterns.plain_line.match(text, at):
-        return plain[1].split(delimiter), plain.end()
+        return plain[1].split(delimiter, MOST_CELLS), plain.end()
     cells: list[str] = []
     while True:
         if quoted := patterns.quoted.match(text, at):

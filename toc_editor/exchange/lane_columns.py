@@ -14,7 +14,8 @@ from toc_editor.exchange.outline import entries_in_lane
 from toc_editor.exchange.sentences import lines
 from toc_editor.exchange.shape import LanesShape
 from toc_editor.exchange.values import Entry, Name, Table
-from toc_editor.model.prose import tidy, tidy_line, word_count
+from toc_editor.exchange.words import word_count
+from toc_editor.model.prose import tidy, tidy_line
 
 _STARTS_WITH_POINT = re.compile(r"\s*(?:[-*•●·∙–▪\uf0b7]\s|\d{1,3}[.)]\s)")
 
@@ -28,8 +29,6 @@ def read_lanes(rows: Sequence[CellRow], shape: LanesShape) -> Table:
     parts = [_above(rows[: shape.above])]
     for column in range(first, len(titles)):
         parts.append(_declared(titles[column], rows[shape.above].line))
-        if column == first:
-            parts.append(_declared_sides(body, titles[first], sides, shape))
         parts += _column(body, column, titles[column], sides, shape)
     return Table(
         tuple(entry for part in parts for entry in part.entries),
@@ -63,20 +62,6 @@ def _declared(title: Name | None, line: int) -> Table:
     return Table((Entry(line=line, lane=title),) if title else (), 0)
 
 
-def _declared_sides(
-    body: Sequence[CellRow], lane: Name | None, sides: Sequence[Name | None], shape: LanesShape
-) -> Table:
-    """All rows in their order, and the groups of lines that hold nothing else."""
-    return Table(
-        tuple(
-            _placed(Entry(line=row.line, lane=lane), side, shape)
-            for row, side in zip(body, sides, strict=True)
-            if shape.side is Role.ROW or row.filled == 1
-        ),
-        0,
-    )
-
-
 def _sides(body: Sequence[CellRow], shape: LanesShape) -> list[Name | None]:
     """The row or group that each line stands in: its first cell, or the last one given above."""
     if shape.side is None:
@@ -95,9 +80,20 @@ def _column(
     for row, side in zip(body, sides, strict=True):
         cell = unguarded(row.cell(column))
         if not tidy(cell):
+            if column == 1 and _must_declare(row, shape):
+                yield Table((_placed(Entry(line=row.line, lane=lane), side, shape),), 0)
             continue
         table = _cell(cell, lane, row.line, is_whole_lane=len(body) == 1)
         yield replace(table, entries=tuple(_placed(entry, side, shape) for entry in table.entries))
+
+
+def _must_declare(row: CellRow, shape: LanesShape) -> bool:
+    """Whether the first lane tells of the side of a line though it has no card there.
+
+    Of rows it tells all, since it sets their order; of groups those that hold nothing.
+    """
+    is_alone = row.filled == 1 and bool(row.cell(0).strip())
+    return shape.side is Role.ROW or (shape.side is Role.GROUP and is_alone)
 
 
 def _cell(cell: str, lane: Name | None, line: int, *, is_whole_lane: bool) -> Table:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from toc_editor.exchange.sentences import quoted
 from toc_editor.exchange.values import Entry, Name, NameKey
 from toc_editor.model import order
-from toc_editor.model.prose import word_count
 from toc_editor.model.records import Id, Lane, Marker, Place, new_id
 from toc_editor.model.vocabulary import LaneKind, bare, kind_of
 
@@ -28,12 +27,12 @@ _BOXES = {LaneKind.INPUTS, LaneKind.PRINCIPLES}
 
 @dataclass(frozen=True, slots=True)
 class TableLane:
-    """A lane as a table names it, with the number of words on its cards."""
+    """A lane as a table names it, with the number of characters on its cards."""
 
     key: NameKey
     title: str
     kind: LaneKind
-    words: int
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +75,28 @@ def plan_lanes(entries: Sequence[Entry], template: Sequence[Lane]) -> LanePlan:
     )
 
 
-def _table_lanes(entries: Iterable[Entry]) -> list[TableLane]:
-    """The lanes in the order in which the table first names them."""
-    words: Counter[NameKey] = Counter()
+def _table_lanes(entries: Sequence[Entry]) -> list[TableLane]:
+    """The lanes in the order in which the table first names them; last what it names none for."""
+    sizes: Counter[NameKey] = Counter()
     names: dict[NameKey, Name] = {}
     kinds: dict[NameKey, LaneKind] = {}
     for entry in entries:
-        key = lane_key(entry)
-        names.setdefault(key, entry.lane or NOTES)
-        words[key] += word_count(entry.text)
+        sizes[lane_key(entry)] += len(entry.text)
+        if entry.lane is not None:
+            names.setdefault(entry.lane.key, entry.lane)
         if entry.kind is not None:
-            kinds.setdefault(key, entry.kind)
+            kinds.setdefault(lane_key(entry), entry.kind)
+    if any(entry.lane is None for entry in entries):
+        names.setdefault(NOTES.key, NOTES)
     return [
-        TableLane(key, name.title, kinds.get(key) or kind_of(name.title), words[key])
+        TableLane(key, name.title, kinds.get(key) or kind_of(name.title), sizes[key])
         for key, name in names.items()
     ]
 
 
 def _note_guesses(entries: Iterable[Entry]) -> Iterator[str]:
     if any(entry.lane is None for entry in entries):
-        yield f"Cards that no lane is named for stand in a lane {quoted(NOTES.title)}."
+        yield f"What stands under no lane is in the lane {quoted(NOTES.title)}."
 
 
 # Lanes of the template
@@ -161,7 +162,7 @@ def _added(
         if lane is None:
             lane = added[table_lane.key] = _new_lane(table_lane, before)
             lanes.insert(_index_after(lanes, before, lane.place), lane)
-        before = (lane, table_lane.words)
+        before = (lane, table_lane.size)
     return added
 
 
@@ -179,9 +180,9 @@ def _new_lane(table_lane: TableLane, before: tuple[Lane, int] | None) -> Lane:
 def _place(table_lane: TableLane, before: tuple[Lane, int] | None) -> Place:
     """A band for some kinds; a box for what is short and stands right after the rationale."""
     if table_lane.kind in _BOXES and before is not None:
-        column, words = before
+        column, size = before
         is_under_rationale = column.kind is LaneKind.RATIONALE and column.place is Place.COLUMN
-        if is_under_rationale and table_lane.words < words:
+        if is_under_rationale and table_lane.size < size:
             return Place.UNDER
     return _BANDS.get(table_lane.kind, Place.COLUMN)
 

@@ -42,7 +42,7 @@ def plan_links(entries: Sequence[Entry], ids: Sequence[Id | None]) -> LinkPlan:
             found, words = _resolved(cell, cards)
             words += _draw(links, source, found, kind)
             if words:
-                unresolved[index].append((_HEADINGS[kind], SEPARATOR.join(words)))
+                unresolved[index].append((_HEADINGS[kind], tidy(SEPARATOR.join(words))))
     return LinkPlan(
         tuple(links.values()),
         {index: tuple(pairs) for index, pairs in unresolved.items()},

@@ -12,7 +12,8 @@ from toc_editor.exchange.names import Reader
 from toc_editor.exchange.sentences import lines, quoted
 from toc_editor.exchange.shape import ListShape
 from toc_editor.exchange.values import Entry, Table
-from toc_editor.model.prose import tidy, tidy_line, word_count
+from toc_editor.exchange.words import word_count
+from toc_editor.model.prose import tidy, tidy_line
 from toc_editor.model.rules import LONGEST_ID
 from toc_editor.model.vocabulary import LaneKind, kind_of
 

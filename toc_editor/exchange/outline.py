@@ -70,7 +70,7 @@ def _guesses(sections: Sequence[_Section], joined: Sequence[int]) -> Iterator[st
 
 def _sections(found: Sequence[PlainLine], *, in_lane: bool) -> Iterator[_Section]:
     following = [*found[1:], None]
-    styles = [_style(line, after) for line, after in zip(found, following, strict=True)]
+    styles = [_style(line, after) for line, after in zip(found, following, strict=False)]
     ranks = _ranks(found, styles, in_lane=in_lane)
     section = _Section(-1, None, [])
     for line, style in zip(found, styles, strict=True):

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from toc_editor.exchange.headings import is_lane_word
-from toc_editor.model.prose import tidy_line, word_count
+from toc_editor.exchange.words import word_count
+from toc_editor.model.prose import tidy_line
 
 _TAB = 4
 # What stands for a point: the first level in most programs, the second, the third.

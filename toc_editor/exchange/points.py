@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from toc_editor.model.prose import tidy, word_count
+from toc_editor.exchange.words import word_count
+from toc_editor.model.prose import tidy
 from toc_editor.model.rules import LONGEST_TEXT
 
 _POINT = re.compile(r" *(?:-|\d{1,3}[.)])(?: .*)?")
@@ -24,18 +25,18 @@ class Pointed:
 
 
 def with_points(text: str, further: Iterable[tuple[str, str]]) -> Pointed:
-    """The text with each of the further words as a point "Heading: words"."""
+    """The text with each of the further words, tidy ones, as a point "Heading: words"."""
     texts, added = [text], 0
     for heading, words in further:
         lead = f"{heading.removesuffix(':')}:" if heading else ""
         top = f"- {lead}" if texts[-1] else lead
-        longer = tidy("\n".join([texts[-1], *_point(top, tidy(words).split("\n"))]))
+        longer = "\n".join([*filter(None, texts[-1:]), *_point(top, words.split("\n"))])
         if len(longer) <= LONGEST_TEXT:
             texts[-1] = longer
             added += word_count(top)
         else:
-            texts.append(tidy(words))
-    return Pointed(tuple(texts), added)
+            texts.append(words)
+    return Pointed(tuple(texts) if texts == [text] else tuple(map(tidy, texts)), added)
 
 
 def _point(top: str, words: Sequence[str]) -> list[str]:

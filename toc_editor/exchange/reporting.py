@@ -7,8 +7,8 @@ from itertools import chain
 
 from toc_editor.exchange.lanes import NOTES, lane_key
 from toc_editor.exchange.values import Entry
+from toc_editor.exchange.words import word_count
 from toc_editor.model.graph import Graph
-from toc_editor.model.prose import tidy, word_count
 from toc_editor.model.records import Card, Group, Id, Lane, Row
 
 _MOST_GUESSES = 100
@@ -42,7 +42,7 @@ def words_of_notes(entries: Sequence[Entry]) -> int:
 
 def words_of(further: Iterable[tuple[tuple[str, str], ...]]) -> int:
     """The words under the headings in these pairs."""
-    return sum(word_count(tidy(words)) for _, words in chain.from_iterable(further))
+    return sum(word_count(words) for _, words in chain.from_iterable(further))
 
 
 def words_imported(graph: Graph, named: Iterable[Id]) -> int:

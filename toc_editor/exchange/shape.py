@@ -126,9 +126,7 @@ def _list_by_one_heading(
     if len(headings) < 2 or not {Role.LANE, Role.TEXT} & set(found):
         return None
     shape = ListShape(found, headings, above, above + 1)
-    if Role.TEXT in found:
-        return shape
-    return _with_text(shape, rows[above + 1 :]) if None in found else None
+    return shape if Role.TEXT in found else _with_text(shape, rows[above + 1 :])
 
 
 def _lanes_by_guess(

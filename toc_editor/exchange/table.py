@@ -9,7 +9,7 @@ from itertools import islice
 from toc_editor.exchange import cells
 from toc_editor.exchange.cells import CellRow
 from toc_editor.exchange.decoding import decoded
-from toc_editor.exchange.headings import Role, names_lane, roles
+from toc_editor.exchange.headings import LONGEST_TITLE, Role, names_lane, roles
 from toc_editor.exchange.lane_columns import read_lanes
 from toc_editor.exchange.listed import read_list
 from toc_editor.exchange.outline import read_outline
@@ -58,6 +58,8 @@ def _refusal(entries: Sequence[Entry]) -> NotATable | None:
     names = (entry.lane.key for entry in entries if entry.lane is not None)
     rows = (entry.row.key for entry in entries if entry.row is not None)
     targets = (cell for entry in entries for _, cell in entry.targets)
+    if sum(entry.is_card for entry in entries) > cells.MOST_ROWS:
+        return cells.TOO_MANY_ROWS
     if max(len(set(names)), len(set(rows))) > MOST_LANES:
         return _TOO_MANY_LANES
     return _TOO_MANY_LINKS if sum(cell.count(";") + 1 for cell in targets) > MOST_LINKS else None
@@ -100,7 +102,7 @@ class _Trial:
     def known_headings(self) -> int:
         """How many headings are known; 0 where they do not make it certain that this is a table."""
         for row in self.rows[:10]:
-            headings = [tidy_line(cell) for cell in row.cells[:_MOST_HEADINGS]]
+            headings = _headings(row)
             if named_shape(headings) is not None:
                 found = zip(roles(headings), headings, strict=True)
                 return sum(role is not None or names_lane(title) for role, title in found)
@@ -109,7 +111,7 @@ class _Trial:
     @property
     def has_known_heading(self) -> bool:
         """Whether the first row names at least the lanes or the texts."""
-        found = roles(self.rows[0].cells[:_MOST_HEADINGS]) if self.rows else ()
+        found = roles(_headings(self.rows[0])) if self.rows else ()
         return len(found) > 1 and not {Role.LANE, Role.TEXT}.isdisjoint(found)
 
     @property
@@ -119,6 +121,11 @@ class _Trial:
         if not widths:
             return 0.0
         return max(map(widths.count, set(widths))) / len(self.rows)
+
+
+def _headings(row: CellRow) -> list[str]:
+    """The cells as headings; of one that is too long for that, enough to see that it is."""
+    return [tidy_line(cell[: 2 * LONGEST_TITLE]) for cell in row.cells[:_MOST_HEADINGS]]
 
 
 def _is_point(row: CellRow) -> bool:

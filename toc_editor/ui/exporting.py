@@ -86,6 +86,7 @@ class Exporting:
         return self._memory.folder / (file_name(session.title) + ending)
 
     def _tell(self, target: Path, report: Report | NotSaved) -> None:
+        self._window.status.say("")
         self._window.refresh()
         if isinstance(report, NotSaved):
             self._window.notices.tell(Notice(Kind.BAD, report.sentence))
@@ -96,5 +97,4 @@ class Exporting:
             Offer("Open", partial(self._opener, target)),
             Offer("Show in folder", partial(self._opener, target.parent)),
         )
-        self._window.status.say(f"“{target.name}” was written.")
         self._window.notices.tell(Notice(kind, written, tuple(not_as_wanted), offers))

@@ -181,7 +181,7 @@ class Filing:
             if isinstance(action.data(), Path):
                 menu.removeAction(action)
                 action.deleteLater()
-        first = next(iter(menu.actions()), None)
+        first = menu.actions()[0]
         for number, path in enumerate(self._memory.recent[:_SHOWN_RECENT], start=1):
             action = QAction(f"&{number}  {path.stem.replace('&', '&&')}", menu)
             action.setData(path)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
 
@@ -12,25 +11,25 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from toc_editor.app.session import Session
-from toc_editor.model import prose
-from toc_editor.model.change import Change
-from toc_editor.model.records import Card, Group, Lane
+from toc_editor.edit import lanes
 from toc_editor.ui.canvas.canvas import Canvas
 from toc_editor.ui.command import Command, Menu, Situation
 from toc_editor.ui.dialogs import Dialogs, QtDialogs
 from toc_editor.ui.exporting import Exporting, Opener, open_with_system
 from toc_editor.ui.filing import Filing
+from toc_editor.ui.help import Help
 from toc_editor.ui.memory import Memory
 from toc_editor.ui.menus import Actions, fill_menu_bar
 from toc_editor.ui.notice import NoticeBar
 from toc_editor.ui.page_fit import PageFit
+from toc_editor.ui.situation import situation_of
 from toc_editor.ui.start_view import StartView
 from toc_editor.ui.status_strip import StatusStrip
 from toc_editor.ui.theme import Appearance
 from toc_editor.ui.top_bar import TopBar
 
 _PROGRAM = "ToC Editor"
-_SMALLEST = QSize(640, 400)
+_SMALLEST = QSize(664, 380)
 _FIRST_SIZE = QSize(1360, 860)
 
 
@@ -54,6 +53,7 @@ class MainWindow(QMainWindow):
         dialogs = dialogs or QtDialogs(self)
         self.filing = Filing(self, dialogs, memory)
         self.exporting = Exporting(self, dialogs, memory, opener)
+        self.help = Help(self)
         self.commands = Actions(self)
         self.notices = NoticeBar(appearance)
         self.top_bar = TopBar(self.commands, appearance)
@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         if self._unwatch is not None:
             self._unwatch()
         self.session = session
-        self._unwatch = session.document.watch(self._model_changed)
+        self._unwatch = session.document.watch(self.refresh)
         if self.canvas is None:
             self.canvas = self._made_canvas(session)
         else:
@@ -166,40 +166,22 @@ class MainWindow(QMainWindow):
     def _is_model_shown(self) -> bool:
         return self.canvas is not None and self._views.currentWidget() is self.canvas
 
-    def _model_changed(self, _change: Change) -> None:
-        self.refresh()
-
     def refresh(self, *_: object) -> None:
         """Fit commands, titles and signs to what the model and the selection are now."""
-        self.commands.refresh(self._situation())
         shown = self._is_model_shown()
+        self.commands.refresh(situation_of(self) if shown else Situation())
         self.top_bar.setVisible(shown)
         self.status.setVisible(shown)
         if self.session is None:
             self.setWindowTitle(_PROGRAM)
             return
         is_dirty = self.session.is_dirty
-        self.setWindowTitle(f"{self.session.title}[*] – {_PROGRAM}")
+        title = self.session.title.replace("[*]", "[*][*]")  # Qt's sign for unsaved changes
+        self.setWindowTitle(f"{title}[*] – {_PROGRAM}")
         self.setWindowModified(is_dirty)
         self.top_bar.show_title(self.session.document.graph.project.title)
         self.top_bar.show_saved(not is_dirty)
         self.status.show_saved(self.filing.saved_words)
-
-    def _situation(self) -> Situation:
-        if self.session is None or self.canvas is None or not self._is_model_shown():
-            return Situation()
-        graph, history = self.session.document.graph, self.session.document.history
-        kinds = [type(graph.get(id)) for id in self.canvas.selected]
-        return Situation(
-            has_model=True,
-            is_exporting=self.exporting.is_busy,
-            cards=kinds.count(Card),
-            groups=kinds.count(Group),
-            lanes=kinds.count(Lane),
-            undo=history.undo_label,
-            redo=history.redo_label,
-            view=self.canvas.view_name,
-        )
 
     # What can be asked for
 
@@ -208,14 +190,22 @@ class MainWindow(QMainWindow):
         attrgetter(command.handler)(self)(*command.arguments)
 
     def undo(self) -> None:
-        """Take the last change back; an open gesture or field is given up instead."""
-        if self.session and self.canvas and not self.canvas.cancel():
+        """Take the last change back, or give up the gesture that is open."""
+        if self.session and self._is_at_rest():
             self.session.document.undo()
 
     def redo(self) -> None:
-        """Make the change again that was taken back last."""
-        if self.session and self.canvas and not self.canvas.cancel():
+        """Make the change again that was taken back last, or give up the gesture that is open."""
+        if self.session and self._is_at_rest():
             self.session.document.redo()
+
+    def _is_at_rest(self) -> bool:
+        """Close what is being typed; give up an open gesture, and say that there was one."""
+        if self.canvas is not None and self.canvas.gesture is not None:
+            self.canvas.cancel()
+            return False
+        self.commit()
+        return True
 
     def commit(self) -> None:
         """Take over what is being typed, in a card or in the title."""
@@ -223,27 +213,11 @@ class MainWindow(QMainWindow):
             self.canvas.commit_editor()
         self.top_bar.commit_title()
 
-    def show_shortcuts(self) -> None:
-        """Show every command that has a key."""
-        from toc_editor.ui.help_dialogs import ShortcutSheet
-
-        _show_until_closed(ShortcutSheet(self))
-
-    def show_about(self) -> None:
-        """Show what the program is."""
-        from toc_editor.ui.help_dialogs import About
-
-        _show_until_closed(About(self))
-
     def _rename_model(self, title: str) -> None:
-        title = prose.tidy_line(title)
-        if self.session is None:
-            return
-        project = self.session.document.graph.project
-        if title != project.title:
+        if self.session is not None:
             with self.session.document.edit("Rename the model") as edit:
-                edit.put(replace(project, title=title))
-        self.refresh()
+                lanes.rename_project(edit, title)
+            self.refresh()
 
     def _open_context_menu(self, at: QPoint) -> None:
         if self.canvas is not None:
@@ -259,8 +233,3 @@ class MainWindow(QMainWindow):
         self._fit.watch(None)
         self._memory.keep_geometry(self)
         event.accept()
-
-
-def _show_until_closed(dialog) -> None:
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()

@@ -6,6 +6,7 @@ from collections import deque
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -52,11 +53,13 @@ class StartView(QFrame):
             tile.chosen.connect(self.templateChosen)
         for tile in self._examples:
             tile.chosen.connect(self.exampleChosen)
-        self._pictures = Pictures([*self._templates, *self._examples], self)
+        self.pictures = Pictures([*self._templates, *self._examples], self)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        across.addWidget(self._side())
+        side = _scrolled(self._side(), "side")
+        side.setFixedWidth(_SIDE_WIDTH)
+        across.addWidget(side)
         across.addWidget(self._galleries(), 1)
         memory.changed.connect(self._show_recent)
         appearance.changed.connect(self._tint)
@@ -65,7 +68,8 @@ class StartView(QFrame):
 
     def offer_way_back(self, title: str) -> None:
         """Offer to go back to the model that is open; "" where there is none."""
-        self._back.setText(f"Back to “{self._shortened(title)}”" if title else "")
+        shown = self._shortened(title).replace("&", "&&")
+        self._back.setText(f"Back to “{shown}”" if title else "")
         self._back.setVisible(bool(title))
 
     def _shortened(self, title: str) -> str:
@@ -79,17 +83,15 @@ class StartView(QFrame):
 
     def _side(self) -> QFrame:
         side = QFrame()
-        dress(side, look="side")
-        side.setFixedWidth(_SIDE_WIDTH)
+        dress(side, look="panel")
         down = QVBoxLayout(side)
         down.setContentsMargins(6 * STEP, 6 * STEP, 6 * STEP, 5 * STEP)
         down.setSpacing(2 * STEP)
-        self._back = QPushButton()
-        self._back.clicked.connect(self.backWanted)
-        self._back.hide()
-        down.addWidget(self._back)
         down.addLayout(self._heading())
         down.addSpacing(3 * STEP)
+        self._back = _side_button("", down)
+        self._back.clicked.connect(self.backWanted)
+        self._back.hide()
         self._open = _side_button("Open a model…", down)
         self._open.clicked.connect(self.openWanted)
         self._import = _side_button("Import a table…", down)
@@ -148,18 +150,17 @@ class StartView(QFrame):
             down.addWidget(_words("Look at an example", "heading"))
             down.addWidget(Gallery(self._examples))
         down.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        dress(area, look="ground")
-        area.setWidget(inside)
-        return area
+        return _scrolled(inside, "ground")
 
-    def showEvent(self, event) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._back.isVisible():
+            self.backWanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._pictures.start()
+        self.pictures.start()
 
 
 class Pictures(QObject):
@@ -174,6 +175,11 @@ class Pictures(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._draw_next)
 
+    @property
+    def is_drawing(self) -> bool:
+        """Whether pictures are still to come."""
+        return self._timer.isActive()
+
     def start(self) -> None:
         """Begin, as soon as the tiles have been shown without."""
         if self._waiting:
@@ -181,12 +187,22 @@ class Pictures(QObject):
 
     def _draw_next(self) -> None:
         tile = self._waiting.popleft()
+        self._timer.setInterval(0)
+        if not self._waiting:
+            self._timer.stop()
         picture = lay_page(tile.template.graph).laid.picture
         tile.show_picture(self._painter.render(picture, tile.picture_width / picture.width))
-        if self._waiting:
-            self._timer.start(0)
-        else:
-            self._timer.stop()
+
+
+def _scrolled(inside: QWidget, look: str) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    dress(area, look=look)
+    area.setWidget(inside)
+    return area
 
 
 def _side_button(text: str, down: QVBoxLayout) -> QPushButton:

@@ -171,6 +171,7 @@ def _scroll_bars(theme: Theme) -> str:
 
 def _small_things(theme: Theme) -> str:
     return f"""
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QToolTip {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.edge};
         padding: 4px 6px; }}
     *[look="key"] {{ background: {theme.hover}; color: {theme.ink}; border: 1px solid {theme.line};

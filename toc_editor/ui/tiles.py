@@ -42,7 +42,6 @@ class Tile(QAbstractButton):
         self.template = template
         self._appearance = appearance
         self._picture: QImage | None = None
-        self.setText(template.title)
         self.setAccessibleName(template.title)
         self.setAccessibleDescription(template.description)
         self.setToolTip(template.description)
@@ -53,6 +52,11 @@ class Tile(QAbstractButton):
 
     def _choose(self) -> None:
         self.chosen.emit(self.template)
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether the picture of the page is there."""
+        return self._picture is not None
 
     @property
     def picture_width(self) -> float:
@@ -100,7 +104,7 @@ class Tile(QAbstractButton):
         painter.setFont(font(tokens.BODY, QFont.Weight.DemiBold))
         painter.setPen(QColor(theme.ink))
         shown = QFontMetricsF(painter.font()).elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, name.width()
+            self.template.title, Qt.TextElideMode.ElideRight, name.width()
         )
         painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.setFont(font(tokens.SMALL))
@@ -155,7 +159,6 @@ class Row(QAbstractButton):
         self.path = path
         self._place = _place(path)
         self._appearance = appearance
-        self.setText(path.stem)
         self.setAccessibleName(path.stem)
         self.setAccessibleDescription(self._place)
         self.setToolTip(str(path))
@@ -186,7 +189,7 @@ class Row(QAbstractButton):
             painter.drawRoundedRect(inside, tokens.CONTROL_RADIUS, tokens.CONTROL_RADIUS)
         middle = self._HEIGHT / 2
         right, left = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideLeft
-        self._line(painter, font(tokens.BODY), theme.ink, self.text(), middle - 18, right)
+        self._line(painter, font(tokens.BODY), theme.ink, self.path.stem, middle - 18, right)
         self._line(painter, font(tokens.SMALL), theme.soft_ink, self._place, middle - 1, left)
         painter.end()
 

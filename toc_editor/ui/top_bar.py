@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -26,8 +26,8 @@ from toc_editor.ui.tokens import STEP
 NO_TITLE = "Name this model"
 _HEIGHT = 52
 _CONTROL_HEIGHT = 32
-_WORDS_FROM = 980
-"""The width from which buttons have words beside their icons."""
+_WORDS_FROM, _ZOOM_FROM = 980, 760
+"""The widths from which buttons have words beside their icons, and the zoom is shown."""
 _NARROWEST_TITLE, _WIDEST_TITLE = 112, 460
 
 
@@ -101,6 +101,7 @@ class TopBar(QFrame):
         super().resizeEvent(event)
         styles = Qt.ToolButtonStyle
         words = self.width() >= _WORDS_FROM
+        self._zoom.setVisible(self.width() >= _ZOOM_FROM)
         for button in self._worded:
             button.setToolButtonStyle(
                 styles.ToolButtonTextBesideIcon if words else styles.ToolButtonIconOnly
@@ -128,7 +129,7 @@ class TitleField(QLineEdit):
         width = self.fontMetrics().horizontalAdvance(text) + 6 * STEP
         return QSize(min(max(width, _NARROWEST_TITLE), _WIDEST_TITLE), hint.height())
 
-    def focusInEvent(self, event) -> None:
+    def focusInEvent(self, event: QFocusEvent) -> None:
         self._before = self.text()
         super().focusInEvent(event)
 

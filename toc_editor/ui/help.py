@@ -30,6 +30,26 @@ _SHEET_SIZE = (720, 560)
 _COLUMNS = ((Menu.FILE, Menu.VIEW, Menu.HELP), (Menu.EDIT, Menu.INSERT))
 
 
+class Help:
+    """What the menu of that name does."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    def show_shortcuts(self) -> None:
+        """Show every command that has a key."""
+        _show_until_closed(ShortcutSheet(self._window))
+
+    def show_about(self) -> None:
+        """Show what the program is."""
+        _show_until_closed(About(self._window))
+
+
+def _show_until_closed(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
 class ShortcutSheet(QDialog):
     """Every command that has a key, menu by menu."""
 

@@ -1,0 +1,76 @@
+from tests.builders import model
+from tests.exchange.content import content
+from tests.exchange.reading import imported, model_of
+from toc_editor.exchange.write import write
+from toc_editor.model.graph import Graph
+from toc_editor.model.records import Group
+
+
+def rows_of(graph: Graph) -> dict[str, list[str]]:
+    """The titles of the rows of each lane."""
+    return {lane.title: [row.title for row in graph.rows(lane.grid)] for lane in graph.lanes}
+
+
+def test_lanes_in_which_a_row_is_named_share_its_grid() -> None:
+    data = "Lane,Row,Text\nOutputs,Agencies,a\nOutputs,Families,b\nOutcomes,Families,c\nNeed,,d\n"
+
+    assert rows_of(model_of(data)) == {
+        "Outputs": ["Agencies", "Families"],
+        "Outcomes": ["Agencies", "Families"],
+        "Need": [],
+    }
+
+
+def test_lanes_with_other_rows_have_a_grid_of_their_own() -> None:
+    graph = model_of("Lane,Row,Text\nA,r,x\nB,s,y\nC,t,z\nC,r,w\n")
+
+    assert rows_of(graph) == {"A": ["t", "r"], "B": ["s"], "C": ["t", "r"]}
+    assert len({lane.grid for lane in graph.lanes}) == 2
+
+
+def test_a_row_that_a_later_lane_adds_stands_where_that_lane_has_it() -> None:
+    data = "Lane,Row,Text\nA,r,1\nA,t,2\nB,r,3\nB,s,4\nB,t,5\n"
+
+    assert rows_of(model_of(data))["A"] == ["r", "s", "t"]
+
+
+def test_a_group_in_two_rows_is_two_groups() -> None:
+    graph = model_of("Lane,Group,Row,Text\nA,G,r,x\nA,G,s,y\nA,G,r,z\n")
+    groups = [record for record in graph if isinstance(record, Group)]
+
+    assert sorted(len(list(graph.cards_in(group.id))) for group in groups) == [1, 2]
+    assert {group.title for group in groups} == {"G"}
+    assert all(card.row is None for card in graph.cards)
+
+
+def test_neighbours_with_the_same_groups_are_lined_up_and_that_is_reported() -> None:
+    data = "Lane,Group,Text\nA,G,1\nA,H,2\nB,G,3\nB,h,4\nC,G,5\n"
+    result = imported(data)
+    a, b, c = result.graph.lanes
+
+    assert a.grid == b.grid == "groups"
+    assert c.grid == ""
+    assert any("“A” and “B” have the same groups" in guess for guess in result.report.guesses)
+
+
+def test_one_group_that_two_lanes_share_is_no_sign_of_a_grid() -> None:
+    assert {lane.grid for lane in model_of("Lane,Group,Text\nA,G,1\nB,G,2\n").lanes} == {""}
+
+
+def test_rows_of_a_template_are_used_and_kept() -> None:
+    template = model("Outputs: [Agencies] Old; [Families] Older\nOutcomes: [Agencies] Oldest")
+    graph = model_of("Lane,Row,Text\nOutcomes,families,x\nOutcomes,Schools,y\n", template=template)
+    (x, y) = graph.cards
+
+    assert rows_of(graph)["Outputs"] == ["Agencies", "families", "Schools"]
+    assert x.row == "row-families"
+    assert y.row not in {None, "row-agencies", "row-families"}
+
+
+def test_a_model_read_into_itself_keeps_its_grids() -> None:
+    graph = model("Outputs: [Agencies] a; [Families] b\nOutcomes: [Families] c")
+    again = model_of(write(graph), template=graph)
+
+    assert content(again) == content(graph)
+    assert again.lanes == graph.lanes
+    assert again.rows("rows") == graph.rows("rows")

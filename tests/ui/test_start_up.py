@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.builders import model
+from toc_editor.files.store import save_file
+
+LATER = ("reportlab", "networkx", "toc_editor.exchange", "PIL", "fontTools")
+"""What is imported only when it is asked for."""
+
+
+def python(code: str, folder: Path, *arguments: str) -> str:
+    """What a fresh Python prints, without a display and with settings of its own."""
+    environment = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "HOME": str(folder),
+        "XDG_CONFIG_HOME": str(folder),
+        "APPDATA": str(folder),
+        "LC_ALL": "C.UTF-8",
+    }
+    command = [sys.executable, "-X", "utf8", "-c", code, *arguments]
+    done = subprocess.run(
+        command, env=environment, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.replace("This plugin does not support propagateSizeHints()\n", "") == ""
+    return done.stdout
+
+
+RUN = """
+import json, sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from toc_editor.ui.main import run
+
+def look():
+    window = next(one for one in QApplication.topLevelWidgets() if one.windowTitle())
+    modules = [name for name in sys.modules if name.split(".")[0] in {"toc_editor", *LATER}]
+    print(json.dumps({"title": window.windowTitle(), "modules": modules}))
+    window.close()
+
+LATER = json.loads(sys.argv[1])
+QTimer.singleShot(0, look)
+status = run(sys.argv[2] if len(sys.argv) > 2 else None)
+print(status)
+"""
+
+
+@pytest.mark.parametrize("name", ["Plan é.toc", None])
+def test_the_window_opens_and_closes_without_what_only_exports_need(
+    tmp_path: Path, name: str | None
+):
+    arguments = []
+    if name is not None:
+        save_file(tmp_path / name, model("Activities: Mentoring"))
+        arguments = [str(tmp_path / name)]
+    seen, status = python(RUN, tmp_path, json.dumps(LATER), *arguments).splitlines()
+    found = json.loads(seen)
+    assert status == "0"
+    assert found["title"] == ("Plan é[*] – ToC Editor" if name else "ToC Editor")
+    assert [one for one in found["modules"] if one.startswith(LATER)] == []
+
+
+def test_where_the_window_stood_is_kept_for_the_next_start(tmp_path: Path):
+    python(RUN, tmp_path, json.dumps(LATER))
+    settings = next(tmp_path.rglob("settings.json"))
+    assert json.loads(settings.read_text(encoding="ascii"))["geometry"]

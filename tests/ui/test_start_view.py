@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from tests.ui.desk import LEFT, NONE, Desk
+from toc_editor.app.templates import examples, templates
+from toc_editor.ui.start_view import StartView
+from toc_editor.ui.theme import Appearance
+from toc_editor.ui.tiles import Gallery, Row, Tile
+
+
+@pytest.fixture
+def start(make_desk) -> Desk:
+    """A window on its start view, with no model open."""
+    return make_desk(text="")
+
+
+def view(desk: Desk) -> StartView:
+    return desk.window.findChild(StartView)
+
+
+def tiles(desk: Desk) -> dict[str, Tile]:
+    return {tile.accessibleName(): tile for tile in view(desk).findChildren(Tile)}
+
+
+def click(widget) -> None:
+    QTest.mouseClick(widget, LEFT, NONE, widget.rect().center())
+    QApplication.processEvents()
+
+
+def test_all_templates_and_examples_are_offered_with_a_line_each(start: Desk):
+    offered = [
+        (tile.accessibleName(), tile.accessibleDescription()) for tile in tiles(start).values()
+    ]
+    every = [*templates(), *examples()]
+    assert sorted(offered) == sorted((one.title, one.description) for one in every)
+
+
+def test_every_tile_gets_a_picture_of_its_page_after_the_first_paint(start: Desk):
+    pictures = view(start).pictures
+    assert pictures.is_drawing
+    start.qtbot.waitUntil(lambda: not pictures.is_drawing, timeout=20_000)
+    assert all(tile.has_picture for tile in tiles(start).values())
+
+
+def test_a_template_begins_a_model_of_its_lanes_with_nothing_to_save(start: Desk):
+    click(tiles(start)["Logic model"])
+    lanes = [lane.title for lane in start.session.document.graph.lanes]
+    assert lanes == ["Inputs", "Activities", "Outputs", "Outcomes", "Impact"]
+    assert not start.window.isWindowModified()
+    assert start.window.filing.saved_words == "Nothing to save yet"
+    assert start.canvas.hasFocus()
+
+
+def test_an_example_opens_as_a_copy_without_a_file(start: Desk):
+    example = examples()[0]
+    click(tiles(start)[example.title])
+    assert start.session.path is None
+    assert len(start.texts) == sum(1 for _ in example.graph.cards)
+
+
+def test_a_template_is_chosen_by_keys_alone(start: Desk):
+    assert view(start).hasFocus()
+    for _ in range(3):
+        start.key(Qt.Key.Key_Tab)
+    assert isinstance(QApplication.focusWidget(), Tile)
+    start.key(Qt.Key.Key_Space)
+    assert start.window.session is not None
+
+
+def test_open_and_import_ask_for_a_file(start: Desk):
+    start.press("Open a model…")
+    start.press("Import a table…")
+    assert start.person.asked == ["open", "import"]
+    assert start.window.session is None
+
+
+def test_without_a_model_only_what_makes_sense_can_be_used(start: Desk):
+    usable = {action.objectName() for action in start.window.actions() if action.isEnabled()}
+    assert usable == {"new", "open", "forget_recent", "import", "quit", "shortcuts", "about"}
+    assert start.window.top_bar.isHidden()
+    assert start.window.status.isHidden()
+
+
+def test_recent_files_are_listed_and_open_by_a_click(start: Desk):
+    start.window.filing.open(start.file("First.toc", "Activities: Patrols"))
+    start.window.filing.open(start.file("Second.toc"))
+    start.do("new")
+    rows = view(start).findChildren(Row)
+    assert [row.path.stem for row in rows if row.isVisible()] == ["Second", "First"]
+    click(next(row for row in rows if row.isVisible() and row.path.stem == "First"))
+    assert start.texts == ["Patrols"]
+
+
+def test_new_keeps_the_model_until_a_template_is_chosen(desk: Desk):
+    desk.rename("Safer streets")
+    desk.do("new")
+    assert desk.person.asked == []
+    desk.press("Back to “Plan”")
+    assert desk.canvas.isVisible()
+    assert desk.session.document.graph.project.title == "Safer streets"
+
+
+def test_escape_goes_back_to_the_model(desk: Desk):
+    desk.do("new")
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.canvas.isVisible()
+    assert desk.canvas.hasFocus()
+
+
+def test_an_ampersand_in_a_name_is_shown_and_is_no_access_key(desk: Desk):
+    desk.window.filing.open(desk.file("R & D.toc"))
+    desk.do("new")
+    assert "Back to “R && D”" in desk.buttons()
+
+
+def test_a_template_over_changes_asks_first(desk: Desk):
+    desk.rename("Safer streets")
+    desk.do("new")
+    click(tiles(desk)["Logic model"])
+    assert desk.person.asked == ["changes to Plan"]
+    assert desk.texts == ["Mentoring", "Clubs", "Trust"]
+
+
+@pytest.mark.parametrize(("width", "columns"), [(1366, 4), (900, 2), (664, 1)])
+def test_tiles_stand_in_as_many_columns_as_there_is_room_for(start: Desk, width: int, columns: int):
+    start.window.resize(width, 700)
+    start.settle()
+    gallery = view(start).findChild(Gallery)
+    lefts = {tile.x() for tile in gallery.tiles}
+    assert len(lefts) == min(columns, len(gallery.tiles))
+    assert all(gallery.rect().contains(tile.geometry()) for tile in gallery.tiles)
+
+
+def test_a_folder_of_the_users_own_is_shown_without_the_way_to_it(
+    appearance: Appearance, qtbot, monkeypatch, tmp_path
+):
+    monkeypatch.setattr("pathlib.Path.home", lambda: tmp_path)
+    row = Row(tmp_path / "Documents" / "Unit" / "Plan.toc", appearance)
+    qtbot.addWidget(row)
+    assert row.accessibleDescription() == str(Path("Documents", "Unit"))
+
+
+def test_the_promise_to_stay_on_this_computer_is_in_view(start: Desk):
+    labels = [label.text() for label in view(start).findChildren(QLabel) if label.isVisible()]
+    assert "Everything stays on this computer." in labels
+
+
+def test_rows_of_recent_files_keep_their_height_in_a_small_window(start: Desk):
+    for number in range(6):
+        start.memory.used(start.folder / f"Plan {number}.toc")
+    start.window.resize(700, 400)
+
+    def are_apart() -> bool:
+        rows = sorted(row.y() for row in view(start).findChildren(Row) if row.isVisible())
+        return len(rows) == 6 and all(low - high >= 44 for high, low in pairwise(rows))
+
+    start.qtbot.waitUntil(are_apart)

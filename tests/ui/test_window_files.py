@@ -1,0 +1,313 @@
+from __future__ import annotations
+
+import os
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
+from tests.ui.desk import Desk
+from toc_editor.app.templates import template
+from toc_editor.files.results import Opened
+from toc_editor.files.store import open_file
+from toc_editor.ui.dialogs import Answer
+from toc_editor.ui.notice import Kind
+
+TABLE = "Lane,Text\nActivities,Mentoring\nOutcomes,Trust\n"
+
+
+def title_in(path: Path) -> str:
+    opening = open_file(path)
+    assert isinstance(opening, Opened)
+    return opening.graph.project.title
+
+
+def is_shown_as_saved(desk: Desk) -> bool:
+    return not desk.window.isWindowModified()
+
+
+# Changes and saving
+
+
+def test_a_model_that_was_opened_counts_as_saved(desk: Desk):
+    assert is_shown_as_saved(desk)
+    assert desk.window.windowTitle() == "Plan[*] – ToC Editor"
+    assert desk.window.filing.saved_words.startswith("Saved ")
+
+
+def test_a_name_with_qts_own_sign_in_it_is_shown_as_it_is(desk: Desk):
+    desk.window.filing.open(desk.file("Draft [*] 2.toc"))
+    assert desk.window.windowTitle() == "Draft [*][*] 2[*] – ToC Editor"
+
+
+def test_a_change_shows_at_once_and_saving_takes_the_sign_away(desk: Desk):
+    desk.rename("Safer streets")
+    assert not is_shown_as_saved(desk)
+    assert desk.window.filing.saved_words == "Changes not saved"
+    desk.do("save")
+    assert is_shown_as_saved(desk)
+    assert title_in(desk.folder / "Plan.toc") == "Safer streets"
+    assert desk.window.filing.saved_words == f"Saved {datetime.now().astimezone():%H:%M}"
+
+
+def test_undoing_back_to_what_was_saved_counts_as_saved(desk: Desk):
+    desk.rename("Safer streets")
+    desk.do("undo")
+    assert is_shown_as_saved(desk)
+
+
+def test_saving_takes_over_what_is_being_typed(desk: Desk):
+    desk.click_card("trust")
+    desk.key(Qt.Key.Key_F2)
+    desk.type(" in police")
+    desk.do("save")
+    opening = open_file(desk.folder / "Plan.toc")
+    assert isinstance(opening, Opened)
+    assert "Trust in police" in [card.text for card in opening.graph.cards]
+
+
+def test_saving_takes_over_a_title_that_is_being_typed(desk: Desk):
+    field = desk.window.top_bar.title
+    field.setFocus()
+    field.selectAll()
+    desk.type("Half typed")
+    desk.do("save")
+    assert title_in(desk.folder / "Plan.toc") == "Half typed"
+
+
+def test_a_new_model_is_saved_where_the_person_says(make_desk):
+    desk = make_desk(text="")
+    desk.window.filing.begin(template("logic-model"))
+    desk.rename("Night-time economy")
+    desk.person.file = desk.folder / "Night plan"
+    desk.do("save")
+    assert desk.person.asked == ["save"]
+    assert desk.person.suggested is not None
+    assert desk.person.suggested.name == "Night-time economy.toc"
+    assert title_in(desk.folder / "Night plan.toc") == "Night-time economy"
+    assert desk.window.windowTitle() == "Night plan[*] – ToC Editor"
+
+
+def test_save_as_goes_on_with_the_new_file(desk: Desk):
+    desk.rename("Second draft")
+    desk.person.file = desk.folder / "Copy.toc"
+    desk.do("save_as")
+    desk.rename("Third draft")
+    desk.do("save")
+    assert title_in(desk.folder / "Copy.toc") == "Third draft"
+    assert title_in(desk.folder / "Plan.toc") == "A plan"
+
+
+def test_a_save_as_that_is_given_up_changes_nothing(desk: Desk):
+    desk.rename("Second draft")
+    desk.do("save_as")
+    assert not is_shown_as_saved(desk)
+    assert desk.session.path == desk.folder / "Plan.toc"
+
+
+def test_a_save_that_fails_is_said_with_a_way_out(desk: Desk):
+    (desk.folder / "Plan.toc").unlink()
+    (desk.folder / "Plan.toc").mkdir()
+    desk.rename("Safer streets")
+    desk.do("save")
+    assert desk.notice.kind is Kind.BAD
+    assert "not a file" in desk.notice.sentence
+    desk.person.file = desk.folder / "Elsewhere.toc"
+    desk.press("Save as…")
+    assert title_in(desk.folder / "Elsewhere.toc") == "Safer streets"
+    assert desk.window.notices.isHidden()
+
+
+# Leaving
+
+
+def test_closing_a_saved_model_asks_nothing(desk: Desk):
+    assert desk.window.close()
+    assert desk.person.asked == []
+
+
+def test_closing_with_changes_asks_and_can_be_called_off(desk: Desk):
+    desk.rename("Safer streets")
+    assert not desk.window.close()
+    assert desk.window.isVisible()
+    assert desk.person.asked == ["changes to Plan"]
+
+
+def test_closing_can_save_first(desk: Desk):
+    desk.rename("Safer streets")
+    desk.person.answer = Answer.SAVE
+    assert desk.window.close()
+    assert title_in(desk.folder / "Plan.toc") == "Safer streets"
+
+
+def test_closing_can_throw_changes_away(desk: Desk):
+    desk.rename("Safer streets")
+    desk.person.answer = Answer.LEAVE
+    assert desk.window.close()
+    assert title_in(desk.folder / "Plan.toc") == "A plan"
+
+
+def test_a_window_stays_open_when_saving_before_closing_fails(make_desk):
+    desk = make_desk(text="")
+    desk.window.filing.begin(template("logic-model"))
+    desk.rename("Never given a file")
+    desk.person.answer = Answer.SAVE
+    assert not desk.window.close()
+    assert desk.person.asked == ["changes to Never given a file", "save"]
+
+
+def test_text_in_an_open_field_counts_as_a_change_when_closing(desk: Desk):
+    desk.click_card("trust")
+    desk.key(Qt.Key.Key_F2)
+    desk.type(" in police")
+    assert not desk.window.close()
+    assert "Trust in police" in desk.texts
+
+
+# Opening
+
+
+def test_opening_shows_the_other_model(desk: Desk):
+    desk.person.file = desk.file("Other.toc", "Activities: Patrols")
+    desk.do("open")
+    assert desk.texts == ["Patrols"]
+    assert desk.person.suggested == desk.folder
+    assert not desk.commands["undo"].isEnabled()
+
+
+def test_opening_over_changes_asks_first(desk: Desk):
+    desk.rename("Safer streets")
+    desk.person.file = desk.file("Other.toc", "Activities: Patrols")
+    desk.do("open")
+    assert desk.person.asked == ["open", "changes to Plan"]
+    assert desk.texts == ["Mentoring", "Clubs", "Trust"]
+    desk.person.answer = Answer.LEAVE
+    desk.do("open")
+    assert desk.texts == ["Patrols"]
+
+
+def test_a_file_that_cannot_be_opened_leaves_the_model_alone(desk: Desk):
+    desk.rename("Safer streets")
+    wrong = desk.folder / "letter.toc"
+    wrong.write_text("Dear Sir or Madam", encoding="utf-8")
+    desk.window.filing.open(wrong)
+    assert desk.person.asked == []
+    assert desk.notice.kind is Kind.BAD
+    assert [offer.text for offer in desk.notice.offers] == [
+        "Import it as a table",
+        "Open another…",
+    ]
+    assert desk.session.document.graph.project.title == "Safer streets"
+
+
+def test_a_file_named_at_the_start_that_is_not_there_leads_to_the_start_view(make_desk):
+    desk = make_desk(text="")
+    desk.window.show_file(desk.folder / "gone.toc")
+    assert "gone.toc" in desk.notice.sentence
+    assert desk.window.session is None
+    assert "Open a model…" in desk.buttons()
+
+
+def test_a_damaged_file_is_opened_and_cannot_be_written_over_by_a_plain_save(desk: Desk):
+    path = desk.file("Hurt.toc")
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(line for line in lines if b"Clubs" not in line))
+    desk.window.filing.open(path)
+    assert desk.notice.kind is Kind.WARNING
+    assert [offer.text for offer in desk.notice.offers] == ["Save as…"]
+    assert desk.session.path is None
+    assert not is_shown_as_saved(desk)
+
+
+def test_a_newer_file_is_refused_in_plain_words(desk: Desk):
+    path = desk.file("Newer.toc")
+    head, _, rest = path.read_bytes().partition(b"\n")
+    version = head.index(b'"version":') + len(b'"version":')
+    digits = head[version:].lstrip(b" ")
+    path.write_bytes(head[:version] + b"99" + digits.lstrip(b"0123456789") + b"\n" + rest)
+    desk.window.filing.open(path)
+    assert "newer" in desk.notice.sentence or "later" in desk.notice.sentence
+    assert [offer.text for offer in desk.notice.offers] == ["Open another…"]
+
+
+def test_the_time_of_saving_is_the_files_own(desk: Desk):
+    path = desk.file("Old.toc")
+    long_ago = datetime(2025, 3, 9, 14, 5).astimezone()
+    os.utime(path, (long_ago.timestamp(), long_ago.timestamp()))
+    desk.window.filing.open(path)
+    assert desk.window.filing.saved_words == "Saved 9 March 2025"
+    today = datetime.now().astimezone() - timedelta(seconds=1)
+    os.utime(path, (today.timestamp(), today.timestamp()))
+    desk.window.filing.open(path)
+    assert desk.window.filing.saved_words == f"Saved {today:%H:%M}"
+
+
+# Importing
+
+
+def test_a_table_becomes_a_model_that_is_not_saved_yet(desk: Desk):
+    table = desk.folder / "notes.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    desk.person.file = table
+    desk.do("import")
+    assert desk.texts == ["Mentoring", "Trust"]
+    assert desk.window.filing.saved_words == "Not saved yet"
+    assert "2 cards in 2 lanes" in desk.notice.sentence
+    assert desk.window.windowTitle() == "notes[*] – ToC Editor"
+
+
+def test_what_an_import_guessed_is_told_with_it(desk: Desk):
+    table = desk.folder / "notes.csv"
+    table.write_text("Lane,Text\nActivities,Mentoring\n,Clubs\nOutcomes,Trust\n", encoding="utf-8")
+    desk.window.filing.import_table(table)
+    assert desk.notice.kind is Kind.INFO
+    assert desk.notice.details
+
+
+def test_what_is_no_table_is_refused_in_plain_words(desk: Desk):
+    picture = desk.folder / "photo.csv"
+    picture.write_bytes(bytes(range(256)) * 40)
+    desk.window.filing.import_table(picture)
+    assert desk.notice.kind is Kind.BAD
+    assert desk.texts == ["Mentoring", "Clubs", "Trust"]
+
+
+# Recent files
+
+
+def recent_menu(desk: Desk) -> QMenu:
+    menus = desk.window.menuBar().findChildren(QMenu)
+    menu = next(menu for menu in menus if menu.title() == "Open &recent")
+    menu.aboutToShow.emit()
+    return menu
+
+
+def test_files_used_last_are_offered_the_latest_first(desk: Desk):
+    desk.window.filing.open(desk.file("R & D.toc"))
+    texts = [action.text() for action in recent_menu(desk).actions()]
+    assert texts[:2] == ["&1  R && D", "&2  Plan"]
+    desk.window.filing.open(desk.folder / "Plan.toc")
+    texts = [action.text() for action in recent_menu(desk).actions()]
+    assert texts[:2] == ["&1  Plan", "&2  R && D"]
+
+
+def test_a_recent_file_is_opened_by_its_entry(desk: Desk):
+    desk.window.filing.open(desk.file("Other.toc", "Activities: Patrols"))
+    recent_menu(desk).actions()[1].trigger()
+    assert desk.texts == ["Mentoring", "Clubs", "Trust"]
+
+
+def test_a_recent_file_that_is_gone_can_be_taken_off_the_list(desk: Desk):
+    path = desk.file("Gone.toc")
+    desk.window.filing.open(path)
+    path.unlink()
+    recent_menu(desk).actions()[0].trigger()
+    desk.press("Remove from the list")
+    assert path not in desk.memory.recent
+
+
+def test_the_list_of_recent_files_can_be_cleared(desk: Desk):
+    desk.do("forget_recent")
+    assert desk.memory.recent == []
+    assert [action.objectName() for action in recent_menu(desk).actions()][-1] == "forget_recent"

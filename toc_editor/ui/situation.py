@@ -1,0 +1,30 @@
+"""What commands depend on, read off a window that shows a model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toc_editor.model.records import Card, Group, Lane
+from toc_editor.ui.command import Situation
+
+if TYPE_CHECKING:
+    from toc_editor.ui.main_window import MainWindow
+
+
+def situation_of(window: MainWindow) -> Situation:
+    """What a window has before it: its model, what of that is selected, and what can be undone."""
+    session, canvas = window.session, window.canvas
+    if session is None or canvas is None:
+        return Situation()
+    graph, history = session.document.graph, session.document.history
+    kinds = [type(graph.get(id)) for id in canvas.selected]
+    return Situation(
+        has_model=True,
+        is_exporting=window.exporting.is_busy,
+        cards=kinds.count(Card),
+        groups=kinds.count(Group),
+        lanes=kinds.count(Lane),
+        undo=history.undo_label,
+        redo=history.redo_label,
+        view=canvas.view_name,
+    )
