@@ -5,7 +5,7 @@ import pytest
 from tests.builders import model
 from toc_editor.app.export import Report
 from toc_editor.app.session import Session, file_name
-from toc_editor.app.templates import template
+from toc_editor.app.templates import examples, template
 from toc_editor.edit import cards
 from toc_editor.edit.places import Spot
 from toc_editor.files import codec
@@ -138,3 +138,14 @@ def test_a_session_exports_what_it_holds(tmp_path: Path) -> None:
 )
 def test_a_title_makes_a_name_that_a_file_can_have(title: str, name: str) -> None:
     assert file_name(title) == name
+
+
+def test_an_example_opened_by_its_path_is_a_copy_that_has_no_file_yet():
+    example = examples()[0]
+
+    session = Session.open(example.path)
+
+    assert isinstance(session, Session)
+    assert session.path is None
+    assert not session.is_dirty
+    assert session.document.graph.project.key != example.graph.project.key

@@ -41,6 +41,11 @@ def find(name: str) -> Path:
     return path
 
 
+def is_own(path: Path) -> bool:
+    """Whether a file is one of the program's own, which nobody's work should be saved over."""
+    return path.resolve().is_relative_to(root().resolve() / "resources")
+
+
 def names(folder: str, suffix: str = "") -> list[str]:
     """The names of all files in a folder such as `resources/examples` and below it, sorted."""
     if not _NAME.fullmatch(folder) and folder not in FOLDERS:

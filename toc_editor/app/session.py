@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from toc_editor.app import export as exports
-from toc_editor.app.templates import Template
+from toc_editor.app.resources import is_own
+from toc_editor.app.templates import Template, copied
 from toc_editor.edit.document import Document
 from toc_editor.files.results import (
     Damaged,
@@ -63,12 +64,13 @@ class Session:
         """The model in a project file.
 
         A damaged one is brought back as far as can be; what was lost must not be written over by
-        a plain Save, so it then has no file.
+        a plain Save, so it then has no file. Nor has the copy in which one of the program's own
+        examples is opened.
         """
         opening = open_file(path)
         match opening:
             case Opened(graph):
-                return cls(graph, path)
+                return cls(copied(graph)) if is_own(path) else cls(graph, path)
             case Migrated(graph):
                 return cls(graph, path, notices=(opening.sentence,))
             case Damaged(graph, salvaged, expected, sentences):

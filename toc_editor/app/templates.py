@@ -47,7 +47,12 @@ class Template:
 
     def copy(self) -> Graph:
         """A model with all that this one holds, to be changed at will."""
-        return _with_project(self.graph, replace(self.graph.project, key=new_id()))
+        return copied(self.graph)
+
+
+def copied(graph: Graph) -> Graph:
+    """The same model under a key of its own: another model from now on."""
+    return _with_project(graph, replace(graph.project, key=new_id()))
 
 
 def templates() -> list[Template]:

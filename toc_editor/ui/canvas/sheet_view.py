@@ -13,6 +13,8 @@ ZOOM_STEP = 1.2
 _AROUND_PX = 24.0
 """How much empty ground can be scrolled into view around the sheet."""
 
+_SHADOW_STEPS = 9
+
 _LEAST_FITTED = 0.6
 """A board with many lanes is not made smaller than this to be seen whole: it could not be read."""
 
@@ -57,9 +59,12 @@ class SheetView(QGraphicsView):
             return
         picture = self.sheet_picture()
         sheet = QRectF(0, 0, picture.width, picture.height)
-        for spread in (6.0, 4.0, 2.0):
-            grown = sheet.adjusted(-spread, -spread, spread, spread).translated(0, 2)
-            painter.fillRect(grown, QColor(0, 0, 0, 14))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(0, 0, 0, 5))
+        for step in range(1, _SHADOW_STEPS + 1):
+            spread = 1.2 * step / self.zoom()
+            grown = sheet.adjusted(-spread, -spread, spread, spread).translated(0, 2 / self.zoom())
+            painter.drawRoundedRect(grown, spread, spread)
         painter.fillRect(sheet, QColor(picture.ground))
 
     # Zoom
