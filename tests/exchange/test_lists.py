@@ -178,3 +178,9 @@ def test_a_column_of_cells_from_a_spreadsheet_is_a_card_for_each_cell() -> None:
         "Mentoring, weekly",
         "Sport, daily",
     ]
+
+
+def test_short_texts_that_end_in_a_lane_word_name_no_lanes() -> None:
+    data = "Who;Hoped for\nPupils;Better outcomes\nParents;Improved learning\nStaff;Wider impact\n"
+
+    assert [lane.title for lane in model_of(data, "plan.csv").lanes] == ["Who", "Hoped for"]

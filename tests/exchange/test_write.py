@@ -155,3 +155,17 @@ def test_the_report_counts_what_arrived() -> None:
     report = imported(write(model("a -> b -> c"))).report
 
     assert (report.cards, report.lanes, report.links, report.words_in) == (3, 3, 2, 6)
+
+
+def test_an_id_with_the_sign_that_parts_ids_is_written_as_another() -> None:
+    graph = model("x -> y\nInputs: z")
+    ids = {"x": "a", "y": "a;b", "z": "b"}
+    cards = [replace(card, id=Id(ids[card.id])) for card in graph.cards]
+    link = Link(id=Id("link"), source=Id("a"), target=Id("a;b"))
+    table = write(
+        Graph([*(one for one in graph if not isinstance(one, Card | Link)), *cards, link])
+    )
+
+    back = model_of(table)
+    assert [back.card(one.target).text for one in back.links] == ["y"]
+    assert write(back) == table

@@ -11,9 +11,24 @@ import pytest
 from toc_editor.files import codec, lines
 from toc_editor.files.results import Opened
 from toc_editor.model import order, prose, rules
-from toc_editor.model.records import LinkKind, Marker, Paper, Place, Strength
+from toc_editor.model.records import (
+    Flow,
+    Heads,
+    LinkKind,
+    LinksShown,
+    Marker,
+    Paper,
+    Place,
+    Spacing,
+    Status,
+    Strength,
+)
 from toc_editor.model.vocabulary import LaneKind
 
+CHOICES = [
+    *(LaneKind, Place, Marker, Paper, LinkKind, Strength),
+    *(Status, Heads, Flow, LinksShown, Spacing),
+]
 PAGE = (Path(__file__).parents[2] / "docs" / "file-format.md").read_text(encoding="utf-8")
 
 
@@ -31,7 +46,7 @@ def test_every_field_of_every_type_is_on_the_page(kind: type):
     assert missing in ([], ["id"])
 
 
-@pytest.mark.parametrize("choices", [LaneKind, Place, Marker, Paper, LinkKind, Strength])
+@pytest.mark.parametrize("choices", CHOICES)
 def test_every_choice_is_on_the_page(choices):
     assert [choice.value for choice in choices if f'`"{choice.value}"`' not in PAGE] == []
 
@@ -43,5 +58,9 @@ def test_the_limits_on_the_page_are_those_of_the_program():
     assert f"at most {rules.LONGEST_TEXT:,} characters" in PAGE
     assert f"0 to {rules.COLOURS - 1}" in PAGE
     assert f"from {rules.SMALLEST_FLOOR_PT:g} to {rules.LARGEST_FLOOR_PT:g}" in PAGE
+    assert f"from 1 to {rules.MOST_PAGES}" in PAGE
+    assert f"from 0 to {rules.LARGEST_SHARE}" in PAGE
+    assert f"at most {rules.LONGEST_LOGO:,} characters" in PAGE
+    assert all(f'`"{kind}"`' in PAGE for kind in rules.LOGO_KINDS)
     assert f"{order.LONGEST_KEY} characters at most" in PAGE
     assert f"more than {prose.MOST_MARKS} combining marks" in PAGE

@@ -69,7 +69,7 @@ def card(id: str, parent: str, text: str, **fields: object) -> Fields:
 
 
 def group(id: str, parent: str, title: str = "Group", **fields: object) -> Fields:
-    plain = {"order": "a0", "row": None, "type": "group"}
+    plain = {"order": "a0", "row": None, "colour": -1, "type": "group"}
     return {"id": id, "parent": parent, "title": title, **plain, **fields}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Card, Group, Lane, Link, Project, Row
+from toc_editor.model.records import Banner, Card, Group, Lane, Link, Logo, Project, Row
 from toc_editor.text.faces import fira_sans
 
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
@@ -24,15 +24,20 @@ def _texts(graph: Graph) -> Iterator[str]:
     for record in graph:
         match record:
             case Project():
-                yield from (record.title, record.subtitle)
-            case Lane() | Row() | Group():
+                yield from _printed(record)
+            case Lane() | Banner() | Row() | Group():
                 yield record.title
             case Card():
                 yield from (record.text, record.when)
-            case Link():
+            case Link() | Logo():
                 pass
             case _:
                 assert_never(record)
+
+
+def _printed(project: Project) -> Iterator[str]:
+    yield from (project.title, project.subtitle, project.owner, project.version, project.marking)
+    yield from (project.accountability, project.abbreviations, project.sources)
 
 
 def _is_seen(character: str) -> bool:

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Card, Group, Id, Item, Lane, Row
+from toc_editor.model.records import Banner, Card, Group, Id, Item, Lane, Row
 
 
 def orphans(graph: Graph, dropped: Iterable[Id]) -> set[Id]:
     """The ids of what is left in the graph but cannot be without the dropped records."""
-    found: set[Id] = set()
-    waiting = list(dropped)
+    gone = set(dropped)
+    found = {banner.id for banner in graph.banners if {banner.first, banner.last} <= gone}
+    waiting = list(gone)
     while waiting:
         id = waiting.pop()
         below = [item.id for item in graph.items(id)]
@@ -29,6 +30,23 @@ def released(before: Graph, graph: Graph, touched: Iterable[Id]) -> list[Item]:
         for item in _unsettled(before, graph, touched)
         if item.row is not None and not _row_holds(graph, item)
     ]
+
+
+def narrowed(before: Graph, graph: Graph) -> list[Banner]:
+    """The headings over several columns of which one end went away: now over those that stay."""
+    return [
+        replace(banner, first=ends[0], last=ends[-1])
+        for banner in graph.banners
+        if (banner.first in graph) != (banner.last in graph)
+        and (ends := [lane for lane in _spanned(before, banner) if lane in graph])
+    ]
+
+
+def _spanned(graph: Graph, banner: Banner) -> list[Id]:
+    order = [lane.id for lane in graph.lanes]
+    if banner.first not in order or banner.last not in order:
+        return []
+    return order[order.index(banner.first) : order.index(banner.last) + 1]
 
 
 def neighbours(graph: Graph, touched: Iterable[Id]) -> set[Id]:

@@ -58,6 +58,7 @@ class Edit:
         graph = self.graph
         self.drop(*cascades.orphans(graph, [id for id in self._touched if id not in graph]))
         self.put(*cascades.released(self._start, self.graph, self._touched))
+        self.put(*cascades.narrowed(self._start, self.graph))
         graph = self.graph
         if broken := rules.problems(graph, sorted(cascades.neighbours(graph, self._touched))):
             raise RuleBrokenError(broken)

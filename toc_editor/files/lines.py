@@ -9,12 +9,23 @@ from enum import StrEnum
 from typing import Any, get_type_hints
 
 from toc_editor.model import rules
-from toc_editor.model.records import Card, Group, Id, Lane, Link, Project, Record, Row
+from toc_editor.model.records import (
+    Banner,
+    Card,
+    Group,
+    Id,
+    Lane,
+    Link,
+    Logo,
+    Project,
+    Record,
+    Row,
+)
 
 Fields = dict[str, object]
 """A line as JSON reads it: the fields of a record by name, and its `type`."""
 
-TYPES: tuple[type[Record], ...] = (Project, Lane, Row, Group, Card, Link)
+TYPES: tuple[type[Record], ...] = (Project, Logo, Lane, Banner, Row, Group, Card, Link)
 """The types of record in the order in which they stand in a file, what holds others first."""
 
 _LARGEST_NUMBER = 2**53
@@ -105,6 +116,12 @@ def _text(value: object) -> str:
     raise ValueError("not a text, or longer than any")
 
 
+def _content(value: object) -> str:
+    if isinstance(value, str) and len(value) <= rules.LONGEST_LOGO:
+        return value
+    raise ValueError("no picture, or larger than any")
+
+
 def _text_or_none(value: object) -> str | None:
     return None if value is None else _text(value)
 
@@ -128,7 +145,8 @@ def _number(value: object) -> float:
 def _readers(kind: type[Record]) -> dict[str, Callable[[object], Any]]:
     """How each field of a type of record is read, told from its annotations."""
     hints = get_type_hints(kind)
-    return {field.name: _reader(hints[field.name]) for field in fields(kind)}
+    readers = {field.name: _reader(hints[field.name]) for field in fields(kind)}
+    return readers | {"content": _content} if kind is Logo else readers
 
 
 _READERS = {kind: _readers(kind) for kind in TYPES}

@@ -8,16 +8,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, assert_never
 
+from toc_editor.files.page_salvage import page_mended
 from toc_editor.model import order, prose, rules
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import (
     PROJECT_ID,
+    Banner,
     Card,
     Group,
     Id,
     Item,
     Lane,
     Link,
+    Logo,
     Project,
     Record,
     Row,
@@ -29,8 +32,11 @@ RECOVERED = "Recovered"
 
 _DEFAULT_FLOOR_PT = 10.0
 _LAST = "~"
-_ENDS = {"order", "id", "parent", "row", "source", "target"}
+_ENDS = {"order", "id", "parent", "row", "source", "target", "first", "last", "content"}
 """The fields that hold no words."""
+
+_OF_SEVERAL_LINES = {"text", "abbreviations", "sources"}
+_Ordered = Lane | Banner | Logo | Row | Group | Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,7 @@ def mend(records: Sequence[Record], homes: Mapping[Id, Id]) -> Mended:
     _settle_rows(work)
     _settle_orders(work)
     _settle_links(work)
+    _settle_page(work)
     sentences = tuple(_said(sentence, count) for sentence, count in work.counts.items())
     return Mended(Graph(work.records.values()), len(work.records) - work.made, sentences)
 
@@ -114,7 +121,7 @@ def _take_under_fresh_id(work: _Work, record: Record) -> None:
         work.counts["A second title record was left out."] += 1
 
 
-def _renamed(work: _Work, record: Lane | Row | Item | Link) -> Record:
+def _renamed(work: _Work, record: _Ordered | Link) -> Record:
     return replace(record, id=work.fresh_id())
 
 
@@ -151,7 +158,7 @@ def _untidy(record: Record) -> Iterator[tuple[str, Any]]:
     for name in (entry.name for entry in fields(record)):
         text = getattr(record, name)
         if type(text) is str and name not in _ENDS:
-            tidied = prose.tidy(text) if name == "text" else prose.tidy_line(text)
+            tidied = prose.tidy(text) if name in _OF_SEVERAL_LINES else prose.tidy_line(text)
             if tidied != text:
                 yield name, tidied[: rules.LONGEST_TEXT].rstrip()
 
@@ -242,19 +249,10 @@ def _settle_rows(work: _Work) -> None:
 
 def _settle_orders(work: _Work) -> None:
     """Good order keys throughout: where siblings have a bad one, all of them get new ones."""
-    shelves: dict[tuple[str, str], list[Lane | Row | Item]] = defaultdict(list)
+    shelves: dict[tuple[str, str], list[_Ordered]] = defaultdict(list)
     for record in work.records.values():
-        match record:
-            case Lane():
-                shelves["lanes", ""].append(record)
-            case Row():
-                shelves["rows", record.grid].append(record)
-            case Group() | Card():
-                shelves["items", record.parent].append(record)
-            case Project() | Link():
-                pass
-            case _:
-                assert_never(record)
+        if not isinstance(record, Project | Link):
+            shelves[_shelf(record)].append(record)
     for siblings in shelves.values():
         bad = [one.order for one in siblings if not order.is_key(one.order)]
         if not bad:
@@ -264,6 +262,19 @@ def _settle_orders(work: _Work) -> None:
         siblings.sort(key=lambda one: (not order.is_key(one.order), one.order, one.id))
         for record, key in zip(siblings, order.spread(len(siblings)), strict=True):
             work.records[record.id] = replace(record, order=key)
+
+
+def _shelf(record: _Ordered) -> tuple[str, str]:
+    """Whose order a record is part of."""
+    match record:
+        case Group() | Card():
+            return "items", record.parent
+        case Row():
+            return "rows", record.grid
+        case Lane() | Banner() | Logo():
+            return type(record).__name__, ""
+        case _:
+            assert_never(record)
 
 
 # Links
@@ -279,3 +290,16 @@ def _settle_links(work: _Work) -> None:
             continue
         del work.records[link.id]
         work.counts["A link that led to or from nothing, or ran twice, was left out."] += 1
+
+
+# The page
+
+
+def _settle_page(work: _Work) -> None:
+    for record in list(work.records.values()):
+        mended = page_mended(record, work.records)
+        if mended is None:
+            del work.records[record.id]
+            work.counts["A logo, or a heading over several lanes, could not be kept."] += 1
+        elif mended != record:
+            work.set("A setting of the page was set back.", mended)

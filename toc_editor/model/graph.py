@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, TypeVar, assert_never, cast
 from toc_editor.model.change import Change, Step
 from toc_editor.model.records import (
     PROJECT_ID,
+    Banner,
     Card,
     Group,
     Id,
     Item,
     Lane,
     Link,
+    Logo,
     Project,
     Record,
     Row,
@@ -125,6 +127,16 @@ class Graph:
     def grids(self) -> tuple[str, ...]:
         """The names of the grids that have rows."""
         return tuple(sorted(key for shelf, key in self._shelves if shelf == "rows"))
+
+    @property
+    def banners(self) -> tuple[Banner, ...]:
+        """The headings that span several columns, in order."""
+        return cast("tuple[Banner, ...]", self._shelves.get(("banners", ""), ()))
+
+    @property
+    def logos(self) -> tuple[Logo, ...]:
+        """The logos at the head of the page, in order."""
+        return cast("tuple[Logo, ...]", self._shelves.get(("logos", ""), ()))
 
     def items(self, parent: Id) -> tuple[Item, ...]:
         """The cards and groups that stand in this lane or group, in order."""
@@ -240,6 +252,10 @@ def _shelves(record: Record) -> tuple[_Shelf, ...]:
             return ()
         case Lane():
             return (("lanes", ""),)
+        case Banner():
+            return (("banners", ""),)
+        case Logo():
+            return (("logos", ""),)
         case Row():
             return (("rows", record.grid),)
         case Group() | Card():
@@ -252,7 +268,7 @@ def _shelves(record: Record) -> tuple[_Shelf, ...]:
 
 def _standing(record: Record) -> tuple[str, str]:
     """How records on one shelf are ordered: by order key, and by id where that says nothing."""
-    return (record.order if isinstance(record, Lane | Row | Group | Card) else "", record.id)
+    return ("" if isinstance(record, Project | Link) else record.order, record.id)
 
 
 def _of_type(record: Record, kind: type[_R]) -> _R:

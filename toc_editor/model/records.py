@@ -67,12 +67,53 @@ class Strength(StrEnum):
     STRONG = "strong"
 
 
+class Status(StrEnum):
+    """How far a Theory of Change has come."""
+
+    NONE = ""
+    DRAFT = "draft"
+    CONSULTATION = "for consultation"
+    ADOPTED = "adopted"
+
+
+class Heads(StrEnum):
+    """Where the labels of columns stand."""
+
+    TOP = "top"
+    FOOT = "foot"
+
+
+class Flow(StrEnum):
+    """What is drawn between columns to show which way to read."""
+
+    ARROWS = "arrows"
+    CHEVRONS = "chevrons"
+    NONE = "none"
+
+
+class LinksShown(StrEnum):
+    """Which links are drawn on the page."""
+
+    NONE = "none"
+    MAIN = "main pathway"
+    ALL = "all"
+
+
+class Spacing(StrEnum):
+    """How generously a page is set."""
+
+    NORMAL = "normal"
+    TIGHT = "tight"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
     """The model as a whole and the page it is made for; exactly one in a graph.
 
     `key` names this model for good, through copies and renamings of its file. `floor_pt` is the
-    smallest type size, in points, that the author accepts on the page.
+    smallest type size, in points, that the author accepts on the page; `most_pages` how many pages
+    it may take to keep to it. `style` names a look. `adopted` and `review` are dates, year first
+    (2026-11-21), or "". `abbreviations` and `sources` are texts like a card's, a line for each.
     """
 
     id: Id = PROJECT_ID
@@ -84,6 +125,21 @@ class Project:
     paper: Paper = Paper.A3
     landscape: bool = True
     floor_pt: float = 10.0
+    most_pages: int = 1
+    spacing: Spacing = Spacing.NORMAL
+    style: str = "pale"
+    heads: Heads = Heads.TOP
+    flow: Flow = Flow.ARROWS
+    links_shown: LinksShown = LinksShown.NONE
+    owner: str = ""
+    version: str = ""
+    status: Status = Status.NONE
+    adopted: str = ""
+    review: str = ""
+    marking: str = ""
+    accountability: str = ""
+    abbreviations: str = ""
+    sources: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +147,8 @@ class Lane:
     """A column, a box under a column, or a band.
 
     `colour` is a step of the palette, from 0. Lanes that name the same `grid` stand their rows
-    (or, where no card names a row, their groups of one title) at the same height.
+    (or, where no card names a row, their groups of one title) at the same height. `share` pins
+    a column to a part of the page's inner width, from 0 to 1; 0 leaves its width to the fit.
     """
 
     id: Id
@@ -102,6 +159,33 @@ class Lane:
     marker: Marker = Marker.BULLET
     colour: int = 0
     grid: str = ""
+    share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Banner:
+    """A heading that spans the columns from lane `first` to lane `last`, such as WHY or HOW."""
+
+    id: Id
+    order: str
+    title: str
+    first: Id
+    last: Id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logo:
+    """A picture at the head of the page. `content` is the file's bytes in base64.
+
+    `kind` is its media type (image/png, image/jpeg or image/svg+xml), `alt` the words that stand
+    for it.
+    """
+
+    id: Id
+    order: str
+    alt: str
+    kind: str
+    content: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +202,8 @@ class Row:
 class Group:
     """A heading with cards under it; `parent` is a lane, or a group (then it is a sub-head).
 
-    `row` is set only where the parent is a lane.
+    `row` is set only where the parent is a lane. `colour` is a step of the palette, -1 for the
+    lane's own; groups of one title share it through all lanes.
     """
 
     id: Id
@@ -126,6 +211,7 @@ class Group:
     parent: Id
     title: str
     row: Id | None = None
+    colour: int = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +243,7 @@ class Link:
     strength: Strength = Strength.UNKNOWN
 
 
-Record = Project | Lane | Row | Group | Card | Link
+Record = Project | Lane | Banner | Logo | Row | Group | Card | Link
 Item = Group | Card
 """What stands in a lane."""
 

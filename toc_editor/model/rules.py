@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import assert_never
 
 from toc_editor.model import order, prose
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import (
     PROJECT_ID,
+    Banner,
     Card,
     Group,
     Id,
     Item,
     Lane,
     Link,
+    Logo,
     Project,
     Record,
     Row,
@@ -29,6 +33,13 @@ SMALLEST_FLOOR_PT, LARGEST_FLOOR_PT = 4.0, 36.0
 LONGEST_TEXT = 100_000
 LONGEST_ID = 64
 COLOURS = 64
+MOST_PAGES = 20
+LARGEST_SHARE = 0.9
+LONGEST_LOGO = 2_000_000
+"""Characters of base64: a picture of 1.5 MB."""
+
+LOGO_KINDS = frozenset({"image/png", "image/jpeg", "image/svg+xml"})
+_BASE64 = re.compile(r"[A-Za-z0-9+/]*={0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +92,41 @@ def can_link(graph: Graph, source: Id, target: Id) -> bool:
     )
 
 
+def is_date(text: str) -> bool:
+    """Whether a text is a date, year first, or empty."""
+    if not text:
+        return True
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def is_logo(logo: Logo) -> bool:
+    """Whether a logo can be kept: of a known kind, its content base64 and not too long."""
+    fits = 0 < len(logo.content) <= LONGEST_LOGO and len(logo.content) % 4 == 0
+    return fits and logo.kind in LOGO_KINDS and _BASE64.fullmatch(logo.content) is not None
+
+
 def _broken(graph: Graph, record: Record) -> Iterator[str]:
     if not is_id(record.id):
         yield "An id is missing, too long or not one plain line."
+    if not isinstance(record, Project | Link):
+        yield from _broken_order(record.order)
     match record:
         case Project():
             yield from _broken_project(record)
         case Lane():
-            yield from _broken_order(record.order)
-            yield from _broken_lines(record.title, record.grid)
-            if not 0 <= record.colour < COLOURS:
-                yield "A lane's colour is not on the palette."
+            yield from _broken_lane(record)
+        case Banner():
+            yield from _broken_banner(graph, record)
+        case Logo():
+            yield from _broken_logo(record)
         case Row():
-            yield from _broken_order(record.order)
             yield from _broken_lines(record.title, record.grid)
         case Group():
-            yield from _broken_order(record.order)
-            yield from _broken_lines(record.title)
-            yield from _broken_place(graph, record)
+            yield from _broken_group(graph, record)
         case Card():
-            yield from _broken_order(record.order)
             yield from _broken_lines(record.when)
             yield from _broken_place(graph, record)
             yield from _broken_texts(prose.tidy, record.text)
@@ -111,10 +137,51 @@ def _broken(graph: Graph, record: Record) -> Iterator[str]:
             assert_never(record)
 
 
+def _broken_lane(lane: Lane) -> Iterator[str]:
+    yield from _broken_lines(lane.title, lane.grid)
+    if not 0 <= lane.colour < COLOURS:
+        yield "A lane's colour is not on the palette."
+    if not 0 <= lane.share <= LARGEST_SHARE:
+        yield "A lane's pinned width is not a part of the page."
+
+
+def _broken_banner(graph: Graph, banner: Banner) -> Iterator[str]:
+    yield from _broken_lines(banner.title)
+    if not all(isinstance(graph.get(end), Lane) for end in (banner.first, banner.last)):
+        yield "A heading spans a lane that is not there."
+
+
+def _broken_logo(logo: Logo) -> Iterator[str]:
+    yield from _broken_lines(logo.alt)
+    if not is_logo(logo):
+        yield "A logo is no picture that can be kept, or too large."
+
+
+def _broken_group(graph: Graph, group: Group) -> Iterator[str]:
+    yield from _broken_lines(group.title)
+    yield from _broken_place(graph, group)
+    if not -1 <= group.colour < COLOURS:
+        yield "A group's colour is not on the palette."
+
+
 def _broken_project(project: Project) -> Iterator[str]:
     yield from _broken_lines(
-        project.key, project.title, project.subtitle, project.description, project.language
+        project.key,
+        project.title,
+        project.subtitle,
+        project.description,
+        project.language,
+        project.style,
+        project.owner,
+        project.version,
+        project.marking,
+        project.accountability,
     )
+    yield from _broken_texts(prose.tidy, project.abbreviations, project.sources)
+    if not (is_date(project.adopted) and is_date(project.review)):
+        yield "A date is written year first, as 2026-11-21."
+    if not 1 <= project.most_pages <= MOST_PAGES:
+        yield f"A model takes from one page to {MOST_PAGES}."
     if project.id != PROJECT_ID:
         yield "There is a second title record."
     if not project.key:
