@@ -41,12 +41,7 @@ def plan(band: Band, width: float, style: PageStyle) -> BandPlan:
         ),
         key=lambda option: round(option[1], 4),
     )
-    height = (
-        max(
-            height, label.blocks[0].setting.count_lines(label_width / style.head) * 1.2 * style.head
-        )
-        + 2 * style.padding_y
-    )
+    height = max(height, label.blocks[0].setting.count_lines(label_width / style.head) * 1.2*style.head) + 2 * style.padding_y
     return BandPlan(height, label, label_width, column_width, columns)
 
 

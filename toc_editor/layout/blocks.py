@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
-from toc_editor.layout.style import LEAST_LANE, LINE, LONGEST_WORD, CardStyle
+from toc_editor.layout.style import LEAST_LANE, LINE, CardStyle
 from toc_editor.model import prose
 from toc_editor.model.prose import Span
 from toc_editor.text import staircase
@@ -18,7 +18,7 @@ from toc_editor.text.setting import Setting, Stretch, prepare
 from toc_editor.text.staircase import Staircase
 
 _LABELS = ("•", "–", "›", "·")  # noqa: RUF001  # what stands before cards, points and their points
-LEAST_TEXT = 2.5
+_LEAST_TEXT = 2.5
 
 
 @dataclass(frozen=True)
@@ -32,30 +32,19 @@ class Block:
     label_x: float
     level: int
 
-    @property
-    def least(self) -> float:
-        """The least width: that of the widest word, but of none that is better parted."""
-        return self.indent + max(min(self.setting.widest, LONGEST_WORD), LEAST_TEXT)
-
     def stairs(self, least: float) -> Staircase:
         """The block's height at widths from the least on."""
-        stairs = staircase.of_paragraph(self.setting, LINE, least - self.indent)
+        inner = max(least - self.indent, _LEAST_TEXT)
+        stairs = staircase.of_paragraph(self.setting, LINE, inner)
         return stairs.indented(self.indent).raised(self.before)
 
 
 @dataclass(frozen=True)
 class CardText:
-    """A text ready for setting at `size` ems of the page's type."""
+    """A card ready for setting: its blocks, and its height at every width."""
 
     blocks: tuple[Block, ...]
-    size: float = 1.0
-
-    @cached_property
-    def stairs(self) -> Staircase:
-        """The text's height at every width from the least on, in ems of the page's type."""
-        least = max(LEAST_LANE / self.size, *(block.least for block in self.blocks))
-        own = staircase.stacked((block.stairs(least) for block in self.blocks), least)
-        return own if self.size == 1.0 else own.scaled(self.size)
+    stairs: Staircase
 
 
 @lru_cache(maxsize=20_000)
@@ -76,7 +65,8 @@ def card_text(text: str, when: str, label: str, style: CardStyle) -> CardText:
             blocks.append(_point(paragraph, stretches, hang, before, style))
             if not place and label:
                 blocks[0] = _with_label(blocks[0], label)
-    return CardText(tuple(blocks))
+    stairs = staircase.stacked((block.stairs(LEAST_LANE) for block in blocks), LEAST_LANE)
+    return CardText(tuple(blocks), stairs)
 
 
 def _hang(label: str, style: CardStyle) -> float:
@@ -115,13 +105,22 @@ def _stretches(spans: Sequence[Span]) -> list[Stretch]:
 
 @lru_cache(maxsize=4_000)
 def heading(text: str, size: float) -> CardText:
-    """A heading in bold at so many ems, ready for setting."""
+    """A heading in bold at so many ems, ready for setting; its stairs are ems of the page's type."""
     setting = prepare([Stretch(text, fira_sans().bold)])
-    return CardText((Block(setting, 0.0, 0.0, "", 0.0, 0),), size)
+    block = Block(setting, 0.0, 0.0, "", 0.0, 0)
+    return CardText((block,), _scaled(block.stairs(LEAST_LANE / size), size))
 
 
 @lru_cache(maxsize=1_000)
 def line_of_text(text: str, size: float) -> CardText:
     """A paragraph in the regular face at so many ems."""
     setting = prepare([Stretch(text, fira_sans().regular)])
-    return CardText((Block(setting, 0.0, 0.0, "", 0.0, 0),), size)
+    block = Block(setting, 0.0, 0.0, "", 0.0, 0)
+    return CardText((block,), _scaled(block.stairs(LEAST_LANE / size), size))
+
+
+def _scaled(stairs: Staircase, size: float) -> Staircase:
+    return Staircase(
+        tuple(width * size for width in stairs.widths),
+        tuple(height * size for height in stairs.heights),
+    )

@@ -191,15 +191,15 @@ class _Runs:
             if part.face is not self._face or part.tag != self._tag or not part.word.text:
                 self._close()
                 self._face, self._tag, self._start = part.face, part.tag, at + part.x
-            shift, size = at + part.x - self._start, self._pen.size
+            shift = at + part.x - self._start
             self._text.append(part.word.text)
             self._glyphs += part.word.glyphs
-            self._offsets += [(shift + offset) * size for offset in part.word.offsets]
+            self._offsets += [shift + offset for offset in part.word.offsets]
         if piece.space:
             assert self._face is not None
             self._text.append(" ")
             self._glyphs += self._face.word(" ").glyphs
-            self._offsets.append((at + piece.width - self._start) * self._pen.size)
+            self._offsets.append(at + piece.width - self._start)
 
     def _close(self) -> None:
         if self._glyphs and self._face is not None:
@@ -213,7 +213,7 @@ class _Runs:
                     self._pen.accent if self._tag else self._pen.ink,
                     "".join(self._text),
                     tuple(self._glyphs),
-                    tuple(self._offsets),
+                    tuple([offset * size for offset in self._offsets]),
                 )
             )
         self._text, self._glyphs, self._offsets = [], [], []

@@ -113,15 +113,12 @@ def _largest_with_head(sheet: Sheet, solve: _Solver, head: float, better_than: f
 def _least_widths(sheet: Sheet, width: float, height: float, head: float) -> list[float] | None:
     """The least widths at which all strips keep within the height; None where they do not fit."""
     apart = [_widths_apart(span, height, head) for span in sheet.spans]
-    spare = width - sum(map(sum, apart))
+    if sum(map(sum, apart)) > width:
+        return None
     widths: list[float] = []
     for span, lows in zip(sheet.spans, apart, strict=True):
-        if spare < 0:
-            return None
-        tied = lows if len(span) == 1 else tied_widths(span, height, lows, sum(lows) + spare)
-        spare -= sum(tied) - sum(lows)
-        widths += tied
-    return widths if spare >= 0 else None
+        widths += lows if len(span) == 1 else tied_widths(span, height, lows)
+    return widths if sum(widths) <= width else None
 
 
 def _equal_widths(sheet: Sheet, width: float, height: float, head: float) -> list[float] | None:
@@ -178,19 +175,16 @@ def _least_width(
     return steps[low] if low < len(steps) else inf
 
 
-def tied_widths(
-    span: Sequence[Strip], height: float, lows: Sequence[float], enough: float
-) -> list[float]:
-    """Widths at which strips with common rows keep within the height, in all no more than enough.
+def tied_widths(span: Sequence[Strip], height: float, lows: Sequence[float]) -> list[float]:
+    """Widths, as little as found, at which strips with common rows keep within the height.
 
     Starts from row heights that suit a common width, then lets rows lend one another height as
-    long as that makes the strips together narrower and they are still too wide. What is given
-    back may be more than enough, and infinite where nothing fits.
+    long as that makes the strips together narrower. Infinite where nothing fits.
     """
     start = _common_rows(span, height, lows)
     if start is None:
         return [inf] * len(span)
-    return _Rows(span, lows, start).settled(enough)
+    return _Rows(span, lows, start).settled()
 
 
 def _common_rows(span: Sequence[Strip], height: float, lows: Sequence[float]) -> list[float] | None:
@@ -242,14 +236,14 @@ class _Rows:
     def _widths(self, needs: Sequence[Sequence[float]]) -> list[float]:
         return [max(low, *column) for low, *column in zip(self._lows, *needs, strict=True)]
 
-    def settled(self, enough: float) -> list[float]:
-        """The widths when they are no more than enough, or no loan makes them any less."""
+    def settled(self) -> list[float]:
+        """The widths when no loan of height from one row to another makes them less."""
         total = sum(self._widths(self._needs))
         better = True
-        while better and total > enough:
+        while better:
             better = False
             for loan in self._LOANS:
-                while total > enough and (lent := self._best_loan(loan, total)) is not None:
+                while (lent := self._best_loan(loan, total)) is not None:
                     total, better = lent, True
         return self._widths(self._needs)
 
@@ -285,7 +279,7 @@ def _spread(sheet: Sheet, solve: _Solver, fit: Fit) -> Fit:
     width, height = sheet.room(fit.size_pt)
     widths = list(fit.widths)
     low, high = 0.0, height - fit.head
-    while fit.size_pt == sheet.largest_pt and high - low > 0.05:
+    while high - low > 0.05:
         middle = (low + high) / 2
         if (lower := solve(sheet, width, middle, fit.head)) is not None:
             high, widths = middle, lower

@@ -64,9 +64,9 @@ def _room(above: Heading | Entry | None, thing: Heading | Entry, style: PageStyl
 
 def stairs(panel: Panel, style: PageStyle) -> Staircase:
     """How high a panel is, in ems, at every width."""
-    rows = [row.text.stairs.raised(row.before) for row in rows_of(panel, style)]
-    least = max((row.widths[0] for row in rows), default=LEAST_LANE)
-    inner = staircase.stacked(rows, least)
+    inner = staircase.stacked(
+        (row.text.stairs.raised(row.before) for row in rows_of(panel, style)), LEAST_LANE
+    )
     return inner.indented(2 * style.padding_x).raised(2 * style.padding_y)
 
 

@@ -142,9 +142,7 @@ class TrayMaker:
         style, colours = self.style, self.colours
         width = style.lane_width - 2 * style.tray_padding
         first = heading.level == 3
-        pen = Pen(
-            style.size if first else style.size - 1, mark if first else colours.soft_ink, mark
-        )
+        pen = Pen(style.size if first else style.size - 1, mark if first else colours.soft_ink, mark)
         text = blocks.heading(heading.text, 1.0)
         inner = width - 2 * style.card_padding_x
         height = pen.height(text, inner) + style.group_head - style.size * 1.2

@@ -10,8 +10,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
-from math import inf
-from typing import NamedTuple
 
 from toc_editor.text.faces import Face, Word
 
@@ -30,7 +28,8 @@ class Stretch:
     tag: bool = False
 
 
-class Part(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Part:
     """A piece's share of one stretch: a shaped word at a distance from the piece's start."""
 
     x: float
@@ -39,7 +38,8 @@ class Part(NamedTuple):
     tag: bool
 
 
-class Piece(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Piece:
     """What no line break may part. `space` is the width of the blank that follows it, or 0."""
 
     parts: tuple[Part, ...]
@@ -47,7 +47,8 @@ class Piece(NamedTuple):
     space: float
 
 
-class Line(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Line:
     """Pieces that stand on one line: from `first` up to, not with, `end`."""
 
     first: int
@@ -82,17 +83,6 @@ class Setting:
             first = bisect_right(ends, starts[first] + width + _SAME_WIDTH, first)
             count += 1
         return max(count, 1)
-
-    def next_width(self, width: float) -> float:
-        """The least greater width at which a line takes one piece more; infinite if none can."""
-        ends, starts, last = self.ends, self.starts, len(self.pieces)
-        first, wider = 0, inf
-        while first < last:
-            end = bisect_right(ends, starts[first] + width + _SAME_WIDTH, first)
-            if end < last:
-                wider = min(wider, ends[end] - starts[first])
-            first = end
-        return wider
 
     def lines(self, width: float) -> list[Line]:
         """The lines at this width, each as full as it can be; `width` holds the widest piece."""
@@ -130,9 +120,7 @@ def _pieces(stretches: Sequence[Stretch]) -> Iterator[Piece]:
     parts: list[Part] = []
     width = 0.0
     for stretch in stretches:
-        texts = [stretch.text] if stretch.tag else _PIECE.findall(stretch.text)
-        stretch.face.learn(texts)
-        for text in texts:
+        for text in [stretch.text] if stretch.tag else _PIECE.findall(stretch.text):
             if text.isspace():
                 space = stretch.face.word(" ").width
                 if parts:

@@ -15,8 +15,8 @@ from math import inf
 from toc_editor.text.setting import Setting
 
 _SAME = 1e-6
-_NEAR = 0.4
-"""How near bisection comes to a least width before the widths of whole pieces lead on, in ems."""
+_EXACT = 0.004
+"""How near the least width of a number of lines is found before it is read off the lines, in ems."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,6 @@ class Staircase:
     def raised(self, height: float) -> Staircase:
         """The same steps, higher by so much."""
         return Staircase(self.widths, tuple(value + height for value in self.heights))
-
-    def scaled(self, factor: float) -> Staircase:
-        """The same steps, so many times wider and higher."""
-        return Staircase(
-            tuple(width * factor for width in self.widths),
-            tuple(height * factor for height in self.heights),
-        )
 
     def indented(self, width: float) -> Staircase:
         """The same steps for a width of which so much goes to waste."""
@@ -102,21 +95,20 @@ def of_paragraph(setting: Setting, line_height: float, least: float) -> Staircas
 
 
 def _least_width(setting: Setting, count: int, low: float) -> float:
-    """The least width, from `low` on, at which the paragraph takes no more than `count` lines.
-
-    Bisection comes near it; from there the widths at which a line takes a piece more lead to it.
-    """
+    """The least width, from `low` on, at which the paragraph takes no more than `count` lines."""
     total = setting.natural_width
-    low = max(low, total / count - setting.widest, setting.widest)
+    low = max(low, total / count - setting.widest, 0.0)
     high = max(min(total, total / count + setting.widest), setting.widest)
-    if setting.count_lines(low) <= count:
-        return low
-    while high - low > _NEAR:
+    while high - low > _EXACT:
         middle = (low + high) / 2
         if setting.count_lines(middle) <= count:
             high = middle
         else:
             low = middle
-    while setting.count_lines(low) > count:
-        low = setting.next_width(low)
-    return low
+    return _tight(setting, high)
+
+
+def _tight(setting: Setting, width: float) -> float:
+    if width < setting.widest:
+        return width
+    return max(setting.width_of(line) for line in setting.lines(width))
