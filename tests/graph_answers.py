@@ -18,6 +18,8 @@ def answers(graph: Graph) -> dict[str, object]:
         "lanes": graph.lanes,
         "grids": graph.grids,
         "rows": {grid: graph.rows(grid) for grid in graph.grids},
+        "banners": graph.banners,
+        "logos": graph.logos,
         "items": {id: graph.items(id) for id in holders},
         "cards in": {id: tuple(graph.cards_in(id)) for id in holders},
         "groups in": {id: tuple(graph.groups_in(id)) for id in holders},

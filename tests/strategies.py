@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,17 +12,24 @@ from toc_editor.model import order, prose, rules
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import (
     PROJECT_ID,
+    Banner,
     Card,
+    Flow,
     Group,
+    Heads,
     Id,
     Lane,
     Link,
     LinkKind,
+    LinksShown,
+    Logo,
     Marker,
     Paper,
     Place,
     Project,
     Row,
+    Spacing,
+    Status,
     Strength,
 )
 from toc_editor.model.vocabulary import LaneKind
@@ -45,6 +53,9 @@ ids = st.one_of(
 
 GRIDS = ("", "rows", "more rows")
 
+dates = st.one_of(st.just(""), st.dates().map(lambda day: day.isoformat()))
+pictures = st.binary(min_size=1, max_size=20).map(lambda file: b64encode(file).decode())
+
 projects = st.builds(
     Project,
     key=lines.map(lambda line: prose.tidy_line(f"key {line}")),
@@ -55,17 +66,32 @@ projects = st.builds(
     paper=st.sampled_from(Paper),
     landscape=st.booleans(),
     floor_pt=st.floats(rules.SMALLEST_FLOOR_PT, rules.LARGEST_FLOOR_PT),
+    most_pages=st.integers(1, rules.MOST_PAGES),
+    spacing=st.sampled_from(Spacing),
+    style=lines,
+    heads=st.sampled_from(Heads),
+    flow=st.sampled_from(Flow),
+    links_shown=st.sampled_from(LinksShown),
+    owner=lines,
+    version=lines,
+    status=st.sampled_from(Status),
+    adopted=dates,
+    review=dates,
+    marking=lines,
+    accountability=lines,
+    abbreviations=texts,
+    sources=texts,
 )
 
 
 @st.composite
 def keys(draw: st.DrawFn) -> str:
     """Order keys of every length and sign, siblings' alike now and then."""
-    whole = draw(st.integers(0, 40))
-    key = order.spread(whole + 1)[-1]
-    for _ in range(draw(st.integers(0, 3))):
-        key = order.between(None, key) if draw(st.booleans()) else order.between(key, "z")
-    return key
+    low, high = order.spread(draw(st.integers(2, 40)))[-2:]
+    for down in draw(st.lists(st.booleans(), max_size=8)):
+        middle = order.between(low, high)
+        low, high = (low, middle) if down else (middle, high)
+    return order.between(None, low) if draw(st.booleans()) else low
 
 
 @st.composite
@@ -83,7 +109,10 @@ def graphs(draw: st.DrawFn, most: int = 6) -> Graph:
     count = draw(st.integers(0, 2 * most)) if lanes else 0
     cards = [_card(draw, next(draw_ids), lanes, groups, rows) for _ in range(count)]
     links = _links(draw, draw_ids, cards, most) if len(cards) > 1 else []
-    return Graph([draw(projects), *rows, *lanes, *groups, *cards, *links])
+    count = draw(st.integers(0, 2)) if lanes else 0
+    banners = [_banner(draw, next(draw_ids), lanes) for _ in range(count)]
+    logos = [_logo(draw, next(draw_ids)) for _ in range(draw(st.integers(0, 2)))]
+    return Graph([draw(projects), *logos, *rows, *lanes, *banners, *groups, *cards, *links])
 
 
 def _fresh_ids(draw: st.DrawFn) -> Iterator[Id]:
@@ -103,7 +132,18 @@ def _lane(draw: st.DrawFn, id: Id) -> Lane:
         marker=draw(st.sampled_from(Marker)),
         colour=draw(st.integers(0, rules.COLOURS - 1)),
         grid=draw(st.sampled_from(GRIDS)),
+        share=draw(st.floats(0, rules.LARGEST_SHARE)),
     )
+
+
+def _banner(draw: st.DrawFn, id: Id, lanes: list[Lane]) -> Banner:
+    first, last = draw(st.sampled_from(lanes)), draw(st.sampled_from(lanes))
+    return Banner(id=id, order=draw(keys()), title=draw(titles), first=first.id, last=last.id)
+
+
+def _logo(draw: st.DrawFn, id: Id) -> Logo:
+    kind = draw(st.sampled_from(sorted(rules.LOGO_KINDS)))
+    return Logo(id=id, order=draw(keys()), alt=draw(lines), kind=kind, content=draw(pictures))
 
 
 def _group(
@@ -111,7 +151,8 @@ def _group(
 ) -> Group:
     tops = [group for group in groups if any(lane.id == group.parent for lane in lanes)]
     parent = draw(st.sampled_from([*lanes, *tops]))
-    group = Group(id=id, order=draw(keys()), parent=parent.id, title=draw(titles))
+    colour = draw(st.integers(-1, rules.COLOURS - 1))
+    group = Group(id=id, order=draw(keys()), parent=parent.id, title=draw(titles), colour=colour)
     return replace(group, row=_row(draw, parent, rows))
 
 

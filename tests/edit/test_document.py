@@ -216,6 +216,7 @@ def test_the_title_record_cannot_be_dropped(dropped: list[Id]):
         Link(id=Id("new"), source=slug("Trust"), target=slug("Trust")),
         Group(id=slug("Home"), order="a0", parent=slug("Schools"), title="Home", row=Id("r")),
         Group(id=slug("Schools"), order="a0", parent=slug("Away days"), title="Schools"),
+        Group(id=slug("Trust"), order="a0", parent=lane_id("Outcomes"), title="No card any more"),
         Row(id=slug("Schools"), order="a0", grid="rows", title="A row in a group's place"),
     ],
 )

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from tests.graph_answers import answers
-from tests.strategies import GRIDS, graphs, lines, raw_texts, titles
+from tests.strategies import GRIDS, graphs, lines, pictures, raw_texts, titles
 from toc_editor.edit import cards, clipboard, lanes, links
 from toc_editor.edit.document import Document, Edit, RuleBrokenError
 from toc_editor.edit.places import Spot
@@ -24,17 +24,20 @@ from toc_editor.model.change import Change
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import (
     PROJECT_ID,
+    Banner,
     Card,
     Group,
     Id,
     Lane,
     Link,
     LinkKind,
+    Logo,
     Paper,
     Place,
     Project,
     Row,
     Strength,
+    new_id,
 )
 
 _T = TypeVar("_T")
@@ -156,6 +159,34 @@ class Editing(RuleBasedStateMachine):
         row = self._one(pick, Row)
         self._edit(lambda edit: edit.put(replace(row, grid=grid)))
 
+    @has_lanes
+    @rule(pick=picks, first=picks, last=picks, title=titles)
+    def set_up_banner(self, pick: int, first: int, last: int, title: str) -> None:
+        ends = [self._one(end, Lane).id for end in (first, last)]
+        old = _picked([None, *self._all(Banner)], pick)
+        id = new_id() if old is None else old.id
+        banner = Banner(id=id, order="a0", title=title, first=ends[0], last=ends[1])
+        self._edit(lambda edit: edit.put(banner))
+
+    @rule(content=pictures, alt=lines)
+    def add_logo(self, content: str, alt: str) -> None:
+        logo = Logo(id=new_id(), order="a0", alt=alt, kind="image/png", content=content)
+        self._edit(lambda edit: edit.put(logo))
+
+    @has_lanes
+    @rule(chosen=some_picks)
+    def drop_lanes(self, chosen: list[int]) -> None:
+        ids = self._some(chosen, Lane)
+        before = self.document.graph
+        self._edit(lambda edit: edit.drop(*ids))
+        assert self.document.graph is not before, "lanes can always be dropped"
+
+    @has_lanes
+    @rule(pick=picks)
+    def put_a_row_in_a_lanes_place(self, pick: int) -> None:
+        row = Row(id=self._one(pick, Lane).id, order="a0", grid="rows", title="Was a lane")
+        self._edit(lambda edit: edit.put(row))
+
     # Cards and groups
 
     @has_lanes
@@ -199,7 +230,7 @@ class Editing(RuleBasedStateMachine):
 
     @rule(chosen=some_picks)
     def drop(self, chosen: list[int]) -> None:
-        ids = self._some(chosen, Project, Lane, Row, Group, Card, Link)
+        ids = self._some(chosen, Project, Logo, Lane, Banner, Row, Group, Card, Link)
         self._edit(lambda edit: edit.drop(*ids))
 
     @has_items

@@ -163,6 +163,13 @@ def test_a_line_with_one_bad_byte_keeps_its_other_letters():
     assert any("shown as \ufffd" in sentence for sentence in opening.sentences)
 
 
+def test_a_bad_byte_is_seen_where_the_sum_and_the_count_are_right_and_where_none_is():
+    found = codec.encode(model(MENTORING)).replace(b'"Trust"', b'"Tr\xffst"').split(b"\n")[1:-1]
+    opening = damaged(project(found))
+    assert (opening.salvaged, opening.expected) == (14, 15)
+    assert damaged(b"\n".join(found)).salvaged == 14
+
+
 def test_a_file_full_of_zeros_from_some_point_on_keeps_what_came_before():
     content = codec.encode(model(MENTORING))
     cut = content.index(b'"mentoring>trust"')
@@ -215,6 +222,12 @@ def test_there_is_one_lane_for_all_that_lost_its_place_each_family_together():
         card("x2", "gone", "X two", order="a1"),
     )
     assert outline(opening.graph)[2] == "Recovered: X one; X two; Y one"
+
+
+def test_what_was_recovered_once_already_does_not_stand_in_the_way():
+    once = added(card("x", "gone", "First time")).graph
+    again = damaged(project([*fields_of(once), card("y", "gone", "Second time")]))
+    assert outline(again.graph)[2:4] == ["Recovered: First time", "Recovered: Second time"]
 
 
 def test_groups_in_a_circle_are_opened_at_one_place():
@@ -288,6 +301,8 @@ def test_of_two_links_between_the_same_cards_the_first_stays():
         ("lane-outcomes", {"colour": -1}, lambda g: g.lane("lane-outcomes").colour == 0),
         ("lane-outcomes", {"grid": "rows "}, lambda g: g.row_of("trust").title == "Agencies"),
         ("project", {"floor_pt": 1e308}, lambda g: g.project.floor_pt == 10.0),
+        ("project", {"floor_pt": float("nan")}, lambda g: g.project.floor_pt == 10.0),
+        ("project", {"floor_pt": float("inf")}, lambda g: g.project.title == "A model"),
         ("project", {"floor_pt": -1}, lambda g: g.project.floor_pt == 10.0),
         ("project", {"key": ""}, lambda g: len(g.project.key) == 15),
         ("project", {"key": "\u200b", "floor_pt": 0}, lambda g: len(g.project.key) == 15),

@@ -7,7 +7,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from toc_editor.model import order, rules
+from toc_editor.model import order, prose, rules
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import (
     PROJECT_ID,
@@ -83,8 +83,9 @@ def made(shape: Shape) -> Graph:
     if lanes:
         groups: list[Group] = []
         for number, key in _numbered(shape.groups):
-            groups.append(_group(chance, number, key, lanes, groups, rows))
-        cards = [_card(chance, shape, *one, [*lanes, *groups], rows) for one in _numbered(shape.cards)]
+            groups += [_group(chance, number, key, lanes, groups, rows)]
+        parents = [*lanes, *groups]
+        cards = [_card(chance, shape, *one, parents, rows) for one in _numbered(shape.cards)]
         records += [*groups, *cards]
     graph = Graph(records)
     assert rules.problems(graph) == []
@@ -118,7 +119,7 @@ def _lane(chance: Random, shape: Shape, number: int, key: str) -> Lane:
         title=_line(chance, chance.choice([0, 1, 3, 12])),
         place=chance.choice(tuple(Place)) if shape.places else Place.COLUMN,
         marker=chance.choice(tuple(Marker)),
-        colour=number,
+        colour=number % rules.COLOURS,
         grid=chance.choice(["grid", "grid", "", "other"]) if shape.grids else "",
     )
 
@@ -162,9 +163,9 @@ def _row(chance: Random, parent: Lane | Group, rows: list[Row]) -> Id | None:
 def _text(chance: Random, shape: Shape) -> str:
     lines = [_marked_line(chance, shape)]
     for _ in range(chance.choice([0, 0, 0, 2, 5])):
-        lead = chance.choice(["", "- ", "  - ", "    - ", "1. ", "- "])
+        lead = chance.choice(["", "- ", "  - ", "    - ", "    999) ", "1. ", "  23. ", "- "])
         lines.append(f"{lead}{_marked_line(chance, shape)}")
-    return rules_tidy("\n".join(lines))
+    return prose.tidy("\n".join(lines))
 
 
 def _marked_line(chance: Random, shape: Shape) -> str:
@@ -174,9 +175,3 @@ def _marked_line(chance: Random, shape: Shape) -> str:
     if words and chance.random() < 0.2:
         words[0] = f"**{words[0]}**"
     return " ".join(words)
-
-
-def rules_tidy(text: str) -> str:
-    from toc_editor.model import prose
-
-    return prose.tidy(text)

@@ -23,7 +23,6 @@ class History:
         self._done: list[Entry] = []
         self._undone: list[Entry] = []
         self._clean: Entry | None = None
-        self._clean_is_gone = False
 
     @property
     def done(self) -> tuple[Entry, ...]:
@@ -48,7 +47,7 @@ class History:
     @property
     def is_clean(self) -> bool:
         """Whether the model is as it was when `mark_clean` was last called."""
-        return not self._clean_is_gone and self._top is self._clean
+        return self._top is self._clean
 
     @property
     def _top(self) -> Entry | None:
@@ -56,8 +55,6 @@ class History:
 
     def add(self, entry: Entry) -> None:
         """Take a change that was made; what had been undone can no longer be redone."""
-        if any(undone is self._clean for undone in self._undone):
-            self._clean_is_gone = True
         self._undone.clear()
         self._done.append(entry)
 
@@ -69,7 +66,7 @@ class History:
         top = self._top
         if top is None or entry.merge_key is None or top.merge_key != entry.merge_key:
             return False
-        if self._undone or self.is_clean:
+        if self._undone:
             return False
         both = top.change.then(entry.change)
         self._done[-1:] = [Entry(top.label, both, top.merge_key)] if both else []
@@ -79,16 +76,12 @@ class History:
         """End the open run of typing: the next change is a step of its own."""
         top = self._top
         if top is not None and top.merge_key is not None:
-            closed = Entry(top.label, top.change)
-            if self._clean is top:
-                self._clean = closed
-            self._done[-1] = closed
+            self._done[-1] = Entry(top.label, top.change)
 
     def mark_clean(self) -> None:
         """Remember that the model as it is now is the one on disk."""
         self.close()
         self._clean = self._top
-        self._clean_is_gone = False
 
     def undo(self) -> Change | None:
         """The change that takes the last one back; None where there is none."""

@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from toc_editor.edit.document import Edit
 from toc_editor.model import order
-from toc_editor.model.records import Group, Id, Item, Lane, Row
+from toc_editor.model.records import Banner, Group, Id, Item, Lane, Logo, Row
 
-_S = TypeVar("_S", bound=Lane | Row | Item)
+_S = TypeVar("_S", bound=Lane | Row | Banner | Logo | Item)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,18 +81,14 @@ def read(content: Fields) -> Record | None:
 
 
 def _object(pairs: list[tuple[str, object]]) -> Fields:
-    """An object of a line. Raises ValueError for one inside another, or with a key twice."""
+    """An object of a line. Raises ValueError where a key comes twice."""
     content = dict(pairs)
-    if len(content) != len(pairs) or any(isinstance(value, dict) for _, value in pairs):
-        raise ValueError("no object of a project file")
+    if len(content) != len(pairs):
+        raise ValueError("a key twice")
     return content
 
 
-def _no_constant(name: str) -> object:
-    raise ValueError(f"{name} is not JSON")
-
-
-_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_no_constant)
+_DECODER = json.JSONDecoder(object_pairs_hook=_object)
 
 
 def _reader(hint: Any) -> Callable[[object], Any]:

@@ -200,7 +200,7 @@ class _Places:
         if isinstance(self._work.records.get(lane), Lane) and depth < rules.DEEPEST_GROUP:
             self._settled[group.id] = lane, depth + 1
             return
-        lane = lane if depth else self._home(group.parent)
+        lane = self._home(group.parent)
         self._settled[group.id] = lane, 1
         self._move(group, lane)
 

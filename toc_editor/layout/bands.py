@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
 
 from toc_editor.layout import blocks, panels
 from toc_editor.layout.blocks import CardText
 from toc_editor.layout.outline import Band
-from toc_editor.layout.panels import Row
+from toc_editor.layout.panels import PanelText, Row
 from toc_editor.layout.style import PageStyle
+from toc_editor.model.records import Lane
+from toc_editor.text.staircase import Staircase, stacked
 
 _MOST_COLUMNS = 4
 _LEAST_LABEL = 6.5
 _LABEL_SHARE = 0.12
+_ROUNDING = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,48 +26,79 @@ class BandPlan:
     """How a band is set; lengths are ems. `columns` hold its rows from left to right."""
 
     height: float
-    label: CardText
     label_width: float
     column_width: float
     columns: tuple[tuple[Row, ...], ...]
 
 
-def plan(band: Band, width: float, style: PageStyle) -> BandPlan:
-    """The lowest setting of a band that is so many ems wide."""
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """A way to set the cards of a band: the column width, the height, and where columns end."""
+
+    width: float
+    height: float
+    ends: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class BandText:
+    """A band ready for setting."""
+
+    lane: Lane
+    label: CardText
+    text: PanelText
+    style: PageStyle
+
+    def plan(self, width: float) -> BandPlan:
+        """The lowest setting of the band where it is so many ems wide."""
+        style = self.style
+        label_width = min(
+            self.label.blocks[0].setting.natural_width * self.label.size + _ROUNDING,
+            max(width * _LABEL_SHARE, _LEAST_LABEL),
+        )
+        inner = width - label_width - 2 * style.padding_x - style.band_gap
+        counts = range(1, max(min(_MOST_COLUMNS, len(self._runs)), 1) + 1)
+        settings = [self._set(inner, count) for count in counts]
+        best = min(settings, key=lambda one: round(one.height, 4))
+        height = max(best.height, self.label.height_at(label_width)) + 2 * style.padding_y
+        return BandPlan(height, label_width, best.width, self._parted(best.ends))
+
+    @cached_property
+    def _runs(self) -> tuple[tuple[Row, ...], ...]:
+        return tuple(map(tuple, panels.heads_kept(self.text.rows)))
+
+    @cached_property
+    def _stairs(self) -> tuple[Staircase, ...]:
+        """How high each run is with the room above it."""
+        return tuple(
+            stacked((row.text.stairs.raised(row.before) for row in run), 0.0) for run in self._runs
+        )
+
+    def _set(self, inner: float, count: int) -> _Setting:
+        """The runs in so many columns."""
+        width = (inner - (count - 1) * self.style.band_gap) / count
+        heights = [stairs.height_at(width) for stairs in self._stairs]
+        ends = panels.split(heights, count)
+        starts = [0, *ends[:-1]]
+        columns = (
+            sum(heights[start:end]) - self._runs[start][0].before
+            for start, end in zip(starts, ends, strict=True)
+            if end > start
+        )
+        return _Setting(width, max(columns, default=0.0), tuple(ends))
+
+    def _parted(self, ends: Sequence[int]) -> tuple[tuple[Row, ...], ...]:
+        """The rows of each column, with no room over its first."""
+        columns = [
+            list(chain(*self._runs[start:end]))
+            for start, end in zip([0, *ends[:-1]], ends, strict=True)
+        ]
+        return tuple(
+            (*(replace(row, before=0.0) for row in rows[:1]), *rows[1:]) for rows in columns
+        )
+
+
+def text_of(band: Band, style: PageStyle) -> BandText:
+    """The band, ready for setting."""
     label = blocks.heading(band.lane.title, style.head)
-    natural = label.blocks[0].setting.natural_width * style.head + 0.01
-    label_width = min(natural, max(width * _LABEL_SHARE, _LEAST_LABEL))
-    inner = width - label_width - 2 * style.padding_x - style.band_gap
-    runs = list(panels.heads_kept(panels.rows_of(band.panel, style)))
-    columns, height, column_width = min(
-        (
-            _columns(runs, inner, count, style)
-            for count in range(1, max(min(_MOST_COLUMNS, len(runs)), 1) + 1)
-        ),
-        key=lambda option: round(option[1], 4),
-    )
-    height = max(height, label.blocks[0].setting.count_lines(label_width / style.head) * 1.2*style.head) + 2 * style.padding_y
-    return BandPlan(height, label, label_width, column_width, columns)
-
-
-def _columns(
-    runs: Sequence[Sequence[Row]], inner: float, count: int, style: PageStyle
-) -> tuple[tuple[tuple[Row, ...], ...], float, float]:
-    """The runs in so many columns, the height of the highest, and how wide each is."""
-    width = (inner - (count - 1) * style.band_gap) / count
-    heights = [sum(row.text.stairs.height_at(width) + row.before for row in run) for run in runs]
-    ends = panels.split(heights, count)
-    columns = tuple(
-        _from_the_top([row for run in runs[start:end] for row in run])
-        for start, end in zip([0, *ends[:-1]], ends, strict=True)
-    )
-    return columns, max((_height(rows, width) for rows in columns), default=0.0), width
-
-
-def _from_the_top(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """The rows of one column, with no room over the first."""
-    return tuple(replace(row, before=0.0) if row is rows[0] else row for row in rows)
-
-
-def _height(rows: Sequence[Row], width: float) -> float:
-    return sum(row.text.stairs.height_at(width) + row.before for row in rows)
+    return BandText(band.lane, label, panels.text_of(band.panel, style), style)

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from toc_editor.layout.style import LEAST_LANE, LINE, CardStyle
+from toc_editor.layout.style import LEAST_LANE, LINE, LONGEST_WORD, CardStyle
 from toc_editor.model import prose
 from toc_editor.model.prose import Span
 from toc_editor.text import staircase
-from toc_editor.text.faces import fira_sans
+from toc_editor.text.faces import Face, fira_sans
 from toc_editor.text.setting import Setting, Stretch, prepare
 from toc_editor.text.staircase import Staircase
 
 _LABELS = ("•", "–", "›", "·")  # noqa: RUF001  # what stands before cards, points and their points
 _LEAST_TEXT = 2.5
+_AFTER_LABEL = 0.2
 
 
 @dataclass(frozen=True)
@@ -33,18 +34,39 @@ class Block:
     level: int
 
     def stairs(self, least: float) -> Staircase:
-        """The block's height at widths from the least on."""
-        inner = max(least - self.indent, _LEAST_TEXT)
-        stairs = staircase.of_paragraph(self.setting, LINE, inner)
+        """The block's height at widths from the least on that also holds its longest word.
+
+        Words that are better parted do not count.
+        """
+        word = max(min(self.setting.widest, LONGEST_WORD), _LEAST_TEXT)
+        stairs = staircase.of_paragraph(self.setting, LINE, max(least - self.indent, word))
         return stairs.indented(self.indent).raised(self.before)
+
+    def height_at(self, width: float) -> float:
+        """The block's height at one width."""
+        return self.before + self.setting.count_lines(width - self.indent) * LINE
 
 
 @dataclass(frozen=True)
 class CardText:
-    """A card ready for setting: its blocks, and its height at every width."""
+    """The text of a card, or a heading, ready for setting.
+
+    `size` is how large it is set, in ems of the page's type, which heights and widths are told in.
+    """
 
     blocks: tuple[Block, ...]
-    stairs: Staircase
+    size: float = 1.0
+
+    @cached_property
+    def stairs(self) -> Staircase:
+        """The height at every width from the least on that the text can have in a lane."""
+        least = LEAST_LANE / self.size
+        own = staircase.stacked((block.stairs(least) for block in self.blocks), least)
+        return own.scaled(self.size)
+
+    def height_at(self, width: float) -> float:
+        """The height at one width, however narrow."""
+        return self.size * sum(block.height_at(width / self.size) for block in self.blocks)
 
 
 @lru_cache(maxsize=20_000)
@@ -65,14 +87,14 @@ def card_text(text: str, when: str, label: str, style: CardStyle) -> CardText:
             blocks.append(_point(paragraph, stretches, hang, before, style))
             if not place and label:
                 blocks[0] = _with_label(blocks[0], label)
-    stairs = staircase.stacked((block.stairs(LEAST_LANE) for block in blocks), LEAST_LANE)
-    return CardText(tuple(blocks), stairs)
+    return CardText(tuple(blocks))
 
 
 def _hang(label: str, style: CardStyle) -> float:
-    if not label:
-        return 0.0
-    return style.number_hang if label[0].isdigit() else style.hang
+    """How far text hangs to the right of the label before it."""
+    if not label[:1].isdigit():
+        return style.hang if label else 0.0
+    return max(style.number_hang, _width(label) + _AFTER_LABEL)
 
 
 def _point(
@@ -82,20 +104,23 @@ def _point(
     before: float,
     style: CardStyle,
 ) -> Block:
-    numbered = paragraph.label != prose.BULLET
     depth = paragraph.level - 1 + (1 if hang else 0)
-    label = paragraph.label if numbered else _LABELS[min(depth, len(_LABELS) - 1)]
+    bullet = paragraph.label == prose.BULLET
+    label = _LABELS[min(depth, len(_LABELS) - 1)] if bullet else paragraph.label
     label_x = hang + (paragraph.level - 1) * style.hang
-    indent = label_x + (style.number_hang if numbered else style.hang)
+    indent = label_x + _hang(label, style)
     return Block(prepare(stretches), indent, before, label, label_x, paragraph.level)
 
 
 def _with_label(block: Block, label: str) -> Block:
     """A card that begins with a point keeps its own label, and the point's stands after it."""
-    face = fira_sans().regular
     both = f"{label} {block.label}"
-    indent = max(block.indent, face.word(both).width + 0.4)
+    indent = max(block.indent, _width(both) + 2 * _AFTER_LABEL)
     return Block(block.setting, indent, block.before, both, 0.0, block.level)
+
+
+def _width(label: str) -> float:
+    return fira_sans().regular.word(label).width
 
 
 def _stretches(spans: Sequence[Span]) -> list[Stretch]:
@@ -105,22 +130,15 @@ def _stretches(spans: Sequence[Span]) -> list[Stretch]:
 
 @lru_cache(maxsize=4_000)
 def heading(text: str, size: float) -> CardText:
-    """A heading in bold at so many ems, ready for setting; its stairs are ems of the page's type."""
-    setting = prepare([Stretch(text, fira_sans().bold)])
-    block = Block(setting, 0.0, 0.0, "", 0.0, 0)
-    return CardText((block,), _scaled(block.stairs(LEAST_LANE / size), size))
+    """A heading in bold at so many ems, ready for setting."""
+    return _one_block(text, fira_sans().bold, size)
 
 
 @lru_cache(maxsize=1_000)
 def line_of_text(text: str, size: float) -> CardText:
     """A paragraph in the regular face at so many ems."""
-    setting = prepare([Stretch(text, fira_sans().regular)])
-    block = Block(setting, 0.0, 0.0, "", 0.0, 0)
-    return CardText((block,), _scaled(block.stairs(LEAST_LANE / size), size))
+    return _one_block(text, fira_sans().regular, size)
 
 
-def _scaled(stairs: Staircase, size: float) -> Staircase:
-    return Staircase(
-        tuple(width * size for width in stairs.widths),
-        tuple(height * size for height in stairs.heights),
-    )
+def _one_block(text: str, face: Face, size: float) -> CardText:
+    return CardText((Block(prepare([Stretch(text, face)]), 0.0, 0.0, "", 0.0, 0),), size)

@@ -6,17 +6,19 @@ Laid out again after an edit, it keeps every tray that the edit did not touch.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from toc_editor.layout.band_trays import band_tray
+from toc_editor.layout.batches import at
 from toc_editor.layout.outline import row_keys, stacks
 from toc_editor.layout.sheet import Laid, Slot
 from toc_editor.layout.style import LIGHT, BoardColours, BoardStyle
 from toc_editor.layout.trays import Contents, Tray, TrayMaker
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Id, Lane, Place
-from toc_editor.picture.display import Group, Item, Picture
+from toc_editor.picture.display import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +41,25 @@ def lay_board(
     known = before.trays if before is not None and before.maker is maker else {}
     columns = list(_columns(graph, maker, known))
     placed = list(_placed(graph, columns, maker, known))
-    style = maker.style
-    items = tuple(replace(tray.drawn, x=x, y=y) for tray, x, y in placed)
-    slots = tuple(_moved(slot, x, y) for tray, x, y in placed for slot in tray.slots)
+    items = tuple(at(tray.drawn, x, y) for tray, x, y in placed)
     picture = Picture(
-        max((item.x + item.width for item in items), default=0.0) + style.margin,
-        max((item.y + item.height for item in items), default=0.0) + style.margin,
+        max((item.x + item.width for item in items), default=0.0) + maker.style.margin,
+        max((item.y + item.height for item in items), default=0.0) + maker.style.margin,
         items,
         graph.project.title,
         graph.project.language,
         colours.ground,
     )
     trays = {tray.contents.lane.id: tray for tray, _, _ in placed}
-    return Board(Laid(picture, slots), trays, maker)
+    return Board(Laid(picture, partial(_slots, placed)), trays, maker)
+
+
+def _slots(placed: Sequence[tuple[Tray, float, float]]) -> tuple[Slot, ...]:
+    return tuple(
+        Slot(slot.x + x, slot.y + y, slot.width, slot.parent, slot.before, slot.row)
+        for tray, x, y in placed
+        for slot in tray.slots
+    )
 
 
 def _maker(colours: BoardColours, style: BoardStyle, before: Board | None) -> TrayMaker:
@@ -124,7 +132,3 @@ def _bands(
         if lane.place is place:
             contents = _contents(graph, maker, lane, [""], known)
             yield band_tray(maker, contents, width, known.get(lane.id))
-
-
-def _moved(slot: Slot, x: float, y: float) -> Slot:
-    return replace(slot, x=slot.x + x, y=slot.y + y)

@@ -3,21 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from toc_editor.layout import blocks, panels
 from toc_editor.layout.draw import Pen
-from toc_editor.layout.fit import Strip
-from toc_editor.layout.outline import Column, Panel
-from toc_editor.layout.panels import Frame, Printer
+from toc_editor.layout.outline import Column
+from toc_editor.layout.panels import Frame, PanelText, Printer
+from toc_editor.layout.spans import Strip
 from toc_editor.layout.style import PALETTE, PageStyle
-from toc_editor.model.records import Id, Lane
+from toc_editor.model.records import Lane
 from toc_editor.picture.display import Box, Group, Role
 from toc_editor.text import staircase
 from toc_editor.text.staircase import Staircase
 
-_Owned = tuple[Panel, "Lane | None"]
-"""A panel, and the lane that it is the whole of, where it is a box under a column."""
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A panel of a column, and the lane that it is the whole of where it is a box under it."""
+
+    text: PanelText
+    lane: Lane | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bay:
+    """Panels one under the other, each with the gap over it, and their height together in ems."""
+
+    panels: tuple[Owned, ...]
+    stairs: Staircase
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnText:
+    """A column ready for setting: its panels in the bays that have a height of their own.
+
+    Alone, a column is one bay. Tied to others it has one for each row, and one for its boxes.
+    """
+
+    lane: Lane
+    bays: tuple[Bay, ...]
+    strip: Strip
 
 
 def colour_of(lane: Lane) -> str:
@@ -25,38 +51,36 @@ def colour_of(lane: Lane) -> str:
     return PALETTE[lane.colour % len(PALETTE)]
 
 
-def strip(column: Column, *, tied: bool, style: PageStyle) -> Strip:
-    """A column for the fit; `tied` where its rows line up with a neighbour's."""
+def span_of(columns: Sequence[Column], style: PageStyle) -> tuple[ColumnText, ...]:
+    """Columns, whose rows line up where they are more than one, ready for setting."""
+    tied = len(columns) > 1
+    return tuple(_column_text(column, tied, style) for column in columns)
+
+
+def _column_text(column: Column, tied: bool, style: PageStyle) -> ColumnText:
+    cells = [
+        [Owned(panels.text_of(panel, style), None) for panel in cell.panels]
+        for cell in column.cells
+    ]
+    boxes = [Owned(panels.text_of(panel, style), lane) for lane, panel in column.boxes]
+    owned = [*cells, boxes] if tied else [[*chain(*cells), *boxes]]
+    bays = tuple(_bay(one, style) for one in owned if one)
+    has_tail = tied and bool(boxes)
+    stairs = tuple(bay.stairs for bay in bays)
+    rows = stairs[:-1] if has_tail else stairs
     head = blocks.heading(column.lane.title, style.head).stairs
     head = head.indented(2 * style.padding_x).raised(2 * style.head_padding)
-    bays = [_stack(bay, style) for bay in _bays(column, tied=tied)]
-    if tied and column.boxes:
-        return Strip(head, tuple(bays[:-1]), bays[-1])
-    return Strip(head, tuple(bays))
+    return ColumnText(column.lane, bays, Strip(head, rows, stairs[-1] if has_tail else None))
 
 
-def _bays(column: Column, *, tied: bool) -> list[list[_Owned]]:
-    """The panels of a column in the stretches that have a height of their own.
-
-    Alone, a column is one stretch. Tied to others it has one for each row, and one for its boxes.
-    """
-    cells: list[list[_Owned]] = [[(panel, None) for panel in cell.panels] for cell in column.cells]
-    boxes: list[_Owned] = [(panel, lane) for lane, panel in column.boxes]
-    if tied:
-        return [*cells, boxes] if boxes else cells
-    return [[panel for bay in (*cells, boxes) for panel in bay]]
-
-
-def _stack(bay: Sequence[_Owned], style: PageStyle) -> Staircase:
-    """Panels one under the other, each with the gap above it."""
-    stairs = [panels.stairs(panel, style) for panel, _ in bay]
-    least = max(one.widths[0] for one in stairs)
-    return staircase.stacked((one.raised(style.between_panels) for one in stairs), least)
+def _bay(owned: Sequence[Owned], style: PageStyle) -> Bay:
+    stairs = (one.text.stairs.raised(style.between_panels) for one in owned)
+    return Bay(tuple(owned), staircase.stacked(stairs, 0.0))
 
 
 def draw_span(
     printer: Printer,
-    span: Sequence[Column],
+    span: Sequence[ColumnText],
     lefts: Sequence[tuple[float, float]],
     top: float,
     bottom: float,
@@ -64,53 +88,46 @@ def draw_span(
 ) -> Iterator[Group]:
     """The columns of a span between `top` and `bottom`, each a lane and the boxes under it.
 
-    All lengths are points. `lefts` holds where each column begins and how wide it is, `head` the height of its head.
+    All lengths are points. `lefts` holds where each column begins and how wide it is, `head` is
+    the height of the heads.
     """
-    tied = len(span) > 1
-    bays = [_bays(column, tied=tied) for column in span]
-    rows = _row_heights(printer, bays, [width for _, width in lefts], bottom - top - head)
-    for column, own, (x, width) in zip(span, bays, lefts, strict=True):
-        heights = [*rows[: len(own) - 1], sum(rows[len(own) - 1 :])]
+    rows = _row_heights(printer, span, [width for _, width in lefts], bottom - top - head)
+    for column, (x, width) in zip(span, lefts, strict=True):
+        last = len(column.bays) - 1
+        heights = [*rows[:last], sum(rows[last:])]
         frame = Frame(x, top, width, head, colour_of(column.lane))
-        yield from _draw_column(printer, column, own, heights, frame)
+        yield from _draw_column(printer, column, heights, frame)
 
 
 def _row_heights(
-    printer: Printer,
-    bays: Sequence[Sequence[Sequence[_Owned]]],
-    widths: Sequence[float],
-    room: float,
+    printer: Printer, span: Sequence[ColumnText], widths: Sequence[float], room: float
 ) -> list[float]:
-    """The heights of the stretches, the highest of each row, stretched to fill the room."""
+    """The heights of the bays, the highest of each row, stretched to fill the room."""
     size = printer.size
-    count = max(map(len, bays))
+    count = max(len(column.bays) for column in span)
     heights = [0.0] * count
-    for own, width in zip(bays, widths, strict=True):
-        for row, bay in enumerate(own):
-            height = _stack(bay, printer.style).height_at(width / size) * size
-            heights[row] = max(heights[row], height)
+    for column, width in zip(span, widths, strict=True):
+        for row, bay in enumerate(column.bays):
+            heights[row] = max(heights[row], bay.stairs.height_at(width / size) * size)
     spare = max(room - sum(heights), 0.0) / count
     return [height + spare for height in heights]
 
 
 def _draw_column(
-    printer: Printer,
-    column: Column,
-    bays: Sequence[Sequence[_Owned]],
-    heights: Sequence[float],
-    head: Frame,
+    printer: Printer, column: ColumnText, heights: Sequence[float], head: Frame
 ) -> Iterator[Group]:
-    """A head, and under it the stretches of a column, each filled by its panels."""
+    """A head, and under it the bays of a column, each filled by its panels."""
     own = [_head(printer, column.lane, head)]
     boxes: list[Group] = []
     y = head.y + head.height
-    for bay, height in zip(bays, heights, strict=True):
+    for bay, height in zip(column.bays, heights, strict=True):
         room = replace(head, y=y, height=height)
-        for (panel, lane), frame in _filled(printer, bay, room):
-            if lane is None:
-                own.append(printer.panel(panel, frame, _group_owner(panel)))
+        for owned, frame in _filled(printer, bay, room):
+            if owned.lane is None:
+                own.append(printer.panel(owned.text, frame, owned.text.panel.shelf.group))
             else:
-                boxes.append(replace(printer.panel(panel, frame, lane.id), role=Role.LANE))
+                box = printer.panel(owned.text, frame, owned.lane.id)
+                boxes.append(replace(box, role=Role.LANE))
         y += height
     bottom = own[-1].y + own[-1].height
     yield Group(
@@ -125,32 +142,25 @@ def _draw_column(
     yield from boxes
 
 
-def _group_owner(panel: Panel) -> Id | None:
-    return panel.parent if panel.heading is not None and panel.row is None else None
-
-
-def _filled(printer: Printer, bay: Sequence[_Owned], room: Frame) -> Iterator[tuple[_Owned, Frame]]:
-    """The panels of a stretch with their frames: the gap over each, the room that is left shared."""
+def _filled(printer: Printer, bay: Bay, room: Frame) -> Iterator[tuple[Owned, Frame]]:
+    """The panels of a bay with their frames: the gap over each, the room that is left shared."""
     size, gap = printer.size, printer.style.between_panels * printer.size
-    natural = [
-        panels.stairs(panel, printer.style).height_at(room.width / size) * size + gap
-        for panel, _ in bay
-    ]
-    spare = max(room.height - sum(natural), 0.0) / len(bay)
+    natural = [owned.text.stairs.height_at(room.width / size) * size + gap for owned in bay.panels]
+    spare = max(room.height - sum(natural), 0.0) / len(natural)
     y = room.y
-    for owned, height in zip(bay, natural, strict=True):
+    for owned, height in zip(bay.panels, natural, strict=True):
         yield owned, replace(room, y=y + gap, height=height + spare - gap)
         y += height + spare
 
 
 def _head(printer: Printer, lane: Lane, frame: Frame) -> Group:
     """The coloured head of a column, its title centred."""
-    style, size = printer.style, printer.size * printer.style.head
+    style = printer.style
     text = blocks.heading(lane.title, style.head)
-    block = text.blocks[0]
-    inner = frame.width - 2 * style.padding_x * printer.size
-    pen = Pen(size, style.paper, style.paper)
+    padding = style.padding_x * printer.size
+    inner = frame.width - 2 * padding
+    pen = Pen(printer.size * style.head, style.paper, style.paper)
     y = (frame.height - pen.height(text, inner)) / 2
-    runs = pen.centred(block, style.padding_x * printer.size, y, inner)
+    runs, _ = pen.centred(text.blocks[0], padding, y, inner)
     box = Box(0, 0, frame.width, frame.height, frame.colour, radius=printer.radius_pt)
     return Group(frame.x, frame.y, frame.width, frame.height, (box, *runs), lane.id, Role.LANE_HEAD)

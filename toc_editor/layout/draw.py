@@ -11,10 +11,13 @@ from toc_editor.layout.blocks import Block, CardText
 from toc_editor.layout.style import BASELINE, LINE
 from toc_editor.picture.display import Box, Font, Group, Item, Role, Run
 from toc_editor.text.faces import Face, fira_sans
-from toc_editor.text.setting import Line, Piece, Setting
+from toc_editor.text.setting import Line, Piece
 
 TAG_MARGIN = 0.16
 """How far the outline of a time tag stands off its letters, in ems."""
+
+Drawn = tuple[tuple[Item, ...], float]
+"""What was drawn, and how high it is in points."""
 
 
 @lru_cache(maxsize=64)
@@ -32,71 +35,60 @@ class Pen:
         self.accent = accent
 
     def height(self, text: CardText, width: float) -> float:
-        """How high the text is at this width, in points."""
+        """How high the text, which is set at this pen's size, is at this width."""
         size = self.size
-        return sum(
-            block.before * size
-            + block.setting.count_lines(width / size - block.indent) * LINE * size
-            for block in text.blocks
-        )
+        return sum(block.height_at(width / size) for block in text.blocks) * size
 
-    def card(self, text: CardText, x: float, y: float, width: float) -> tuple[Item, ...]:
+    def card(self, text: CardText, x: float, y: float, width: float) -> Drawn:
         """The text of a card with its structure: its own label, if it has one, and its body.
 
         A paragraph is one leaf of the structure; points are lists, as deep as they go.
         """
         placed: list[_Placed] = []
+        top = y
         for block in text.blocks:
-            placed.append(
-                _Placed(block.level, self._label(block, x, y), self.leaf(block, x, y, width))
-            )
-            y += self._block_height(block, width)
+            label = self._label(block, x, top)
+            leaf, height = self.leaf(block, x, top, width)
+            placed.append(_Placed(block.level, label, leaf))
+            top += height
         own, *rest = placed
         if own.level == 0 and own.label is not None:
-            body = _body(_Placed(0, None, own.leaf), rest)
-            return (own.label, body)
-        return _nested(placed, 0)
+            return (own.label, _body(_Placed(0, None, own.leaf), rest)), top - y
+        return _nested(placed, 0), top - y
 
-    def _block_height(self, block: Block, width: float) -> float:
-        lines = block.setting.count_lines(width / self.size - block.indent)
-        return (block.before + lines * LINE) * self.size
-
-    def leaf(self, block: Block, x: float, y: float, width: float) -> tuple[Item, ...]:
+    def leaf(self, block: Block, x: float, y: float, width: float) -> Drawn:
         """The lines of one block: outlines of tags first, then the text."""
         size = self.size
-        inner = width / size - block.indent
-        setting = block.setting.fitted(inner)
-        top = y + block.before * size
+        lines = block.setting.lines(width / size - block.indent)
+        left, top = x + block.indent * size, y + (block.before + BASELINE) * size
         boxes: list[Item] = []
         runs: list[Item] = []
-        for number, line in enumerate(setting.lines(inner)):
-            at = x + block.indent * size, top + (number * LINE + BASELINE) * size
-            boxes += self._tags(setting, line, *at)
-            runs += self._runs(setting, line, *at)
-        return (*boxes, *runs)
+        for number, line in enumerate(lines):
+            baseline = top + number * LINE * size
+            boxes += self._tags(line, left, baseline)
+            runs += self._runs(line, left, baseline)
+        return (*boxes, *runs), (block.before + max(len(lines), 1) * LINE) * size
 
-    def centred(self, block: Block, x: float, y: float, width: float) -> tuple[Item, ...]:
+    def centred(self, block: Block, x: float, y: float, width: float) -> Drawn:
         """The lines of one block, each in the middle of the width."""
         size = self.size
-        setting = block.setting.fitted(width / size)
+        lines = block.setting.lines(width / size)
         runs: list[Item] = []
-        for number, line in enumerate(setting.lines(width / size)):
-            left = x + (width - setting.width_of(line) * size) / 2
-            runs += self._runs(setting, line, left, y + (number * LINE + BASELINE) * size)
-        return tuple(runs)
+        for number, line in enumerate(lines):
+            left = x + (width - line.width * size) / 2
+            runs += self._runs(line, left, y + (number * LINE + BASELINE) * size)
+        return tuple(runs), max(len(lines), 1) * LINE * size
 
-    def _tags(self, setting: Setting, line: Line, x: float, baseline: float) -> Iterator[Box]:
-        for number in range(line.first, line.end):
-            piece = setting.pieces[number]
+    def _tags(self, line: Line, x: float, baseline: float) -> Iterator[Box]:
+        for piece, start in zip(line.pieces, line.starts, strict=True):
             if piece.parts[0].tag:
-                shift = setting.starts[number] - setting.starts[line.first]
-                yield self._tag(piece, x + shift * self.size, baseline)
+                yield self._tag(piece, x + start * self.size, baseline)
 
-    def _runs(self, setting: Setting, line: Line, x: float, baseline: float) -> list[Run]:
+    def _runs(self, line: Line, x: float, baseline: float) -> list[Run]:
         """One line of text as runs, one for each change of face."""
         runs = _Runs(self, x, baseline)
-        for number in range(line.first, line.end):
-            runs.add(setting.pieces[number], setting.starts[number] - setting.starts[line.first])
+        for piece, start in zip(line.pieces, line.starts, strict=True):
+            runs.add(piece, start)
         return runs.finished()
 
     def plain(self, text: str, face: Face, x: float, baseline: float, colour: str) -> Run:
@@ -187,35 +179,37 @@ class _Runs:
         self._done: list[Run] = []
 
     def add(self, piece: Piece, at: float) -> None:
+        size = self._pen.size
         for part in piece.parts:
-            if part.face is not self._face or part.tag != self._tag or not part.word.text:
+            word = part.word
+            if part.face is not self._face or part.tag != self._tag or not word.text:
                 self._close()
                 self._face, self._tag, self._start = part.face, part.tag, at + part.x
             shift = at + part.x - self._start
-            self._text.append(part.word.text)
-            self._glyphs += part.word.glyphs
-            self._offsets += [shift + offset for offset in part.word.offsets]
-        if piece.space:
-            assert self._face is not None
+            self._text.append(word.text)
+            self._glyphs += word.glyphs
+            self._offsets += [(shift + offset) * size for offset in word.offsets]
+        if piece.space and self._face is not None:
             self._text.append(" ")
-            self._glyphs += self._face.word(" ").glyphs
-            self._offsets.append(at + piece.width - self._start)
+            self._glyphs += self._face.space.glyphs
+            self._offsets.append((at + piece.width - self._start) * size)
 
     def _close(self) -> None:
-        if self._glyphs and self._face is not None:
-            size = self._pen.size
-            self._done.append(
-                Run(
-                    self._x + self._start * size,
-                    self._baseline,
-                    font_of(self._face),
-                    size,
-                    self._pen.accent if self._tag else self._pen.ink,
-                    "".join(self._text),
-                    tuple(self._glyphs),
-                    tuple([offset * size for offset in self._offsets]),
-                )
+        if not self._glyphs or self._face is None:
+            return
+        pen = self._pen
+        self._done.append(
+            Run(
+                self._x + self._start * pen.size,
+                self._baseline,
+                font_of(self._face),
+                pen.size,
+                pen.accent if self._tag else pen.ink,
+                "".join(self._text),
+                tuple(self._glyphs),
+                tuple(self._offsets),
             )
+        )
         self._text, self._glyphs, self._offsets = [], [], []
 
     def finished(self) -> list[Run]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
+from toc_editor.layout.slots import Shelf, Standing
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Card, Group, Id, Item, Lane, Marker, Place
+from toc_editor.model.records import Card, Group, Id, Item, Lane, Marker, Place, Row
 from toc_editor.model.vocabulary import bare
 
 BULLET = "•"
@@ -22,11 +24,9 @@ BULLET = "•"
 class Heading:
     """A heading of a lane (`level` 2), of a group or a row (3), or of what lies deeper (4, 5)."""
 
-    owner: Id
+    standing: Standing
     text: str
     level: int
-    parent: Id | None = None
-    """Where a group stands; None for the heading of a row or a lane."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +36,24 @@ class Entry:
     card: Card
     label: str
 
+    @property
+    def standing(self) -> Standing:
+        """Where the card stands."""
+        return Standing(self.card.id, self.card.parent)
+
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """An outlined box of a lane. Its cards stand in `parent`, the lane or a group, and in `row`."""
+    """An outlined box of a lane, with what its cards stand on."""
 
-    lane: Id
-    parent: Id
-    row: Id | None
+    shelf: Shelf
     heading: Heading | None
     entries: tuple[Heading | Entry, ...]
+
+    @property
+    def things(self) -> tuple[Heading | Entry, ...]:
+        """The heading, if it has one, and all that stands under it."""
+        return self.entries if self.heading is None else (self.heading, *self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +143,14 @@ def row_keys(graph: Graph, lanes: Sequence[Lane]) -> list[str]:
 
 
 def _group_names(graph: Graph, lane: Lane) -> list[str]:
-    items = graph.items(lane.id)
-    return list(dict.fromkeys(bare(item.title) for item in items if isinstance(item, Group)))
+    names = (_name(item.title) for item in graph.items(lane.id) if isinstance(item, Group))
+    return [name for name in dict.fromkeys(names) if name]
+
+
+@lru_cache(maxsize=4_000)
+def _name(title: str) -> str:
+    """What groups are compared by; the vocabulary's bare titles know Latin letters only."""
+    return bare(title) or title.casefold()
 
 
 def _merged(lists: Sequence[Sequence[str]]) -> list[str]:
@@ -156,22 +170,34 @@ def _merged(lists: Sequence[Sequence[str]]) -> list[str]:
 def _key(item: Item, by_row: bool) -> str:
     if by_row:
         return item.row or ""
-    return bare(item.title) if isinstance(item, Group) else ""
+    return _name(item.title) if isinstance(item, Group) else ""
+
+
+def shared_out(
+    graph: Graph, lane: Lane, keys: Sequence[str]
+) -> Iterator[tuple[str, Row | None, Sequence[Item]]]:
+    """What stands in a lane, row by row: the key, the grid's row if it is one, and the items."""
+    rows = {row.id: row for row in graph.rows(lane.grid)} if lane.grid else {}
+    if len(keys) == 1:
+        yield keys[0], rows.get(Id(keys[0])), graph.items(lane.id)
+        return
+    held: dict[str, list[Item]] = {key: [] for key in keys}
+    for item in graph.items(lane.id):
+        held[_key(item, bool(rows))].append(item)
+    for key, items in held.items():
+        yield key, rows.get(Id(key)), items
 
 
 def cells_of(graph: Graph, lane: Lane, keys: Sequence[str]) -> Iterator[Cell]:
     """The cells of a lane, one for each of the rows that it shares."""
-    rows = {row.id: row for row in graph.rows(lane.grid)} if lane.grid else {}
     labels = _Labels(lane)
-    for key in keys:
-        row = rows.get(Id(key))
-        items = [
-            item for item in graph.items(lane.id) if len(keys) == 1 or _key(item, bool(rows)) == key
-        ]
+    for number, (key, row, items) in enumerate(shared_out(graph, lane, keys)):
         if row is not None:
-            heading = Heading(row.id, row.title, 3)
+            heading = Heading(Standing(row.id, None), row.title, 3)
             entries = tuple(_entries(graph, items, labels, 4))
-            yield Cell(key, (Panel(lane.id, lane.id, row.id, heading, entries),))
+            yield Cell(key, (Panel(Shelf(lane.id, row.id), heading, entries),))
+        elif key:
+            yield Cell(key, tuple(_named_panels(graph, lane, items, labels, on_top=not number)))
         else:
             yield Cell(key, tuple(_panels(graph, lane, items, labels)))
 
@@ -179,23 +205,53 @@ def cells_of(graph: Graph, lane: Lane, keys: Sequence[str]) -> Iterator[Cell]:
 def _panels(graph: Graph, lane: Lane, items: Sequence[Item], labels: _Labels) -> Iterator[Panel]:
     """A panel for each group and for each run of cards between groups; at least one."""
     if not items:
-        yield Panel(lane.id, lane.id, None, None, ())
-    for grouped, run in groupby(items, key=lambda item: isinstance(item, Group)):
-        if not grouped:
-            yield Panel(lane.id, lane.id, None, None, tuple(_entries(graph, list(run), labels, 3)))
+        yield Panel(Shelf(lane.id), None, ())
+    left = list(items)
+    for is_grouped, run in groupby(items, key=lambda item: isinstance(item, Group)):
+        held = list(run)
+        del left[: len(held)]
+        if not is_grouped:
+            shelf = Shelf(lane.id, before=left[0].id if left else None)
+            yield Panel(shelf, None, tuple(_entries(graph, held, labels, 3)))
             continue
-        for group in run:
+        for group in held:
             assert isinstance(group, Group)
-            heading = Heading(group.id, group.title, 3, group.parent)
-            entries = tuple(_entries(graph, graph.items(group.id), labels, 4))
-            yield Panel(lane.id, group.id, None, heading, entries)
+            is_last = not left and group is held[-1]
+            yield _group_panel(graph, group, labels, Shelf(lane.id, None, group.id, is_last))
+
+
+def _named_panels(
+    graph: Graph, lane: Lane, items: Sequence[Item], labels: _Labels, *, on_top: bool
+) -> Iterator[Panel]:
+    """A panel for each of the groups of one name; at least one.
+
+    No card can be set down among them: in no group, it would go to the lane's top.
+    """
+    if not items:
+        yield Panel(Shelf(lane.id, is_open=on_top), None, ())
+    for number, group in enumerate(items):
+        assert isinstance(group, Group)
+        shelf = Shelf(lane.id, None, group.id, is_open=False)
+        yield _group_panel(graph, group, labels, shelf, is_fixed=bool(number) or not on_top)
+
+
+def _group_panel(
+    graph: Graph, group: Group, labels: _Labels, shelf: Shelf, *, is_fixed: bool = False
+) -> Panel:
+    heading = Heading(standing(group, is_fixed=is_fixed), group.title, 3)
+    return Panel(shelf, heading, tuple(_entries(graph, graph.items(group.id), labels, 4)))
+
+
+def standing(group: Group, *, is_fixed: bool = False) -> Standing:
+    """Where a group stands."""
+    return Standing(group.id, group.parent, holds=True, is_fixed=is_fixed)
 
 
 def whole_panel(graph: Graph, lane: Lane, *, titled: bool) -> Panel:
     """Everything in a lane as one panel."""
-    heading = Heading(lane.id, lane.title, 2) if titled else None
+    heading = Heading(Standing(lane.id, None), lane.title, 2) if titled else None
     entries = tuple(_entries(graph, graph.items(lane.id), _Labels(lane), 3))
-    return Panel(lane.id, lane.id, None, heading, entries)
+    return Panel(Shelf(lane.id), heading, entries)
 
 
 def _band(graph: Graph, lane: Lane) -> Band:
@@ -209,7 +265,7 @@ def _entries(
         if isinstance(item, Card):
             yield Entry(item, labels.next())
         else:
-            yield Heading(item.id, item.title, level, item.parent)
+            yield Heading(standing(item), item.title, level)
             yield from _entries(graph, graph.items(item.id), labels, level + 1)
 
 

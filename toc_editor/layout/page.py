@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from toc_editor.layout import blocks, columns, fit
-from toc_editor.layout.bands import plan
+from toc_editor.layout import bands, blocks, columns, fit
+from toc_editor.layout.bands import BandText
+from toc_editor.layout.blocks import CardText
 from toc_editor.layout.draw import Pen
 from toc_editor.layout.fit import Fit, Sheet
-from toc_editor.layout.outline import Band, Outline, outline
+from toc_editor.layout.outline import outline
 from toc_editor.layout.panels import Frame, Printer
 from toc_editor.layout.sheet import Laid
+from toc_editor.layout.spans import Span
 from toc_editor.layout.style import PageStyle
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Paper
@@ -21,6 +24,9 @@ UNTITLED = "Theory of change"
 """What a page is headed with as long as the model has no title."""
 
 _PT_PER_MM = 72 / 25.4
+_MOST_GUTTERS = 0.25
+"""The share of a page's width that the gutters of very many columns may take."""
+
 _SHORT_SIDE_MM = {Paper.A4: 210, Paper.A3: 297, Paper.A2: 420, Paper.A1: 594, Paper.A0: 841}
 _LONG_SIDE_MM = {Paper.A4: 297, Paper.A3: 420, Paper.A2: 594, Paper.A1: 841, Paper.A0: 1189}
 
@@ -47,7 +53,10 @@ class Page:
 
 
 def lay_page(graph: Graph, style: PageStyle | None = None, *, equal_widths: bool = False) -> Page:
-    """The page of a model on the paper that its project names."""
+    """The page of a model on the paper that its project names.
+
+    Raises ValueError where there is so much on it that no type can be found for it.
+    """
     made = _Page(graph, style or PageStyle())
     solve = fit.largest_with_equal_widths if equal_widths else fit.largest
     return made.drawn(solve(made.sheet()))
@@ -59,41 +68,43 @@ class _Page:
     def __init__(self, graph: Graph, style: PageStyle) -> None:
         self.project = graph.project
         self.style = style
-        self.outline: Outline = outline(graph)
+        made = outline(graph)
+        self.head_bands = [bands.text_of(band, style) for band in made.head_bands]
+        self.spans = [columns.span_of(span, style) for span in made.spans]
+        self.foot_bands = [bands.text_of(band, style) for band in made.foot_bands]
         self.width_pt, self.height_pt = paper_size(self.project.paper, self.project.landscape)
         scale = min(self.width_pt, self.height_pt) / (_SHORT_SIDE_MM[Paper.A3] * _PT_PER_MM)
         self.scale = scale
         self.margin_pt = style.margin_pt * scale
-        self.gutter_pt = style.gutter_pt * scale
         self.inner_pt = self.width_pt - 2 * self.margin_pt
+        self.gutters = max(sum(map(len, self.spans)) - 1, 0)
+        most_pt = _MOST_GUTTERS * self.inner_pt / max(self.gutters, 1)
+        self.gutter_pt = min(style.gutter_pt * scale, most_pt)
 
     # Measuring
 
     def sheet(self) -> Sheet:
         """The page for the fit."""
-        spans = tuple(
-            tuple(columns.strip(column, tied=len(span) > 1, style=self.style) for column in span)
-            for span in self.outline.spans
-        )
+        spans = tuple(Span(tuple(column.strip for column in span)) for span in self.spans)
         return Sheet(spans, self._room, self.style.largest_pt * self.scale)
 
     def _room(self, size: float) -> tuple[float, float]:
         """Width and height left for the columns at a type size."""
-        gutters_pt = self.gutter_pt * max(len(self.outline.columns) - 1, 0)
         width = self.inner_pt / size
-        taken = self._title_height(width) + sum(
-            plan(band, width, self.style).height + self.style.between_panels
-            for band in (*self.outline.head_bands, *self.outline.foot_bands)
-        )
-        height = (self.height_pt - 2 * self.margin_pt) / size - taken
-        return (self.inner_pt - gutters_pt) / size, height
+        bands = self._height(self.head_bands, width) + self._height(self.foot_bands, width)
+        height = (self.height_pt - 2 * self.margin_pt) / size
+        left_pt = self.inner_pt - self.gutters * self.gutter_pt
+        return left_pt / size, height - self._title_height(width) - bands
+
+    def _height(self, texts: Sequence[BandText], width: float) -> float:
+        """The height of bands, each with a gap."""
+        return sum(band.plan(width).height + self.style.between_panels for band in texts)
 
     def _title_height(self, width: float) -> float:
         style = self.style
-        height = blocks.heading(self._title, style.title).stairs.height_at(width)
+        height = blocks.heading(self._title, style.title).height_at(width)
         if self.project.subtitle:
-            text = blocks.line_of_text(self.project.subtitle, style.subtitle)
-            height += text.stairs.height_at(width)
+            height += blocks.line_of_text(self.project.subtitle, style.subtitle).height_at(width)
         return height + style.after_title
 
     @property
@@ -105,93 +116,80 @@ class _Page:
     def drawn(self, fit: Fit) -> Page:
         """The page at the size and widths of the fit."""
         size = fit.size_pt
-        printer = Printer(self.style, size, self.style.line_pt * self.scale, self.radius_pt)
+        style = self.style
+        printer = Printer(style, size, style.line_pt * self.scale, style.radius_pt * self.scale)
         y, items = self._titles(size)
-        y = self._bands(printer, self.outline.head_bands, y, items, after=True)
-        below = self.height_pt - self.margin_pt - self._bands_height(size)
+        y = self._bands(printer, self.head_bands, y, items, after=True)
+        feet_pt = self._height(self.foot_bands, self.inner_pt / size) * size
+        below = self.height_pt - self.margin_pt - feet_pt
         self._columns(printer, fit, y, below, items)
-        self._bands(printer, self.outline.foot_bands, below, items, after=False)
+        self._bands(printer, self.foot_bands, below, items, after=False)
         picture = Picture(
             self.width_pt,
             self.height_pt,
             tuple(items),
             self._title,
             self.project.language,
-            self.style.paper,
+            style.paper,
         )
         widths = tuple(width * size for width in fit.widths)
-        return Page(Laid(picture, tuple(printer.slots)), size, self.project.floor_pt, widths)
-
-    @property
-    def radius_pt(self) -> float:
-        return self.style.radius_pt * self.scale
-
-    def _bands_height(self, size: float) -> float:
-        """The height of the foot bands with the gap over each, in points."""
-        width = self.inner_pt / size
-        return size * sum(
-            plan(band, width, self.style).height + self.style.between_panels
-            for band in self.outline.foot_bands
-        )
+        laid = Laid(picture, partial(tuple, printer.slots))
+        return Page(laid, size, self.project.floor_pt, widths)
 
     def _titles(self, size: float) -> tuple[float, list[Item]]:
         """The title and subtitle, and where what follows begins."""
         style, project = self.style, self.project
-        pen = Pen(size * style.title, style.title_ink, style.title_ink)
-        y = self.margin_pt
-        text = blocks.heading(self._title, style.title)
-        height = pen.height(text, self.inner_pt)
-        runs = pen.leaf(text.blocks[0], 0, 0, self.inner_pt)
-        items: list[Item] = [
-            Group(self.margin_pt, y, self.inner_pt, height, runs, project.id, Role.TITLE)
-        ]
-        y += height
+        title = blocks.heading(self._title, style.title)
+        items: list[Item] = []
+        y = self._title_line(items, title, size, self.margin_pt, style.title_ink, Role.TITLE)
         if project.subtitle:
-            pen = Pen(size * style.subtitle, style.soft_ink, style.soft_ink)
             text = blocks.line_of_text(project.subtitle, style.subtitle)
-            height = pen.height(text, self.inner_pt)
-            runs = pen.leaf(text.blocks[0], 0, 0, self.inner_pt)
-            items.append(
-                Group(self.margin_pt, y, self.inner_pt, height, runs, project.id, Role.PARAGRAPH)
-            )
-            y += height
+            y = self._title_line(items, text, size, y, style.soft_ink, Role.PARAGRAPH)
         return y + style.after_title * size, items
 
+    def _title_line(
+        self, items: list[Item], text: CardText, size: float, y: float, ink: str, role: Role
+    ) -> float:
+        """Draw a text across the page; where it ends."""
+        pen = Pen(size * text.size, ink, ink)
+        runs, height = pen.leaf(text.blocks[0], 0, 0, self.inner_pt)
+        items.append(Group(self.margin_pt, y, self.inner_pt, height, runs, self.project.id, role))
+        return y + height
+
     def _bands(
-        self, printer: Printer, bands: Sequence[Band], y: float, items: list[Item], *, after: bool
+        self,
+        printer: Printer,
+        texts: Sequence[BandText],
+        y: float,
+        items: list[Item],
+        *,
+        after: bool,
     ) -> float:
         """Draw bands one under the other, with the gap after or before each; where they end."""
         gap = self.style.between_panels * printer.size
-        for band in bands:
+        for text in texts:
             y += 0 if after else gap
-            items.append(self._band(printer, band, y))
-            y += items[-1].height + (gap if after else 0)  # type: ignore[union-attr]
+            band = self._band(printer, text, y)
+            items.append(band)
+            y += band.height + (gap if after else 0)
         return y
 
-    def _band(self, printer: Printer, band: Band, y: float) -> Group:
+    def _band(self, printer: Printer, band: BandText, y: float) -> Group:
         style, size = self.style, printer.size
-        set_as = plan(band, self.inner_pt / size, style)
+        plan = band.plan(self.inner_pt / size)
         colour = columns.colour_of(band.lane)
-        frame = Frame(self.margin_pt, y, self.inner_pt, set_as.height * size, colour)
+        frame = Frame(self.margin_pt, y, self.inner_pt, plan.height * size, colour)
         left, top = style.padding_x * size, style.padding_y * size
         pen = Pen(size * style.head, colour, colour)
-        label_pt = set_as.label_width * size
-        label = Group(
-            left,
-            top,
-            label_pt,
-            pen.height(set_as.label, label_pt),
-            pen.leaf(set_as.label.blocks[0], 0, 0, label_pt),
-            band.lane.id,
-            Role.LANE_HEAD,
-        )
+        label_pt = plan.label_width * size
+        runs, height = pen.leaf(band.label.blocks[0], 0, 0, label_pt)
+        label = Group(left, top, label_pt, height, runs, band.lane.id, Role.LANE_HEAD)
         items: list[Item] = [printer.outline(frame), label]
-        at = (frame.x, frame.y)
-        for number, rows in enumerate(set_as.columns):
-            step = (set_as.column_width + style.band_gap) * number + set_as.label_width
-            x = left + (step + style.band_gap) * size
-            column = Frame(x, top, set_as.column_width * size, 0, colour)
-            items += printer.column(band.panel, rows, column, at)
+        x = left + label_pt + style.band_gap * size
+        for rows in plan.columns:
+            column = Frame(x, top, plan.column_width * size, 0, colour)
+            items += printer.column(band.text, rows, column, (frame.x, frame.y))
+            x += (plan.column_width + style.band_gap) * size
         return Group(
             frame.x, frame.y, frame.width, frame.height, tuple(items), band.lane.id, Role.LANE
         )
@@ -207,7 +205,7 @@ class _Page:
             places.append((x, width * printer.size))
             x += width * printer.size + self.gutter_pt
         items += (self._mark(left - self.gutter_pt, top + head / 2) for left, _ in places[1:])
-        for span in self.outline.spans:
+        for span in self.spans:
             lefts, places = places[: len(span)], places[len(span) :]
             items += columns.draw_span(printer, span, lefts, top, bottom, head)
 

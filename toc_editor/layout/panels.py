@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
+from math import isinf
 
 from toc_editor.layout import blocks, slots
 from toc_editor.layout.blocks import CardText
@@ -31,21 +33,33 @@ class Row:
     is_last: bool
 
 
-def rows_of(panel: Panel, style: PageStyle) -> list[Row]:
-    """Everything in a panel from top to bottom."""
-    things = slots.things(panel)
-    return [
-        Row(
-            thing,
-            _text(thing, style),
-            _room(above, thing, style),
-            stops,
-            is_last=number == len(things),
-        )
-        for number, (above, thing, stops) in enumerate(
-            zip((None, *things), things, slots.stops(panel), strict=False), 1
-        )
-    ]
+@dataclass(frozen=True)
+class PanelText:
+    """A panel with everything in it ready for setting, from top to bottom."""
+
+    panel: Panel
+    rows: tuple[Row, ...]
+    last_stops: Sequence[slots.Stop]
+    style: PageStyle
+
+    @cached_property
+    def stairs(self) -> Staircase:
+        """How high the panel is, in ems, at every width."""
+        style = self.style
+        inner = (row.text.stairs.raised(row.before) for row in self.rows)
+        stacked = staircase.stacked(inner, LEAST_LANE)
+        return stacked.indented(2 * style.padding_x).raised(2 * style.padding_y)
+
+
+def text_of(panel: Panel, style: PageStyle) -> PanelText:
+    """The panel, ready for setting."""
+    things = panel.things
+    *stops, last_stops = slots.stops([thing.standing for thing in things], panel.shelf)
+    rows = (
+        Row(thing, _text(thing, style), _room(above, thing, style), here, thing is things[-1])
+        for above, thing, here in zip((None, *things), things, stops, strict=False)
+    )
+    return PanelText(panel, tuple(rows), last_stops, style)
 
 
 def _text(thing: Heading | Entry, style: PageStyle) -> CardText:
@@ -60,14 +74,6 @@ def _room(above: Heading | Entry | None, thing: Heading | Entry, style: PageStyl
     if isinstance(above, Heading):
         return style.after_head
     return style.before_sub_head if isinstance(thing, Heading) else style.between_cards
-
-
-def stairs(panel: Panel, style: PageStyle) -> Staircase:
-    """How high a panel is, in ems, at every width."""
-    inner = staircase.stacked(
-        (row.text.stairs.raised(row.before) for row in rows_of(panel, style)), LEAST_LANE
-    )
-    return inner.indented(2 * style.padding_x).raised(2 * style.padding_y)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,7 @@ class Printer:
         self.radius_pt = radius_pt
         self.slots: list[Slot] = []
 
-    def panel(self, panel: Panel, frame: Frame, owner: Id | None = None) -> Group:
+    def panel(self, text: PanelText, frame: Frame, owner: Id | None = None) -> Group:
         """A panel in its frame. `owner` is whom the outlined box shows, a group's or a box's id."""
         style, size = self.style, self.size
         box = self.outline(frame)
@@ -101,8 +107,8 @@ class Printer:
             y=style.padding_y * size,
             width=frame.width - 2 * style.padding_x * size,
         )
-        items = self.column(panel, rows_of(panel, style), inner, (frame.x, frame.y))
-        role = Role.GROUP if panel.heading is not None else None
+        items = self.column(text, text.rows, inner, (frame.x, frame.y))
+        role = Role.GROUP if text.panel.heading is not None else None
         return Group(frame.x, frame.y, frame.width, frame.height, (box, *items), owner or "", role)
 
     def outline(self, frame: Frame) -> Box:
@@ -120,30 +126,30 @@ class Printer:
         )
 
     def column(
-        self, panel: Panel, rows: Sequence[Row], frame: Frame, at: tuple[float, float]
+        self, text: PanelText, rows: Sequence[Row], frame: Frame, at: tuple[float, float]
     ) -> list[Item]:
         """Rows of a panel one under the other inside a frame.
 
         `at` is where the frame's origin lies on the sheet, for the slots.
         """
         items: list[Item] = []
-        y = frame.y
+        gap = self.style.between_cards * self.size
+        above, y = frame.y - gap, frame.y
         for listed, run in groupby(rows, key=_is_listed):
             drawn: list[Group] = []
             for row in run:
-                above, y = y, y + row.before * self.size
-                self._slots(panel, row.stops, frame, at, above, y)
+                y += row.before * self.size
+                self._slots(text.panel.shelf, row.stops, frame, at, above, y)
                 drawn.append(self._row(row, frame, y))
-                y += drawn[-1].height
+                above = y = y + drawn[-1].height
             items += [Group(0, 0, 0, 0, tuple(drawn), role=Role.LIST)] if listed else drawn
         if not rows or rows[-1].is_last:
-            last = slots.stops(panel)[-1]
-            self._slots(panel, last, frame, at, y, y + self.style.between_cards * self.size)
+            self._slots(text.panel.shelf, text.last_stops, frame, at, y, y + 2 * gap)
         return items
 
     def _slots(
         self,
-        panel: Panel,
+        shelf: slots.Shelf,
         here: Sequence[slots.Stop],
         frame: Frame,
         at: tuple[float, float],
@@ -151,21 +157,17 @@ class Printer:
         below: float,
     ) -> None:
         x, y = at
-        self.slots += slots.placed(panel, here, x + frame.x, y + above, y + below, frame.width)
+        self.slots += slots.placed(here, shelf, x + frame.x, y + above, y + below, frame.width)
 
     def _row(self, row: Row, frame: Frame, y: float) -> Group:
-        width, size, style = frame.width, self.size, self.style
+        width = frame.width
         if isinstance(row.of, Heading):
-            ink = frame.colour if row.of.level < 4 else style.ink
-            pen = Pen(size, ink, frame.colour)
-            height = pen.height(row.text, width)
-            runs = pen.leaf(row.text.blocks[0], 0, 0, width)
+            ink = frame.colour if row.of.level < 4 else self.style.ink
+            runs, height = Pen(self.size, ink, frame.colour).leaf(row.text.blocks[0], 0, 0, width)
             role = _HEAD_ROLES[min(row.of.level, 5)]
-            return Group(frame.x, y, width, height, runs, row.of.owner, role)
-        pen = Pen(size, style.ink, frame.colour)
-        height = pen.height(row.text, width)
+            return Group(frame.x, y, width, height, runs, row.of.standing.id, role)
+        items, height = Pen(self.size, self.style.ink, frame.colour).card(row.text, 0, 0, width)
         role = Role.ITEM if row.of.label else Role.SECTION
-        items = pen.card(row.text, 0, 0, width)
         return Group(frame.x, y, width, height, items, row.of.card.id, role)
 
 
@@ -180,6 +182,8 @@ def split(heights: Sequence[float], columns: int) -> list[int]:
     Gives the index at which each column ends. Order is kept; found by bisection on the height.
     """
     low, high = max(heights, default=0.0), sum(heights)
+    if columns == 1 or isinf(high):
+        return [len(heights)]
     while high - low > 1e-3:
         middle = (low + high) / 2
         if len(_ends(heights, middle)) <= columns:

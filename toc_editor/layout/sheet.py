@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from toc_editor.model.records import Id
 from toc_editor.picture.display import Picture
@@ -23,9 +25,14 @@ class Slot:
     row: Id | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Laid:
-    """A sheet that has been laid out."""
+    """A sheet that has been laid out. Its slots are found when they are first asked for."""
 
     picture: Picture
-    slots: tuple[Slot, ...]
+    find_slots: Callable[[], tuple[Slot, ...]]
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """Every place where something can be set down."""
+        return self.find_slots()

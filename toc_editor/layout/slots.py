@@ -1,10 +1,10 @@
-"""Where cards and groups can be set down among the headings and cards of a panel."""
+"""Where cards and groups can be set down among the headings and cards of a panel or a tray."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from toc_editor.layout.outline import Entry, Heading, Panel
 from toc_editor.layout.sheet import Slot
 from toc_editor.model.records import Id
 
@@ -12,37 +12,63 @@ Stop = tuple[Id, "Id | None"]
 """A lane or group, and the item before which something is set down in it, None for its end."""
 
 
-def stops(panel: Panel) -> list[list[Stop]]:
-    """For each thing in the panel what can be set down right before it, and last what at the end.
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A card or a heading. It stands in `parent`, None for the heading of a row or a lane.
+
+    `holds` tells whether what comes next may stand in it, `is_fixed` whether nothing can be set
+    down right before it, since it would not stay there.
+    """
+
+    id: Id
+    parent: Id | None
+    holds: bool = False
+    is_fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What things stand on: a lane, or a row of it, or with `group` one group alone.
+
+    Where it `is_open` things can be set down behind all of it right in the lane, before the item
+    `before` or at the lane's end.
+    """
+
+    lane: Id
+    row: Id | None = None
+    group: Id | None = None
+    is_open: bool = True
+    before: Id | None = None
+
+
+def stops(things: Sequence[Standing], shelf: Shelf) -> list[list[Stop]]:
+    """For each of the things what can be set down right before it, and last what at the end.
 
     Between the last card of a group and what follows it there are two: the group's end, and the
     place before the next.
     """
-    holder = panel.parent
+    holder = shelf.group or shelf.lane
     found: list[list[Stop]] = []
-    for thing in things(panel):
-        parent = thing.parent if isinstance(thing, Heading) else thing.card.parent
-        item = thing.owner if isinstance(thing, Heading) else thing.card.id
+    for thing in things:
         here: list[Stop] = []
-        if parent is not None:
-            if found and holder != parent:
+        if thing.parent is not None:
+            if found and holder != thing.parent:
                 here.append((holder, None))
-            here.append((parent, item))
-            holder = item if isinstance(thing, Heading) else parent
+            if not thing.is_fixed:
+                here.append((thing.parent, thing.id))
+            holder = thing.id if thing.holds else thing.parent
         found.append(here)
-    return [*found, [(holder, None)]]
-
-
-def things(panel: Panel) -> tuple[Heading | Entry, ...]:
-    """A panel's own heading, if it has one, and all that stands under it."""
-    return panel.entries if panel.heading is None else (panel.heading, *panel.entries)
+    last: list[Stop] = [] if holder == shelf.lane else [(holder, None)]
+    if shelf.is_open:
+        last.append((shelf.lane, shelf.before))
+    return [*found, last]
 
 
 def placed(
-    panel: Panel, here: Sequence[Stop], x: float, above: float, below: float, width: float
+    here: Sequence[Stop], shelf: Shelf, x: float, above: float, below: float, width: float
 ) -> Iterator[Slot]:
     """Slots for the stops of one gap, shared out over it from `above` to `below`."""
     for number, (parent, before) in enumerate(here):
         y = above + (below - above) * (number + 0.5) / len(here)
-        row = panel.row if parent == panel.lane else None
+        row = shelf.row if parent == shelf.lane else None
         yield Slot(x, y, width, parent, before, row)

@@ -18,7 +18,10 @@ BASELINE = 0.935
 """From the top of a line to its baseline, in ems of the text's own size."""
 
 LEAST_LANE = 7.0
-"""No lane and no column of a band is narrower; what is wider and cannot be parted gets a hyphen."""
+"""No lane and no column of a band is narrower, nor narrower than its longest word."""
+
+LONGEST_WORD = 12.0
+"""A word that is wider than this may be parted, with a hyphen, instead of widening its lane."""
 
 
 @dataclass(frozen=True, slots=True)

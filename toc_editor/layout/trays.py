@@ -1,72 +1,148 @@
 """A lane on the board: a tray with a coloured head and the lane's cards, at a constant type size.
 
 A tray is made in two steps, each kept as long as what it was made from stays the same: what it
-holds with the height of each thing, and, once the heights of shared rows are known, the drawing.
+holds, and, once the heights of shared rows are known, the drawing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from toc_editor.layout import blocks, slots
+from toc_editor.layout import batches, blocks, slots
+from toc_editor.layout.batches import Batch, BatchMaker, Known, Thing
 from toc_editor.layout.draw import Pen
-from toc_editor.layout.outline import Entry, Heading, Panel, cells_of
+from toc_editor.layout.outline import shared_out, standing
 from toc_editor.layout.sheet import Slot
+from toc_editor.layout.slots import Shelf, Standing
 from toc_editor.layout.style import BoardColours, BoardStyle
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Card, Id, Lane
+from toc_editor.model.records import Card, Group, Id, Item, Lane, Row
 from toc_editor.model.vocabulary import HELP
-from toc_editor.picture.display import Box, Group, Item, Role
+from toc_editor.picture import display
+from toc_editor.picture.display import Box, Role
 from toc_editor.text.faces import fira_sans
 
-_HEAD_ROLES = {3: Role.GROUP_HEAD, 4: Role.SUB_HEAD}
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """A card or a heading in a tray: drawn at the origin, with the room above it."""
-
-    of: Heading | Entry
-    drawn: Group
-    before: float
-    stops: Sequence[slots.Stop]
+_ON_COLOUR = "#ffffff"
+_COUNT_WIDTH = 30.0
+_HEAD_PADDING = 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The things of a tray that stand in one of its rows."""
+    """What stands in one of the rows of a tray, on its shelf; `is_on_top` in the first of them.
 
-    key: str
-    panel: Panel
-    things: tuple[Thing, ...]
-    last_stops: Sequence[slots.Stop]
+    In a named stretch, which holds groups of one title, no card can stand by itself.
+    """
+
+    shelf: Shelf
+    batches: tuple[Batch, ...]
     height: float
+    is_named: bool
+    is_on_top: bool
+
+    @property
+    def things(self) -> list[Thing]:
+        """Everything in it from top to bottom."""
+        return [thing for batch in self.batches for thing in batch.things]
+
+    @property
+    def count(self) -> int:
+        """How many things it holds."""
+        return sum(len(batch.things) for batch in self.batches)
+
+    def stops(self) -> list[list[slots.Stop]]:
+        """What can be set down before each of the things, and at the end."""
+        return slots.stops([self._standing(thing.record) for thing in self.things], self.shelf)
+
+    def _standing(self, record: Item | Row) -> Standing:
+        if isinstance(record, Row):
+            return Standing(record.id, None)
+        if isinstance(record, Card):
+            return Standing(record.id, record.parent)
+        is_first = self.is_on_top and record is self.batches[0].records[0]
+        is_fixed = self.is_named and record.parent == self.shelf.lane and not is_first
+        return standing(record, is_fixed=is_fixed)
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a lane's tray holds. `made_from` is compared to know whether it still holds."""
+    """What a lane's tray holds, and what it was made from, to know whether it still holds."""
 
-    made_from: tuple[object, ...]
     lane: Lane
+    keys: tuple[str, ...]
+    rows: tuple[Row, ...]
+    items: Mapping[Id, tuple[Item, ...]]
     stretches: tuple[Stretch, ...]
     count: int
 
+    def still_holds(self, graph: Graph, lane: Lane, keys: tuple[str, ...]) -> bool:
+        """Whether a lane of the graph, whose rows have these keys, holds the very same."""
+        return (
+            self.lane == lane
+            and self.keys == keys
+            and self.rows == _rows(graph, lane)
+            and all(graph.items(parent) == items for parent, items in self.items.items())
+        )
+
     @property
-    def height(self) -> float:
-        """How high the stretches are, one under the other."""
-        return sum(stretch.height for stretch in self.stretches)
+    def batches(self) -> Iterator[Batch]:
+        """All batches from top to bottom."""
+        return (batch for stretch in self.stretches for batch in stretch.batches)
 
 
 @dataclass(frozen=True, slots=True)
+class Stack:
+    """Things of a stretch, from `first` up to, not with, `end`, one under the other on a tray."""
+
+    stretch: Stretch
+    first: int
+    end: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
 class Tray:
-    """A lane's drawn tray at the origin, and its slots there."""
+    """A lane's drawn tray at the origin; `made_for` are the heights or widths it was given."""
 
     contents: Contents
-    heights: tuple[float, ...]
-    drawn: Group
-    slots: tuple[Slot, ...]
+    made_for: tuple[float, ...]
+    head: display.Group
+    drawn: display.Group
+    stacks: tuple[Stack, ...]
+    style: BoardStyle
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """The tray's slots, where it stands at the origin."""
+        return tuple(slot for stack in self.stacks for slot in _slots(stack, self.style))
+
+    def has_head_of(self, contents: Contents) -> bool:
+        """Whether the head shows what it would have to show for these contents."""
+        own = self.contents
+        return (own.lane, own.count) == (contents.lane, contents.count)
+
+    @property
+    def placed(self) -> dict[int, display.Group]:
+        """The groups that stand on the tray, by the identity of what they hold."""
+        return {
+            id(item.items): item for item in self.drawn.items if isinstance(item, display.Group)
+        }
+
+
+def _slots(stack: Stack, style: BoardStyle) -> Iterator[Slot]:
+    stretch, y = stack.stretch, stack.y
+    things, stops = stretch.things, stretch.stops()
+    width = style.lane_width - 2 * style.tray_padding
+    for number in range(stack.first, stack.end):
+        before = things[number].before
+        y += before if number > stack.first else 0.0
+        yield from slots.placed(stops[number], stretch.shelf, stack.x, y - before, y, width)
+        y += things[number].drawn.height
+    below = y + style.between_cards
+    yield from slots.placed(stops[stack.end], stretch.shelf, stack.x, y, below, width)
 
 
 class TrayMaker:
@@ -75,189 +151,137 @@ class TrayMaker:
     def __init__(self, style: BoardStyle, colours: BoardColours) -> None:
         self.style = style
         self.colours = colours
+        self._batches = BatchMaker(style, colours)
+
+    # What a tray holds
 
     def contents(
         self, graph: Graph, lane: Lane, keys: Sequence[str], before: Contents | None
     ) -> Contents:
         """What a lane holds; `before` is what it held in an earlier graph, for what stayed."""
-        made_from = _made_from(graph, lane, keys)
-        if before is not None and before.made_from == made_from:
+        keys, rows = tuple(keys), _rows(graph, lane)
+        if before is not None and before.still_holds(graph, lane, keys):
             return before
-        known = _known_cards(before) if before is not None and before.lane == lane else {}
+        known = Known(before.batches if before is not None and before.lane == lane else ())
         stretches = tuple(
-            self._stretch(cell.key, _as_one(lane, cell.panels), lane.colour, known)
-            for cell in cells_of(graph, lane, keys)
+            self._stretch(graph, lane, number, row, known)
+            for number, row in enumerate(shared_out(graph, lane, keys))
         )
-        count = sum(isinstance(thing.of, Entry) for one in stretches for thing in one.things)
-        return Contents(made_from, lane, stretches, count)
+        own = [batch for stretch in stretches for batch in stretch.batches]
+        groups = (batch.records[0].id for batch in own if isinstance(batch.records[0], Group))
+        items = {parent: graph.items(parent) for parent in (lane.id, *groups)}
+        return Contents(lane, keys, rows, items, stretches, sum(batch.cards for batch in own))
 
     def _stretch(
-        self, key: str, panel: Panel, colour: int, known: dict[Id, tuple[Card, Group]]
+        self,
+        graph: Graph,
+        lane: Lane,
+        number: int,
+        shared: tuple[str, Row | None, Sequence[Item]],
+        known: Known,
     ) -> Stretch:
-        style = self.style
-        things: list[Thing] = []
-        every_stop = slots.stops(panel)
-        for thing, stops in zip(slots.things(panel), every_stop, strict=False):
-            drawn = self._drawn(thing, colour, known)
-            before = 0.0 if not things else self._room_above(thing)
-            things.append(Thing(thing, drawn, before, stops))
-        height = sum(thing.before + thing.drawn.height for thing in things)
-        return Stretch(key, panel, tuple(things), every_stop[-1], height + style.between_cards)
-
-    def _room_above(self, thing: Heading | Entry) -> float:
-        style = self.style
-        return style.before_group if isinstance(thing, Heading) else style.between_cards
-
-    def _drawn(
-        self, thing: Heading | Entry, colour: int, known: dict[Id, tuple[Card, Group]]
-    ) -> Group:
-        mark = self.colours.marks[colour % len(self.colours.marks)]
-        if isinstance(thing, Heading):
-            return self._heading(thing, mark)
-        card, drawn = known.get(thing.card.id, (None, None))
-        return drawn if drawn is not None and card == thing.card else self.card(thing.card, mark)
-
-    def card(self, card: Card, mark: str) -> Group:
-        """A card as it lies in its tray, at the origin; `mark` is the colour of its tag."""
-        style, colours = self.style, self.colours
-        width = style.lane_width - 2 * style.tray_padding
-        inner = width - 2 * style.card_padding_x
-        text = blocks.card_text(card.text, card.when, "", style.card)
-        pen = Pen(style.size, colours.ink, mark)
-        height = pen.height(text, inner) + 2 * style.card_padding_y
-        paper = Box(
-            0.5,
-            0.5,
-            width - 1,
-            height - 1,
-            colours.card,
-            colours.card_line,
-            1.0,
-            style.card_radius,
+        key, row, items = shared
+        is_named = bool(key) and row is None
+        is_open = not is_named or not (items or number)
+        shelf = Shelf(lane.id, None if row is None else row.id, is_open=is_open)
+        head, level = ((), 3) if row is None else ((row,), 4)
+        own = tuple(
+            self._batches.batch(lane, records, level, known)
+            for records in batches.runs(graph, items, head)
         )
-        items = pen.card(text, style.card_padding_x, style.card_padding_y, inner)
-        return Group(0, 0, width, height, (paper, *items), card.id, Role.SECTION)
-
-    def _heading(self, heading: Heading, mark: str) -> Group:
-        style, colours = self.style, self.colours
-        width = style.lane_width - 2 * style.tray_padding
-        first = heading.level == 3
-        pen = Pen(style.size if first else style.size - 1, mark if first else colours.soft_ink, mark)
-        text = blocks.heading(heading.text, 1.0)
-        inner = width - 2 * style.card_padding_x
-        height = pen.height(text, inner) + style.group_head - style.size * 1.2
-        top = style.group_head - style.size * 1.2 - 3
-        items = pen.leaf(text.blocks[0], style.card_padding_x / 2, top, inner)
-        role = _HEAD_ROLES.get(heading.level, Role.DEEP_HEAD)
-        return Group(0, 0, width, height, items, heading.owner, role)
+        high = sum(batch.before + batch.height for batch in own) - _before(own)
+        return Stretch(shelf, own, high + self.style.between_cards, is_named, not number)
 
     # Drawing
 
     def tray(self, contents: Contents, heights: Sequence[float], before: Tray | None) -> Tray:
         """A lane's tray with its stretches at these heights."""
-        heights = tuple(heights)
-        if before is not None and before.contents is contents and before.heights == heights:
+        made_for = tuple(heights)
+        if before is not None and before.contents is contents and before.made_for == made_for:
             return before
-        placed: list[Slot] = []
-        head = self.head(contents)
-        items: list[Item] = list(self._things(contents, heights, head.height, placed))
-        height = head.height + sum(heights) + 2 * self.style.tray_padding
-        if not contents.count and not any(stretch.things for stretch in contents.stretches):
-            items += self.help(contents.lane, head.height)
-            height = max(height, head.height + self.style.empty_height)
-        lane = contents.lane
-        placed.append(self._lane_end(lane, height))
-        width = self.style.lane_width
-        back = Box(0, 0, width, height, self.colours.tray, radius=self.style.tray_radius)
-        drawn = Group(0, 0, width, height, (back, head, *items), lane.id, Role.LANE)
-        return Tray(contents, heights, drawn, tuple(placed))
-
-    def _things(
-        self, contents: Contents, heights: Sequence[float], top: float, placed: list[Slot]
-    ) -> Iterator[Item]:
         style = self.style
-        left, width = style.tray_padding, style.lane_width - 2 * style.tray_padding
-        start = top + style.tray_padding
+        head = self.head(contents, style.lane_width, before)
+        items: list[display.Item] = []
+        stacks: list[Stack] = []
+        y = head.height + style.tray_padding
         for stretch, height in zip(contents.stretches, heights, strict=True):
-            y = start
-            for thing in stretch.things:
-                above, y = y, y + thing.before
-                placed += slots.placed(stretch.panel, thing.stops, left, above, y, width)
-                yield replace(thing.drawn, x=left, y=y)
-                y += thing.drawn.height
-            below = y + style.between_cards
-            placed += slots.placed(stretch.panel, stretch.last_stops, left, y, below, width)
-            start += height
+            items += _placed(stretch, style.tray_padding, y, before)
+            stacks.append(Stack(stretch, 0, stretch.count, style.tray_padding, y))
+            y += height
+        height = y + style.tray_padding
+        if not items:
+            items += self.help(contents.lane, head.height)
+            height = max(height, head.height + style.empty_height)
+        return self.finished(contents, made_for, head, height, items, stacks)
 
-    def _lane_end(self, lane: Lane, height: float) -> Slot:
-        """The slot at the very foot of a tray, outside all groups."""
-        style = self.style
-        width = style.lane_width - 2 * style.tray_padding
-        return Slot(style.tray_padding, height - 2, width, lane.id, None, None)
+    def finished(
+        self,
+        contents: Contents,
+        made_for: tuple[float, ...],
+        head: display.Group,
+        height: float,
+        items: Sequence[display.Item],
+        stacks: Sequence[Stack],
+    ) -> Tray:
+        """The tray of a lane that is as wide as its head and holds these items."""
+        width, style = head.width, self.style
+        back = Box(0, 0, width, height, self.colours.tray, radius=style.tray_radius)
+        lane = contents.lane.id
+        drawn = display.Group(0, 0, width, height, (back, head, *items), lane, Role.LANE)
+        return Tray(contents, made_for, head, drawn, tuple(stacks), style)
 
-    def head(self, contents: Contents, width: float | None = None) -> Group:
+    def head(self, contents: Contents, width: float, before: Tray | None) -> display.Group:
         """The coloured head of a tray: the lane's title, and how many cards it holds."""
+        if before is not None and before.head.width == width and before.has_head_of(contents):
+            return before.head
         style, colours = self.style, self.colours
-        width = style.lane_width if width is None else width
         colour = colours.heads[contents.lane.colour % len(colours.heads)]
-        pen = Pen(style.head_size, "#ffffff", "#ffffff")
+        pen = Pen(style.head_size, _ON_COLOUR, _ON_COLOUR)
         text = blocks.heading(contents.lane.title, 1.0)
-        inner = width - 2 * style.card_padding_x - 30
-        height = max(style.head_height, pen.height(text, inner) + 20)
-        y = (height - pen.height(text, inner)) / 2
-        runs = pen.leaf(text.blocks[0], style.card_padding_x + 2, y, inner)
-        title = Group(0, 0, width, height, runs, contents.lane.id, Role.LANE_HEAD)
+        inner = width - 2 * style.card_padding_x - _COUNT_WIDTH
+        high = pen.height(text, inner)
+        height = max(style.head_height, high + 2 * _HEAD_PADDING)
+        runs, _ = pen.leaf(text.blocks[0], style.card_padding_x + 2, (height - high) / 2, inner)
+        title = display.Group(0, 0, width, height, runs, contents.lane.id, Role.LANE_HEAD)
         count = self._count(contents.count, width, height)
-        box = Box(
-            0,
-            0,
-            width,
-            height,
-            colour,
-            radius=style.tray_radius,
-            corners=(True, True, False, False),
-        )
-        return Group(0, 0, width, height, (box, title, count), contents.lane.id)
+        top = (True, True, False, False)
+        box = Box(0, 0, width, height, colour, radius=style.tray_radius, corners=top)
+        return display.Group(0, 0, width, height, (box, title, count), contents.lane.id)
 
-    def _count(self, count: int, width: float, height: float) -> Item:
+    def _count(self, count: int, width: float, height: float) -> display.Run:
         style = self.style
-        pen = Pen(style.size, "#ffffff", "#ffffff")
+        pen = Pen(style.size, _ON_COLOUR, _ON_COLOUR)
         face = fira_sans().regular
         text = str(count)
         x = width - style.card_padding_x - 2 - face.word(text).width * style.size
-        return pen.plain(text, face, x, height / 2 + face.cap_height * style.size / 2, "#ffffff")
+        y = height / 2 + face.cap_height * style.size / 2
+        return pen.plain(text, face, x, y, _ON_COLOUR)
 
-    def help(self, lane: Lane, top: float) -> tuple[Item, ...]:
+    def help(self, lane: Lane, top: float) -> tuple[display.Item, ...]:
         """One line of help for a lane with no cards; decoration, not part of the model."""
         style = self.style
         pen = Pen(style.size, self.colours.soft_ink, self.colours.soft_ink)
         text = blocks.line_of_text(HELP[lane.kind], 1.0)
         inner = style.lane_width - 2 * (style.tray_padding + style.card_padding_x)
         x = style.tray_padding + style.card_padding_x
-        return pen.leaf(text.blocks[0], x, top + 14, inner)
+        runs, _ = pen.leaf(text.blocks[0], x, top + 14, inner)
+        return runs
 
 
-def _made_from(graph: Graph, lane: Lane, keys: Sequence[str]) -> tuple[object, ...]:
-    """All that a tray's contents depend on; equal tuples of it mean equal contents."""
-    rows = graph.rows(lane.grid) if lane.grid else ()
-    shelves = [graph.items(lane.id)]
-    shelves += [graph.items(group.id) for group in graph.groups_in(lane.id)]
-    return (lane, tuple(keys), rows, *shelves)
+def _rows(graph: Graph, lane: Lane) -> tuple[Row, ...]:
+    return graph.rows(lane.grid) if lane.grid else ()
 
 
-def _known_cards(contents: Contents) -> dict[Id, tuple[Card, Group]]:
-    return {
-        thing.of.card.id: (thing.of.card, thing.drawn)
-        for stretch in contents.stretches
-        for thing in stretch.things
-        if isinstance(thing.of, Entry)
-    }
+def _before(own: Sequence[Batch]) -> float:
+    return own[0].before if own else 0.0
 
 
-def _as_one(lane: Lane, panels: Sequence[Panel]) -> Panel:
-    """The panels of a cell as one: on the board a group is no box of its own."""
-    if len(panels) == 1 and panels[0].heading is None:
-        return panels[0]
-    things = tuple(thing for panel in panels for thing in slots.things(panel))
-    row = panels[0].row if panels else None
-    return Panel(lane.id, lane.id, row, None, things)
+def _placed(stretch: Stretch, x: float, y: float, before: Tray | None) -> Iterator[display.Group]:
+    """The batches of a stretch from a place on a tray down; what did not move is kept."""
+    stood = {} if before is None else before.placed
+    y -= _before(stretch.batches)
+    for batch in stretch.batches:
+        y += batch.before
+        was = stood.get(id(batch.drawn))
+        yield was if was is not None and was.y == y else display.Group(x, y, 0, 0, batch.drawn)
+        y += batch.height

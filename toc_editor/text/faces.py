@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import fontpkg_fira_sans
 import uharfbuzz
@@ -17,8 +18,7 @@ _FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False, "dlig": 
 _WORDS_KEPT = 50_000
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A shaped word: the glyphs, where each starts and where the word ends, in ems."""
 
     text: str
@@ -28,7 +28,10 @@ class Word:
 
 
 class Face:
-    """One style of a typeface. `ascent`, `descent` and `cap_height` are in ems, all positive."""
+    """One style of a typeface. `ascent`, `descent` and `cap_height` are in ems, all positive.
+
+    `space` is the blank between two words.
+    """
 
     def __init__(self, name: str, path: Path) -> None:
         self.name = name
@@ -42,6 +45,7 @@ class Face:
         capital = self._font.get_glyph_extents(self._font.get_nominal_glyph(ord("H")))
         self.cap_height = capital.y_bearing / self._units
         self._words: dict[str, Word] = {}
+        self.space = self.word(" ")
 
     def has(self, character: str) -> bool:
         """Whether the face has a glyph for the character."""
@@ -61,6 +65,7 @@ class Face:
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.direction = "ltr"
+        buffer.language = "en"  # not the machine's own, which would choose other letter forms
         uharfbuzz.shape(self._font, buffer, _FEATURES)
         offsets = []
         pen = 0

@@ -1,0 +1,110 @@
+"""Edits of the page: its settings, what stands around the lanes, and how lanes look on it."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import fields, replace
+from typing import Any
+
+from toc_editor.edit.document import Edit
+from toc_editor.edit.places import arrange
+from toc_editor.model import order, prose
+from toc_editor.model.records import (
+    Banner,
+    Group,
+    Id,
+    Logo,
+    Marker,
+    Place,
+    Project,
+    new_id,
+)
+from toc_editor.model.vocabulary import LaneKind, bare
+
+_OF_SEVERAL_LINES = frozenset({"abbreviations", "sources"})
+_SETTINGS = frozenset(field.name for field in fields(Project)) - {"id", "key"}
+
+
+def set_up(edit: Edit, **settings: Any) -> None:
+    """Change settings of the page by their names in `Project`; texts are tidied.
+
+    Raises ValueError for a name that is no setting.
+    """
+    if unknown := settings.keys() - _SETTINGS:
+        raise ValueError(f"no settings of the page: {sorted(unknown)}")
+    tidied = {name: _tidied(name, value) for name, value in settings.items()}
+    edit.put(replace(edit.graph.project, **tidied))
+
+
+def _tidied(name: str, value: Any) -> Any:
+    if type(value) is not str:
+        return value
+    return prose.tidy(value) if name in _OF_SEVERAL_LINES else prose.tidy_line(value)
+
+
+def set_lane(
+    edit: Edit,
+    lane: Id,
+    *,
+    kind: LaneKind | None = None,
+    place: Place | None = None,
+    marker: Marker | None = None,
+    colour: int | None = None,
+    share: float | None = None,
+) -> None:
+    """Change what a lane is and how it looks on the page; what is None stays."""
+    record = edit.graph.lane(lane)
+    edit.put(
+        replace(
+            record,
+            kind=record.kind if kind is None else kind,
+            place=record.place if place is None else place,
+            marker=record.marker if marker is None else marker,
+            colour=record.colour if colour is None else colour,
+            share=record.share if share is None else share,
+        )
+    )
+
+
+def line_up(edit: Edit, lanes: list[Id], grid: str) -> None:
+    """Let the rows of these lanes stand at the same heights; "" lets each stand for itself."""
+    edit.put(*(replace(edit.graph.lane(lane), grid=grid) for lane in lanes))
+
+
+def colour_group(edit: Edit, group: Id, colour: int) -> None:
+    """Give a group a colour of its own, and with it all groups of its title; -1 takes it away."""
+    title = bare(edit.graph.group(group).title)
+    same = [one for one in edit.graph if isinstance(one, Group) and bare(one.title) == title]
+    edit.put(*(replace(one, colour=colour) for one in same))
+
+
+def add_banner(edit: Edit, title: str, first: Id, last: Id) -> Banner:
+    """A heading over the columns from one lane to another, whichever stands first."""
+    lanes = [lane.id for lane in edit.graph.lanes]
+    first, last = sorted((first, last), key=lanes.index)
+    banner = Banner(
+        id=new_id(), order=order.FIRST, title=prose.tidy_line(title), first=first, last=last
+    )
+    arrange(edit, edit.graph.banners, [banner], None)
+    return banner
+
+
+def rename_banner(edit: Edit, banner: Id, title: str) -> None:
+    """Give a heading over several columns other words. Raises KeyError where it is none."""
+    record = edit.graph[banner]
+    if not isinstance(record, Banner):
+        raise KeyError(banner)
+    edit.put(replace(record, title=prose.tidy_line(title)))
+
+
+def add_logo(edit: Edit, content: bytes, kind: str, alt: str) -> Logo:
+    """A picture at the head of the page, kept in the model; `kind` is its media type."""
+    logo = Logo(
+        id=new_id(),
+        order=order.FIRST,
+        alt=prose.tidy_line(alt),
+        kind=kind,
+        content=base64.b64encode(content).decode("ascii"),
+    )
+    arrange(edit, edit.graph.logos, [logo], None)
+    return logo
