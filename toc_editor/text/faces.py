@@ -6,10 +6,12 @@ on the screen, the painter or the size at which it is drawn later.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import fontpkg_fira_sans
 import uharfbuzz
@@ -55,25 +57,41 @@ class Face:
         """The text, which holds no line break, as it is drawn on one line."""
         word = self._words.get(text)
         if word is None:
-            if len(self._words) >= _WORDS_KEPT:
-                self._words.clear()
-            word = self._words[text] = self._shape(text)
+            self.learn([text])
+            word = self._words[text]
         return word
 
-    def _shape(self, text: str) -> Word:
+    def learn(self, texts: Iterable[str]) -> None:
+        """Shape all of these that are not known yet, in one go: far quicker than one by one."""
+        unknown = [text for text in dict.fromkeys(texts) if text not in self._words]
+        if not unknown:
+            return
+        if len(self._words) + len(unknown) > _WORDS_KEPT:
+            self._words.clear()
+        self._words.update((word.text, word) for word in self._shaped(unknown))
+
+    def _shaped(self, texts: Sequence[str]) -> Iterator[Word]:
+        """These texts, shaped as lines of one buffer: nothing kerns across a line feed."""
         buffer = uharfbuzz.Buffer()
-        buffer.add_str(text)
+        buffer.add_str("\n".join(texts))
         buffer.guess_segment_properties()
         buffer.direction = "ltr"
-        buffer.language = "en"  # not the machine's own, which would choose other letter forms
         uharfbuzz.shape(self._font, buffer, _FEATURES)
-        offsets = []
-        pen = 0
-        for position in buffer.glyph_positions:
-            offsets.append((pen + position.x_offset) / self._units)
-            pen += position.x_advance
-        glyphs = tuple(info.codepoint for info in buffer.glyph_infos)
-        return Word(text, glyphs, tuple(offsets), pen / self._units)
+        glyphs, places = buffer.glyph_infos, buffer.glyph_positions
+        start = 0
+        for text, end in zip(texts, accumulate(len(text) + 1 for text in texts), strict=True):
+            stop = start
+            while stop < len(glyphs) and glyphs[stop].cluster < end - 1:
+                stop += 1
+            yield self._word(text, glyphs[start:stop], places[start:stop])
+            start = stop + 1  # past the line feed
+
+    def _word(self, text: str, glyphs: Sequence[Any], places: Sequence[Any]) -> Word:
+        units = self._units
+        pens = list(accumulate([place.x_advance for place in places], initial=0))
+        offsets = [(pen + place.x_offset) / units for pen, place in zip(pens, places, strict=False)]
+        numbers = [glyph.codepoint for glyph in glyphs]
+        return Word(text, tuple(numbers), tuple(offsets), pens[-1] / units)
 
 
 @dataclass(frozen=True)

@@ -205,7 +205,9 @@ def _pieces(stretches: Sequence[Stretch]) -> Iterator[Piece]:
     parts: list[Part] = []
     width = 0.0
     for stretch in stretches:
-        for text in [stretch.text] if stretch.tag else _PIECE.findall(stretch.text):
+        texts = [stretch.text] if stretch.tag else _PIECE.findall(stretch.text)
+        stretch.face.learn(texts)
+        for text in texts:
             if text.isspace():
                 if parts:
                     yield Piece(tuple(parts), width, stretch.face.space.width)
