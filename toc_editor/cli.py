@@ -6,6 +6,7 @@ an export runs without Qt.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -24,7 +25,7 @@ _NO_DISPLAY = (
     "There is no display to open a window on. A page can be made without one: "
     "toc-editor export FILE.toc -o PAGE.pdf"
 )
-_NO_QT = "This needs Qt, which cannot be used here ({0}). PDF and CSV are made without it."
+_NO_QT = "This needs Qt, which cannot be used here ({0}). Only a PNG and the window need it."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,10 +57,16 @@ def _window(file: str | None = None) -> int:
     screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform == "linux" and not any(map(os.environ.get, screens)):
         return _tell(_NO_DISPLAY)
+    gc.disable()  # nothing of what is imported is garbage, and to look for it takes time
     try:
+        # Qt comes last: from then on it reads the source of every module that is imported.
+        from toc_editor.app import clips, session, settings  # noqa: F401
+        from toc_editor.layout import board  # noqa: F401
         from toc_editor.ui.main import run
     except ImportError as error:
         return _without_qt(error)
+    finally:
+        gc.enable()
     return run(file)
 
 
@@ -113,6 +120,9 @@ def _export(wanted: Namespace) -> int:
     from toc_editor.app.export import Options, Report, View, export
     from toc_editor.model.records import Paper
 
+    if wanted.twin and wanted.output.suffix.lower() != ".pdf":
+        _tell("--twin goes with a PDF: it writes the web page beside it.")
+        return MISUSED
     graph, status = _open(wanted.file)
     if graph is None:
         return status
@@ -121,6 +131,9 @@ def _export(wanted: Namespace) -> int:
         paper=Paper(wanted.paper) if wanted.paper else None,
         floor_pt=wanted.floor,
         equal_widths=wanted.equal_widths,
+        dpi=wanted.dpi,
+        embed_fonts=wanted.embed_fonts,
+        twin=wanted.twin,
     )
     try:
         report = export(graph, wanted.output, options)
@@ -256,7 +269,7 @@ def _parser() -> ArgumentParser:
     commands.add_parser("templates", help="list the templates")
     _add_new(commands.add_parser("new", help="begin a model from a template"))
     _add_import(commands.add_parser("import", help="make a model of a table or of plain text"))
-    _add_export(commands.add_parser("export", help="write a model as PDF, PNG or CSV"))
+    _add_export(commands.add_parser("export", help="write a model as PDF, PNG, SVG, HTML or CSV"))
     _add_info(commands.add_parser("info", help="count what a model holds, find its longest path"))
     commands.add_parser("self-test", help="try the program and all that it carries")
     return parser
@@ -281,18 +294,23 @@ def _add_saving(parser: ArgumentParser) -> None:
 
 
 def _add_export(parser: ArgumentParser) -> None:
-    from toc_editor.app.export import View
+    from toc_editor.app.export import USUAL_DPI, View
     from toc_editor.model.records import Paper
 
     parser.add_argument("file", type=Path, metavar="FILE.toc")
     parser.add_argument(
-        "-o", dest="output", type=_export_path, required=True, metavar="OUT.pdf|.png|.csv"
+        "-o", dest="output", type=_export_path, required=True, metavar="OUT.pdf|png|svg|html|csv"
     )
     views, papers = [view.value for view in View], [paper.value for paper in Paper]
     parser.add_argument("--view", choices=views, default=View.PAGE.value)
     parser.add_argument("--paper", choices=papers, type=str.upper, help="in place of the model's")
     parser.add_argument("--floor", type=_floor, metavar="PT", help="smallest type to accept")
     parser.add_argument("--equal-widths", action="store_true", help="all columns equally wide")
+    parser.add_argument(
+        "--dpi", type=_dpi, default=USUAL_DPI, metavar="N", help="how fine a PNG is"
+    )
+    parser.add_argument("--twin", action="store_true", help="write OUT.html beside OUT.pdf")
+    parser.add_argument("--embed-fonts", action="store_true", help="put the typeface into an SVG")
     parser.add_argument("--report", choices=["json"], help="say how it came out")
 
 
@@ -306,7 +324,7 @@ def _model_path(text: str) -> Path:
 
 
 def _export_path(text: str) -> Path:
-    return _path(text, (".pdf", ".png", ".csv"))
+    return _path(text, (".pdf", ".png", ".svg", ".html", ".csv"))
 
 
 def _path(text: str, endings: tuple[str, ...]) -> Path:
@@ -331,3 +349,16 @@ def _floor(text: str) -> float:
             f"“{text}” is no type size from {SMALLEST_FLOOR_PT:g} to {LARGEST_FLOOR_PT:g} points"
         )
     return floor_pt
+
+
+def _dpi(text: str) -> int:
+    from argparse import ArgumentTypeError
+
+    from toc_editor.app.export import LARGEST_DPI, SMALLEST_DPI
+
+    dpi = int(text) if text.isascii() and text.isdigit() else 0
+    if not SMALLEST_DPI <= dpi <= LARGEST_DPI:
+        raise ArgumentTypeError(
+            f"“{text}” is no whole number of dots from {SMALLEST_DPI} to {LARGEST_DPI}"
+        )
+    return dpi

@@ -44,7 +44,7 @@ def source(tmp_path: Path) -> Path:
 
 
 def test_the_window_opens_with_nothing_of_the_command_line(source: Path) -> None:
-    assert imported(source) == set()
+    assert imported(source) <= {"uharfbuzz"}
 
 
 def test_templates_and_new_models_need_nothing_heavy(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from toc_editor.edit import cards
 from toc_editor.edit.document import Document, RuleBrokenError
 from toc_editor.edit.places import Spot
 from toc_editor.model.change import Change
-from toc_editor.model.records import PROJECT_ID, Group, Id, Link, Row
+from toc_editor.model.graph import Graph
+from toc_editor.model.records import PROJECT_ID, Banner, Group, Id, Link, Row
 
 MENTORING = """
     Activities: Mentoring; Schools(Clubs; Away days(Camp))
@@ -195,6 +196,53 @@ def test_a_row_that_changes_grid_leaves_its_cards_in_no_row():
     with doc.edit("Change grid") as edit:
         edit.put(replace(row, grid="other"))
     assert doc.graph.card(slug("Trust")).row is None
+
+
+def with_banner(first: str, last: str) -> Document:
+    """Four lanes under one heading, from one of them to another."""
+    graph = model("Inputs: Money\nActivities: Work\nOutputs: Things\nImpact: Good")
+    ends = {"first": lane_id(first), "last": lane_id(last)}
+    return Document(Graph([*graph, Banner(id=Id("b"), order="a0", title="HOW", **ends)]))
+
+
+@pytest.mark.parametrize(
+    ("ends", "dropped", "left"),
+    [
+        (("Inputs", "Outputs"), ["Inputs"], ("Activities", "Outputs")),
+        (("Inputs", "Outputs"), ["Outputs"], ("Inputs", "Activities")),
+        (("Outputs", "Inputs"), ["Inputs"], ("Activities", "Outputs")),
+        (("Inputs", "Outputs"), ["Activities"], ("Inputs", "Outputs")),
+        (("Inputs", "Outputs"), ["Inputs", "Activities"], ("Outputs", "Outputs")),
+        (("Inputs", "Outputs"), ["Inputs", "Outputs"], None),
+        (("Inputs", "Inputs"), ["Inputs"], None),
+    ],
+)
+def test_a_heading_over_lanes_shrinks_with_them_and_goes_with_its_last_end(
+    ends: tuple[str, str], dropped: list[str], left: tuple[str, str] | None
+):
+    doc = with_banner(*ends)
+    start = doc.graph
+    with doc.edit("Drop") as edit:
+        edit.drop(*map(lane_id, dropped))
+    assert [(one.first, one.last) for one in doc.graph.banners] == (
+        [(lane_id(left[0]), lane_id(left[1]))] if left else []
+    )
+    doc.undo()
+    assert doc.graph == start
+
+
+def put_a_row_for_inputs(doc: Document) -> None:
+    with doc.edit("Put") as edit:
+        edit.drop(slug("Money"))
+        edit.put(Row(id=lane_id("Inputs"), order="a0", grid="rows", title="A row"))
+
+
+def test_a_lane_under_a_heading_cannot_become_something_else():
+    doc = with_banner("Inputs", "Outputs")
+    before = doc.graph
+    with pytest.raises(RuleBrokenError, match="heading spans"):
+        put_a_row_for_inputs(doc)
+    assert doc.graph is before
 
 
 @pytest.mark.parametrize(

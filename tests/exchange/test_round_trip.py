@@ -71,3 +71,12 @@ def test_no_word_is_lost_on_the_way_through_a_table(graph: Graph) -> None:
     report = imported(write(graph)).report
 
     assert report.words_in == report.words_out
+
+
+@given(graphs() | graphs_of_namesakes())
+def test_a_model_that_is_read_into_itself_keeps_the_settings_of_its_lanes(graph: Graph) -> None:
+    back = imported(write(graph), template=graph).graph
+
+    assert content(back) == content(graph)
+    settings = [(lane.id, lane.place, lane.marker, lane.colour) for lane in back.lanes]
+    assert settings == [(lane.id, lane.place, lane.marker, lane.colour) for lane in graph.lanes]

@@ -55,15 +55,13 @@ def test_a_file_is_a_header_and_a_line_for_each_record(graph: Graph):
         __version__,
     ]
     assert header["records"] == len(lines) == len(graph)
-    places = [(*(name == line["type"] for name in TYPES), line["id"]) for line in lines]
-    assert places == sorted(
-        places, key=lambda place: ([not here for here in place[:-1]], place[-1])
-    )
+    places = [(TYPES.index(line["type"]), line["id"]) for line in lines]
+    assert places == sorted(places)
     assert all(list(line) == sorted(line) for line in (header, *lines))
     assert b"\r" not in content
 
 
-TYPES = ("project", "lane", "row", "group", "card", "link")
+TYPES = ("project", "logo", "lane", "banner", "row", "group", "card", "link")
 
 
 def test_words_stand_in_the_file_as_they_are():

@@ -328,6 +328,74 @@ def test_an_order_key_that_is_none_puts_a_card_last(order: str):
     assert [row.title for row in opening.graph.rows("rows")] == ["Families", "Agencies"]
 
 
+# The page's settings, headings over lanes, and logos
+
+
+def banner(first: str, last: str) -> Fields:
+    ends = {"first": first, "last": last}
+    return {"id": "b", "order": "a0", "title": "HOW", "type": "banner", **ends}
+
+
+def logo(**fields: object) -> Fields:
+    plain = {"id": "logo", "order": "a0", "alt": "Crest", "kind": "image/png", "content": "AAAA"}
+    return {**plain, "type": "logo", **fields}
+
+
+@pytest.mark.parametrize("end", ["gone", "clubs", "b", ""])
+def test_a_heading_over_a_lane_that_is_not_there_is_left_out(end: str):
+    assert added(banner("lane-outcomes", end)).graph == model(MENTORING)
+
+
+def test_a_heading_stays_over_the_lane_that_cards_were_recovered_for():
+    records = [*fields_of(model(MENTORING)), banner("lane-activities", "lane-outcomes")]
+    kept = [one for one in records if one["id"] != "lane-activities"]
+    opening = damaged(project(kept))
+    assert opening.graph.banners == ()
+    assert texts(opening.graph) == ALL
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"content": ""},
+        {"content": "AAA"},
+        {"content": "A*=="},
+        {"content": "A" * (rules.LONGEST_LOGO + 4)},
+        {"kind": "text/html"},
+        {"kind": ""},
+        {"content": None},
+    ],
+)
+def test_a_logo_that_is_no_picture_is_left_out(fields: Fields):
+    opening = added(logo(**fields))
+    assert opening.graph == model(MENTORING)
+    assert opening.salvaged == len(model(MENTORING))
+
+
+@pytest.mark.parametrize(
+    ("id", "fields", "mended"),
+    [
+        ("project", {"most_pages": 0}, lambda g: g.project.most_pages == 1),
+        ("project", {"most_pages": 10**12}, lambda g: g.project.most_pages == rules.MOST_PAGES),
+        ("project", {"adopted": "21/11/2026"}, lambda g: g.project.adopted == ""),
+        ("project", {"review": "2026-02-30"}, lambda g: g.project.review == ""),
+        ("project", {"review": "20261121"}, lambda g: g.project.review == ""),
+        ("project", {"sources": "• one\n\n• two"}, lambda g: g.project.sources == "- one\n- two"),
+        ("project", {"owner": " A\nB "}, lambda g: g.project.owner == "A B"),
+        ("lane-outcomes", {"share": float("nan")}, lambda g: g.lane("lane-outcomes").share == 0),
+        ("lane-outcomes", {"share": 2}, lambda g: g.lane("lane-outcomes").share == 0),
+        ("schools", {"colour": -2}, lambda g: g.group("schools").colour == -1),
+    ],
+)
+def test_a_setting_of_the_page_that_cannot_stay_is_set_back(
+    id: str, fields: Fields, mended: Callable[[Graph], bool]
+):
+    opening = changed(id, **fields)
+    assert mended(opening.graph)
+    assert texts(opening.graph) == ALL
+    assert opening.salvaged == opening.expected
+
+
 # Lines that are no record
 
 

@@ -113,6 +113,15 @@ def test_permissions_are_kept(plan: Path, mode: int):
 
 
 @linux
+def test_where_permissions_cannot_be_set_others_may_do_no_more_than_before(plan: Path):
+    plan.chmod(0o600)
+    with pytest.MonkeyPatch.context() as patch:
+        fail(patch, "chmod", cause(errno.EPERM))
+        assert write_bytes(plan, NEW) == Saved(plan)
+    assert plan.stat().st_mode & 0o077 == 0
+
+
+@linux
 def test_a_new_file_has_the_permissions_of_new_files(plan: Path):
     path = plan.with_name("new.toc")
     write_bytes(path, NEW)

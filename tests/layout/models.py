@@ -24,12 +24,13 @@ from toc_editor.model.records import (
 )
 from toc_editor.model.vocabulary import LaneKind
 
-_WORDS = (
-    "a an of to the for with and young people families schools police health partners feel safer"
-    " receive timely trusted trauma-informed support from mentors and/or navigators at home in"
-    " custody after school reachable moments county-wide partnership commissioning"
-    " self-efficacy multi-agency £250,000 (ONS, 2023) 16–24 “stay safe” Llŵyd łączność"
-).split()
+_TEXT = """
+    a an of to the for with and young people families schools police health partners feel safer
+    receive timely trusted trauma-informed support from mentors and/or navigators at home in
+    custody after school reachable moments county-wide partnership commissioning
+    self-efficacy multi-agency £250,000 (ONS, 2023) 16–24 “stay safe” Llŵyd łączność
+"""
+_WORDS = _TEXT.split()
 _KINDS = tuple(LaneKind)
 
 

@@ -12,7 +12,6 @@ from itertools import groupby
 
 from fontTools.ttLib import TTFont
 
-from toc_editor.layout.page import UNTITLED
 from toc_editor.layout.style import BASELINE, LINE, BoardStyle, PageStyle
 from toc_editor.model import prose
 from toc_editor.model.graph import Graph
@@ -135,23 +134,16 @@ def _has_roles(group: display.Group) -> bool:
 def sayings(picture: Picture) -> list[Saying]:
     """What the picture says in reading order, what belongs to one record taken together."""
     read = [text for text in texts(picture) if text.is_read]
-    told = [
-        (owner.owner if owner else "", tuple("".join(text.run.text for text in run).split()))
-        for owner, run in (
-            (owner, _with_leaf_ends(run)) for owner, run in groupby(read, key=lambda one: one.owner)
-        )
-    ]
+    told = [_saying(list(run)) for _, run in groupby(read, key=lambda one: id(one.owner))]
     return [saying for saying in told if saying[1]]
 
 
-def _with_leaf_ends(run: Iterable[Text]) -> list[Text]:
-    """The texts of one record; paragraphs are told apart by a blank."""
-    found: list[Text] = []
-    for leaf, own in groupby(run, key=lambda one: id(one.around[-1])):
-        found += own
-        blank = display.Run(0, 0, found[-1].run.font, 0, "", " ", (), ())
-        found.append(Text(blank, found[-1].rect, found[-1].around, ()))
-    return found
+def _saying(run: list[Text]) -> Saying:
+    """What the texts of one record say; each paragraph ends a word."""
+    leaves = groupby(run, key=lambda one: id(one.around[-1]))
+    words = " ".join("".join(text.run.text for text in leaf) for _, leaf in leaves)
+    owner = run[0].owner
+    return (owner.owner if owner is not None else "", tuple(words.split()))
 
 
 def owners(picture: Picture) -> list[str]:
@@ -244,11 +236,10 @@ def faults_of_page(graph: Graph, picture: Picture) -> list[str]:
     """What is wrong with this picture as the page of the model."""
     scale = min(picture.width, picture.height) / _A3_SHORT_SIDE_PT
     project = graph.project
-    title = tuple((project.title or UNTITLED).split())
-    subtitle = tuple(project.subtitle.split())
-    expected = [(PROJECT_ID, title + subtitle), *words_of(graph, picture)]
+    titles = [tuple(project.title.split()), tuple(project.subtitle.split())]
     return [
-        *_wrong_words(expected, _titles_joined(sayings(picture))),
+        *_wrong_titles([title for title in titles if title], sayings(picture)),
+        *_wrong_words(words_of(graph, picture), sayings(picture)),
         *_missing(graph, picture),
         *wrong_places(picture, PageStyle().margin_pt * scale),
     ]
@@ -263,28 +254,29 @@ def faults_of_board(graph: Graph, picture: Picture) -> list[str]:
     ]
 
 
-def _titles_joined(told: list[Saying]) -> list[Saying]:
-    """The title and the subtitle, which are groups of one record, as one."""
-    both = [saying for saying in told[:2] if saying[0] == PROJECT_ID]
-    words = tuple(word for _, words in both for word in words)
-    return [(PROJECT_ID, words), *told[len(both) :]]
+def _wrong_titles(titles: list[tuple[str, ...]], told: list[Saying]) -> Iterator[str]:
+    """Title and subtitle come in this order; what else a page says of itself is not judged here."""
+    own = iter([words for owner, words in told if owner == PROJECT_ID])
+    yield from (f"the page does not say {title}" for title in titles if title not in own)
 
 
 def _wrong_words(expected: list[Saying], told: list[Saying]) -> Iterator[str]:
+    parts = {owner for owner, _ in expected}
+    told = [saying for saying in told if saying[0] in parts]
     if expected == told:
         return
     for number, (one, other) in enumerate(zip(expected, told, strict=False)):
         if one != other:
             yield f"saying {number} is {other}, not {one}"
             return
-    yield f"{len(told)} sayings, not {len(expected)}: {expected[len(told):] or told[len(expected):]}"
+    first = min(len(expected), len(told))
+    yield f"{len(told)} sayings, not {len(expected)}: {expected[first:] or told[first:]}"
 
 
 def _missing(graph: Graph, picture: Picture) -> Iterator[str]:
     shown = set(owners(picture))
     yield from (f"{id} is not shown" for id in records_shown(graph) if id not in shown)
-    known = {PROJECT_ID, *records_shown(graph)}
-    yield from (f"{id} is shown and not there" for id in sorted(shown - known))
+    yield from (f"{id} is shown and not there" for id in sorted(shown - graph.records.keys()))
 
 
 def wrong_places(picture: Picture, margin: float) -> Iterator[str]:
@@ -321,7 +313,7 @@ def _overlaps(rects: list[Rect]) -> Iterator[tuple[Rect, Rect]]:
 
 
 def _siblings(items: Iterable[display.Item], x: float, y: float) -> Iterator[list[Rect]]:
-    """The rectangles of groups side by side, group by group; one without a size is looked through."""
+    """The rectangles of the groups side by side in each; one without a size is looked through."""
     beside = list(_sized(items, x, y))
     yield [_rect(left, top, group) for left, top, group in beside]
     for left, top, group in beside:

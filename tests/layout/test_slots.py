@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import lane_id, model, slug
@@ -21,7 +21,7 @@ from toc_editor.layout.page import lay_page
 from toc_editor.layout.sheet import Laid, Slot
 from toc_editor.model import rules
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Id, Place
+from toc_editor.model.records import Id
 from toc_editor.picture import display, hits
 from toc_editor.picture.display import Role
 
@@ -166,7 +166,8 @@ def test_every_lane_every_group_and_every_cell_of_a_row_has_a_slot(lay: Layout, 
 def test_slots_lie_on_the_sheet_and_no_two_on_the_same_line(lay: Layout, shape: Shape):
     laid = lay(made(shape))
     for slot in laid.slots:
-        assert 0 <= slot.x and slot.x + slot.width <= laid.picture.width
+        assert slot.x >= 0
+        assert slot.x + slot.width <= laid.picture.width
         assert 0 <= slot.y <= laid.picture.height
     places = sorted((round(slot.x, 3), slot.y) for slot in laid.slots)
     assert all(one != other for one, other in pairwise(places))

@@ -81,6 +81,22 @@ def test_glyphs_stay_in_place_at_any_type_size(size: float) -> None:
     assert_glyphs_are_placed(sheet(group(line, role=Role.PARAGRAPH, x=3.33, y=7.77)))
 
 
+def test_a_long_line_ends_where_the_picture_has_it_at_an_odd_type_size() -> None:
+    line = run("Where a line is long, " * 4, 10.0, 40.0, size=14.82354736)
+    assert_glyphs_are_placed(sheet(group(line, role=Role.PARAGRAPH)))
+
+
+def test_as_many_different_glyphs_as_a_byte_has_values_are_placed_and_conform() -> None:
+    letters = filter(str.isalpha, map(chr, range(0x21, 0x530)))
+    shaped = {letter: run(letter).glyphs for letter in letters}
+    known = [letter for letter, glyphs in shaped.items() if len(glyphs) == 1 and 0 not in glyphs]
+    lines = ["".join(known[start : start + 40]) for start in range(0, len(known), 40)]
+    picture = sheet(*(said(line, y=20.0 * index) for index, line in enumerate(lines)))
+    assert len(known) > 256
+    assert_glyphs_are_placed(picture)
+    assert failures(write_pdf([picture])) == []
+
+
 @given(st.lists(st.floats(-0.4, 0.4), min_size=40, max_size=40))
 def test_gaps_between_glyphs_never_add_up(nudges: list[float]) -> None:
     line = run("nudgednudgednudgednudgednudgednudgednudg", 20.0, 40.0, size=40.0)

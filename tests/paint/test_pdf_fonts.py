@@ -43,7 +43,8 @@ def test_a_font_of_another_make_conforms() -> None:
 @pytest.mark.parametrize("path", [VERA, FIRA], ids=lambda path: path.stem)
 def test_a_file_is_read_as_reportlab_reads_it(path: Path) -> None:
     known, read = TTFontFile(str(path)), pdf_face.face(str(path))
-    assert [tuple(pair) for pair in known.hmetrics] == read.hmetrics
+    metrics = [read.hmetrics[glyph] for glyph in range(known.numGlyphs)]
+    assert metrics == [tuple(pair) for pair in known.hmetrics]
     assert known.glyphPos == read.glyphPos
 
 
@@ -54,7 +55,8 @@ def test_glyphs_that_share_an_advance_keep_their_bearings(tmp_path: Path) -> Non
     part.write_bytes(whole.makeSubset(characters))
     read = pdf_face.face(str(part))
     glyphs = [0, *(whole.charToGlyph[character] for character in characters)]
-    assert read.hmetrics == [whole.hmetrics[glyph] for glyph in glyphs]
+    metrics = [read.hmetrics[glyph] for glyph in range(len(glyphs))]
+    assert metrics == [whole.hmetrics[glyph] for glyph in glyphs]
     assert len(read.get_table("hmtx")) < 4 * len(glyphs)
 
 

@@ -14,6 +14,22 @@ from toc_editor.files.store import save_file
 LATER = ("reportlab", "networkx", "toc_editor.exchange", "PIL", "fontTools")
 """What is imported only when it is asked for."""
 
+AFTER_THE_FIRST_PICTURE = {
+    "argparse",
+    "concurrent.futures.thread",
+    "toc_editor.app.export",
+    "toc_editor.app.templates",
+    "toc_editor.layout.page",
+    "toc_editor.ui.canvas.editor",
+    "toc_editor.ui.canvas.link_picker",
+    "toc_editor.ui.crash_dialog",
+    "toc_editor.ui.dialogs",
+    "toc_editor.ui.help",
+    "toc_editor.ui.notice_body",
+    "toc_editor.ui.start_view",
+}
+"""What a window that opens a file does without until somebody asks for it."""
+
 
 def python(code: str, folder: Path, *arguments: str) -> str:
     """What a fresh Python prints, without a display and with settings of its own."""
@@ -52,6 +68,15 @@ print(status)
 """
 
 
+TOLD = """
+import gc
+
+def told():
+    print(gc.isenabled(), QApplication.windowIcon().isNull())
+    look()
+"""
+
+
 @pytest.mark.parametrize("name", ["Plan é.toc", None])
 def test_the_window_opens_and_closes_without_what_only_exports_need(
     tmp_path: Path, name: str | None
@@ -65,6 +90,20 @@ def test_the_window_opens_and_closes_without_what_only_exports_need(
     assert status == "0"
     assert found["title"] == ("Plan é[*] – ToC Editor" if name else "ToC Editor")
     assert [one for one in found["modules"] if one.startswith(LATER)] == []
+
+
+def test_a_file_is_shown_before_what_is_asked_for_later_is_imported(tmp_path: Path):
+    save_file(tmp_path / "Plan.toc", model("Activities: Mentoring"))
+    seen, _ = python(RUN, tmp_path, json.dumps(LATER), str(tmp_path / "Plan.toc")).splitlines()
+    assert not AFTER_THE_FIRST_PICTURE & set(json.loads(seen)["modules"])
+
+
+def test_once_the_window_is_there_garbage_is_sought_and_the_program_has_its_sign(tmp_path: Path):
+    settled = RUN.replace(
+        "singleShot(0, look)", "singleShot(0, lambda: QTimer.singleShot(400, told))"
+    )
+    told, *_ = python(TOLD + settled, tmp_path, json.dumps(LATER)).splitlines()
+    assert told == "True False"
 
 
 def test_where_the_window_stood_is_kept_for_the_next_start(tmp_path: Path):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QM
 from tests.ui.desk import CTRL, LEFT, NONE, OFFSCREEN, SHIFT, Desk
 from toc_editor.ui.page_fit import PAUSE_MS
 from toc_editor.ui.theme import Appearance
-from toc_editor.ui.tokens import DARK
+from toc_editor.ui.tokens import DARK, LIGHT
 from toc_editor.ui.top_bar import SavedDot
 
 pytestmark = pytest.mark.qt_log_ignore(OFFSCREEN)
@@ -266,6 +266,22 @@ def test_a_change_of_theme_reaches_canvas_and_icons(desk: Desk, appearance: Appe
     appearance.show(DARK)
     assert desk.canvas.theme is DARK
     assert desk.commands["undo"].icon().cacheKey() != before
+
+
+def test_a_menu_has_its_icons_when_it_opens(desk: Desk, appearance: Appearance):
+    for theme in (LIGHT, DARK):
+        appearance.show(theme)
+        menu = desk.window.menuBar().actions()[0].menu()
+        menu.popup(QPoint())
+        assert not desk.commands["save"].icon().isNull()
+        menu.close()
+
+
+def test_the_context_menu_has_icons(desk: Desk):
+    menu = desk.commands.context_menu(desk.window)
+    assert "paste" in [
+        action.objectName() for action in menu.actions() if not action.icon().isNull()
+    ]
 
 
 @pytest.mark.parametrize("command", ["shortcuts", "about"])

@@ -1,4 +1,4 @@
-"""A model as a file for others: the page or the board as PDF or PNG, its cards as a table."""
+"""A model as a file for others: page or board as PDF, PNG or SVG, a web page, a table of cards."""
 
 from __future__ import annotations
 
@@ -17,8 +17,13 @@ from toc_editor.review.counts import counts
 
 PROGRAM = f"ToC Editor {__version__}"
 
-PIXELS_PER_POINT = 150 / 72
-"""How fine a PNG is: 150 dots to the inch."""
+POINTS_PER_INCH = 72
+
+SMALLEST_DPI, USUAL_DPI, LARGEST_DPI = 72, 150, 600
+"""How fine a PNG may be, in dots to the inch."""
+
+MOST_PIXELS = 150_000_000
+"""How large a PNG may be: A0 at 300 dots to the inch, or A2 at 600."""
 
 _SHOWN_CHARACTERS = 8
 
@@ -35,17 +40,26 @@ class Format(StrEnum):
 
     PDF = "pdf"
     PNG = "png"
+    SVG = "svg"
     CSV = "csv"
+    HTML = "html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What is wanted of an export; None stands for what the model says."""
+    """What is wanted of an export; None stands for what the model says.
+
+    `dpi` is how fine a PNG is, in dots to the inch. `embed_fonts` puts the typeface into an SVG.
+    `twin` wants the web page as well, beside a PDF and under its name.
+    """
 
     view: View = View.PAGE
     paper: Paper | None = None
     floor_pt: float | None = None
     equal_widths: bool = False
+    dpi: int = USUAL_DPI
+    embed_fonts: bool = False
+    twin: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +79,8 @@ class Report:
     words: int
     cards: int
     missing_characters: tuple[str, ...]
+    twin: str | None = None
+    """The web page that was written beside a PDF."""
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -80,10 +96,14 @@ class Report:
     def _written(self) -> str:
         held = f"{self.words:,} words on {self.cards:,} cards"
         if self.type_size_pt is None:
-            return f"“{self.file}” was written: {held}."
+            return f"{self._names} written: {held}."
         sheet = f"{self.paper} {'landscape' if self.landscape else 'portrait'}"
         what = "the board" if self.paper is None else sheet
-        return f"“{self.file}” was written: {what}, type {points(self.type_size_pt)}, {held}."
+        return f"{self._names} written: {what}, type {points(self.type_size_pt)}, {held}."
+
+    @property
+    def _names(self) -> str:
+        return f"“{self.file}” and “{self.twin}” were" if self.twin else f"“{self.file}” was"
 
     @property
     def _below_floor(self) -> str:
@@ -130,6 +150,11 @@ def format_of(target: Path) -> Format | None:
     return Format(ending) if ending in list(Format) else None
 
 
+def twin_of(target: Path) -> Path:
+    """Where the web page stands that is written beside this PDF."""
+    return target.with_suffix(f".{Format.HTML}")
+
+
 def is_without_qt(error: ImportError) -> bool:
     """Whether this was raised because Qt is not installed or does not load on this machine."""
     return (error.name or "").startswith(("PySide6", "shiboken6"))
@@ -138,25 +163,33 @@ def is_without_qt(error: ImportError) -> bool:
 def export(graph: Graph, target: Path, options: Options | None = None) -> Report | NotSaved:
     """Write the model to the target, in the format of its name: all of the file, or nothing.
 
-    Type that comes out below the floor is written all the same and reported. Raises ValueError
-    for a name of no known format, ImportError where a PNG is wanted and Qt is not installed.
+    Type that comes out below the floor is written all the same and reported. A twin is made before
+    the PDF is written, so that neither is there where one cannot be made. Raises ValueError for a
+    name of no known format, ImportError where a PNG is wanted and Qt is not installed.
     """
     options = options or Options()
     format = format_of(target)
     if format is None:
-        raise ValueError(f"{target.name!r} does not end in .pdf, .png or .csv")
+        raise ValueError(f"{target.name!r} does not end in .pdf, .png, .svg, .html or .csv")
     graph = _as_wanted(graph, options)
-    sheet = None if format is Format.CSV else _laid(graph, options)
+    sheet = None if format in (Format.CSV, Format.HTML) else _laid(graph, options)
     if isinstance(sheet, NotSaved):
         return sheet
+    if format is Format.PNG and sheet and _pixels(sheet.picture, options.dpi) > MOST_PIXELS:
+        return _too_fine(sheet.picture, options.dpi)
     try:
-        content = _content(graph, format, sheet)
+        contents = {target: _content(graph, format, sheet, options)}
     except MemoryError:
         return _TOO_MANY_PIXELS
-    saved = write_bytes(target, content)
-    if isinstance(saved, NotSaved):
-        return saved
-    return _report(graph, target, format, options.view, sheet)
+    report = _report(graph, target, format, options.view, sheet)
+    if options.twin and format is Format.PDF:
+        contents[twin_of(target)] = _web_page(graph)
+        report = replace(report, twin=twin_of(target).name)
+    for path, content in contents.items():
+        saved = write_bytes(path, content)
+        if isinstance(saved, NotSaved):
+            return saved
+    return report
 
 
 def _as_wanted(graph: Graph, options: Options) -> Graph:
@@ -188,7 +221,29 @@ def _laid(graph: Graph, options: Options) -> _Sheet | NotSaved:
             assert_never(options.view)
 
 
-def _content(graph: Graph, format: Format, sheet: _Sheet | None) -> bytes:
+def _pixels(picture: Picture, dpi: int) -> int:
+    scale = dpi / POINTS_PER_INCH
+    return math.ceil(picture.width * scale) * math.ceil(picture.height * scale)
+
+
+def _too_fine(picture: Picture, dpi: int) -> NotSaved:
+    """The sentence for a picture of more pixels than can be drawn, with what can be."""
+    many = (
+        f"At {dpi} dots to the inch the picture has {_pixels(picture, dpi) // 10**6:,} million "
+        f"pixels, and {MOST_PIXELS // 10**6:,} million is the most, so no PNG was written."
+    )
+    finest = max(
+        (n for n in range(SMALLEST_DPI, dpi) if _pixels(picture, n) <= MOST_PIXELS), default=0
+    )
+    ways = (
+        f"Choose {finest} dots or fewer, or export a PDF." if finest else "Export a PDF or an SVG."
+    )
+    return NotSaved(f"{many} {ways}")
+
+
+def _content(graph: Graph, format: Format, sheet: _Sheet | None, options: Options) -> bytes:
+    if format is Format.HTML:
+        return _web_page(graph)
     if sheet is None:
         from toc_editor.exchange.write import as_file
 
@@ -196,10 +251,23 @@ def _content(graph: Graph, format: Format, sheet: _Sheet | None) -> bytes:
     if format is Format.PNG:
         from toc_editor.paint.qt import png
 
-        return png(sheet.picture, PIXELS_PER_POINT)
+        return png(sheet.picture, options.dpi / POINTS_PER_INCH)
+    if format is Format.SVG:
+        from toc_editor.paint.svg import write_svg
+
+        about = graph.project.description
+        return write_svg(sheet.picture, description=about, embed_fonts=options.embed_fonts)
     from toc_editor.paint.pdf import write_pdf
 
     return write_pdf([sheet.picture], subject=graph.project.description, program=PROGRAM)
+
+
+def _web_page(graph: Graph) -> bytes:
+    from toc_editor.exchange.web.edition import Colours
+    from toc_editor.exchange.web.page import as_web_page
+    from toc_editor.layout.style import DARK, PALETTE
+
+    return as_web_page(graph, Colours(PALETTE, DARK.marks), PROGRAM)
 
 
 def _report(graph: Graph, target: Path, format: Format, view: View, sheet: _Sheet | None) -> Report:

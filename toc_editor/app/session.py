@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from toc_editor.app import export as exports
 from toc_editor.app.resources import is_own
-from toc_editor.app.templates import Template, copied
 from toc_editor.edit.document import Document
 from toc_editor.files.results import (
     Damaged,
@@ -18,6 +17,10 @@ from toc_editor.files.results import (
 )
 from toc_editor.files.store import NotSaved, Saved, open_file, save_file
 from toc_editor.model.graph import Graph
+
+if TYPE_CHECKING:
+    from toc_editor.app.export import Options, Report
+    from toc_editor.app.templates import Template
 
 SUFFIX = ".toc"
 UNTITLED = "Untitled model"
@@ -70,7 +73,7 @@ class Session:
         opening = open_file(path)
         match opening:
             case Opened(graph):
-                return cls(copied(graph)) if is_own(path) else cls(graph, path)
+                return cls._of_own(graph) if is_own(path) else cls(graph, path)
             case Migrated(graph):
                 return cls(graph, path, notices=(opening.sentence,))
             case Damaged(graph, salvaged, expected, sentences):
@@ -79,6 +82,12 @@ class Session:
                 return cls(graph, home, name=path.stem, is_kept=bool(home), notices=notices)
             case _:
                 return opening
+
+    @classmethod
+    def _of_own(cls, graph: Graph) -> Session:
+        from toc_editor.app.templates import copied
+
+        return cls(copied(graph))
 
     @property
     def is_dirty(self) -> bool:
@@ -112,11 +121,12 @@ class Session:
             self.document.history.mark_clean()
         return saved
 
-    def export(
-        self, target: Path, options: exports.Options | None = None
-    ) -> exports.Report | NotSaved:
+    def export(self, target: Path, options: Options | None = None) -> Report | NotSaved:
         """Write the model as PDF, PNG or CSV; see `toc_editor.app.export.export`."""
-        return exports.export(self.document.graph, target, options)
+        # Imported when something is exported: a window that only shows a model does not pay for it.
+        from toc_editor.app.export import export
+
+        return export(self.document.graph, target, options)
 
 
 _NOT_IN_NAMES = dict.fromkeys(map(ord, '<>:"/\\|?*'), " ")

@@ -35,23 +35,30 @@ def released(before: Graph, graph: Graph, touched: Iterable[Id]) -> list[Item]:
 def narrowed(before: Graph, graph: Graph) -> list[Banner]:
     """The headings over several columns of which one end went away: now over those that stay."""
     return [
-        replace(banner, first=ends[0], last=ends[-1])
+        _over(banner, [lane for lane in _spanned(before, banner) if lane in graph])
         for banner in graph.banners
         if (banner.first in graph) != (banner.last in graph)
-        and (ends := [lane for lane in _spanned(before, banner) if lane in graph])
     ]
 
 
 def _spanned(graph: Graph, banner: Banner) -> list[Id]:
+    """The lanes from one end of the banner to the other; the ends alone where one was not there."""
+    ends = [banner.first, banner.last]
     order = [lane.id for lane in graph.lanes]
-    if banner.first not in order or banner.last not in order:
-        return []
-    return order[order.index(banner.first) : order.index(banner.last) + 1]
+    if not set(ends) <= set(order):
+        return ends
+    start, end = sorted(map(order.index, ends))
+    return order[start : end + 1]
+
+
+def _over(banner: Banner, lanes: list[Id]) -> Banner:
+    return replace(banner, first=lanes[0], last=lanes[-1])
 
 
 def neighbours(graph: Graph, touched: Iterable[Id]) -> set[Id]:
     """The touched ids and those whose rules look at the touched records."""
     near = set(touched)
+    near.update(banner.id for banner in graph.banners if {banner.first, banner.last} & near)
     for id in touched:
         near.update(item.id for item in graph.items(id))
         near.update(link.id for link in graph.links_of(id))

@@ -70,7 +70,7 @@ def save_file(path: Path, graph: Graph) -> Saved | NotSaved:
     """Save the graph as a project file, in the place of the one that is there."""
     content = codec.encode(graph)
     if codec.is_too_large(len(content), len(graph)):
-        return NotSaved("The model is too large to be saved. Divide it into two models.")
+        return NotSaved("The model is too large to be saved. Use smaller logos, or divide it.")
     return write_bytes(path, content)
 
 

@@ -9,10 +9,12 @@ from itertools import chain
 
 from toc_editor.layout import blocks, panels
 from toc_editor.layout.blocks import CardText
+from toc_editor.layout.draw import Pen
 from toc_editor.layout.outline import Band
-from toc_editor.layout.panels import PanelText, Row
+from toc_editor.layout.panels import Frame, PanelText, Printer, Row
 from toc_editor.layout.style import PageStyle
 from toc_editor.model.records import Lane
+from toc_editor.picture.display import Group, Item, Role
 from toc_editor.text.staircase import Staircase, stacked
 
 _MOST_COLUMNS = 4
@@ -102,3 +104,20 @@ def text_of(band: Band, style: PageStyle) -> BandText:
     """The band, ready for setting."""
     label = blocks.heading(band.lane.title, style.head)
     return BandText(band.lane, label, panels.text_of(band.panel, style), style)
+
+
+def draw(printer: Printer, band: BandText, plan: BandPlan, frame: Frame) -> Group:
+    """A band in its frame, set as planned."""
+    style, size = printer.style, printer.size
+    left, top = style.padding_x * size, style.padding_y * size
+    pen = Pen(size * style.head, frame.colour, frame.colour)
+    label_pt = plan.label_width * size
+    runs, height = pen.leaf(band.label.blocks[0], 0, 0, label_pt)
+    label = Group(left, top, label_pt, height, runs, band.lane.id, Role.LANE_HEAD)
+    items: list[Item] = [printer.outline(frame), label]
+    x = left + label_pt + style.band_gap * size
+    for rows in plan.columns:
+        column = Frame(x, top, plan.column_width * size, 0, frame.colour)
+        items += printer.column(band.text, rows, column, (frame.x, frame.y))
+        x += (plan.column_width + style.band_gap) * size
+    return Group(frame.x, frame.y, frame.width, frame.height, tuple(items), band.lane.id, Role.LANE)

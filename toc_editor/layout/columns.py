@@ -51,6 +51,27 @@ def colour_of(lane: Lane) -> str:
     return PALETTE[lane.colour % len(PALETTE)]
 
 
+def _own_colour(text: PanelText, frame: Frame) -> Frame:
+    """The frame in the colour of the panel's group, where that has one of its own."""
+    heading = text.panel.heading
+    if heading is None or heading.colour < 0:
+        return frame
+    return replace(frame, colour=PALETTE[heading.colour % len(PALETTE)])
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How high the heads of columns are, in points, and whether they stand at the foot."""
+
+    height: float
+    is_foot: bool
+
+    def frame(self, column: Frame) -> Frame:
+        """The frame of a column's head."""
+        y = column.y + column.height - self.height if self.is_foot else column.y
+        return replace(column, y=y, height=self.height)
+
+
 def span_of(columns: Sequence[Column], style: PageStyle) -> tuple[ColumnText, ...]:
     """Columns, whose rows line up where they are more than one, ready for setting."""
     tied = len(columns) > 1
@@ -84,19 +105,18 @@ def draw_span(
     lefts: Sequence[tuple[float, float]],
     top: float,
     bottom: float,
-    head: float,
+    head: Head,
 ) -> Iterator[Group]:
     """The columns of a span between `top` and `bottom`, each a lane and the boxes under it.
 
-    All lengths are points. `lefts` holds where each column begins and how wide it is, `head` is
-    the height of the heads.
+    All lengths are points. `lefts` holds where each column begins and how wide it is.
     """
-    rows = _row_heights(printer, span, [width for _, width in lefts], bottom - top - head)
+    rows = _row_heights(printer, span, [width for _, width in lefts], bottom - top - head.height)
     for column, (x, width) in zip(span, lefts, strict=True):
         last = len(column.bays) - 1
         heights = [*rows[:last], sum(rows[last:])]
-        frame = Frame(x, top, width, head, colour_of(column.lane))
-        yield from _draw_column(printer, column, heights, frame)
+        frame = Frame(x, top, width, bottom - top, colour_of(column.lane))
+        yield from _draw_column(printer, column, heights, frame, head)
 
 
 def _row_heights(
@@ -114,32 +134,33 @@ def _row_heights(
 
 
 def _draw_column(
-    printer: Printer, column: ColumnText, heights: Sequence[float], head: Frame
+    printer: Printer, column: ColumnText, heights: Sequence[float], whole: Frame, head: Head
 ) -> Iterator[Group]:
-    """A head, and under it the bays of a column, each filled by its panels."""
-    own = [_head(printer, column.lane, head)]
+    """A head, over or under the bays of a column, each filled by its panels."""
+    gap = printer.style.between_panels * printer.size
+    own = [_head(printer, column.lane, head.frame(whole))]
     boxes: list[Group] = []
-    y = head.y + head.height
+    y = whole.y - gap if head.is_foot else whole.y + head.height
     for bay, height in zip(column.bays, heights, strict=True):
-        room = replace(head, y=y, height=height)
+        room = replace(whole, y=y, height=height)
         for owned, frame in _filled(printer, bay, room):
+            coloured = _own_colour(owned.text, frame)
             if owned.lane is None:
-                own.append(printer.panel(owned.text, frame, owned.text.panel.shelf.group))
+                own.append(printer.panel(owned.text, coloured, owned.text.panel.shelf.group))
             else:
-                box = printer.panel(owned.text, frame, owned.lane.id)
+                box = printer.panel(owned.text, coloured, owned.lane.id)
                 boxes.append(replace(box, role=Role.LANE))
         y += height
-    bottom = own[-1].y + own[-1].height
-    yield Group(
-        head.x,
-        head.y,
-        head.width,
-        bottom - head.y,
-        tuple(replace(item, x=item.x - head.x, y=item.y - head.y) for item in own),
-        column.lane.id,
-        Role.LANE,
-    )
+    yield _lane(column.lane, own, whole)
     yield from boxes
+
+
+def _lane(lane: Lane, own: Sequence[Group], whole: Frame) -> Group:
+    """A lane around its head and its own panels."""
+    top = min(item.y for item in own)
+    bottom = max(item.y + item.height for item in own)
+    items = tuple(replace(item, x=item.x - whole.x, y=item.y - top) for item in own)
+    return Group(whole.x, top, whole.width, bottom - top, items, lane.id, Role.LANE)
 
 
 def _filled(printer: Printer, bay: Bay, room: Frame) -> Iterator[tuple[Owned, Frame]]:

@@ -36,10 +36,8 @@ def nearest(colour: str, ground: str, wanted: float = TEXT) -> str:
     """
     if ratio(colour, ground) >= wanted:
         return colour
-    options = [
-        found for pole in ("#000000", "#ffffff") if (found := _towards(colour, pole, ground, wanted))
-    ]
-    return min(options, key=lambda option: _distance(colour, option))
+    options = [_towards(colour, pole, ground, wanted) for pole in ("#000000", "#ffffff")]
+    return min(filter(None, options), key=lambda option: _distance(colour, option))
 
 
 def _towards(colour: str, pole: str, ground: str, wanted: float) -> str:

@@ -27,6 +27,8 @@ class Heading:
     standing: Standing
     text: str
     level: int
+    colour: int = -1
+    """A step of the palette, -1 for the lane's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +240,7 @@ def _named_panels(
 def _group_panel(
     graph: Graph, group: Group, labels: _Labels, shelf: Shelf, *, is_fixed: bool = False
 ) -> Panel:
-    heading = Heading(standing(group, is_fixed=is_fixed), group.title, 3)
+    heading = Heading(standing(group, is_fixed=is_fixed), group.title, 3, group.colour)
     return Panel(shelf, heading, tuple(_entries(graph, graph.items(group.id), labels, 4)))
 
 
@@ -265,7 +267,7 @@ def _entries(
         if isinstance(item, Card):
             yield Entry(item, labels.next())
         else:
-            yield Heading(standing(item), item.title, level)
+            yield Heading(standing(item), item.title, level, item.colour)
             yield from _entries(graph, graph.items(item.id), labels, level + 1)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import accumulate
 
-from toc_editor.layout import bands, blocks, columns, fit
+from toc_editor.layout import bands, columns, fit, furniture
 from toc_editor.layout.bands import BandText
-from toc_editor.layout.blocks import CardText
-from toc_editor.layout.draw import Pen
 from toc_editor.layout.fit import Fit, Sheet
 from toc_editor.layout.outline import outline
 from toc_editor.layout.panels import Frame, Printer
@@ -17,11 +16,9 @@ from toc_editor.layout.sheet import Laid
 from toc_editor.layout.spans import Span
 from toc_editor.layout.style import PageStyle
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Paper
-from toc_editor.picture.display import Group, Item, Picture, Role, Shape
-
-UNTITLED = "Theory of change"
-"""What a page is headed with as long as the model has no title."""
+from toc_editor.model.records import Heads, Paper
+from toc_editor.model.vocabulary import LaneKind
+from toc_editor.picture.display import Group, Item, Picture, Shape
 
 _PT_PER_MM = 72 / 25.4
 _MOST_GUTTERS = 0.25
@@ -69,8 +66,14 @@ class _Page:
         self.project = graph.project
         self.style = style
         made = outline(graph)
+        lanes = [column.lane for column in made.columns]
+        self.above = furniture.above(self.project, style)
+        self.below = furniture.below(self.project, style)
+        self.banners = furniture.banners_of(graph, lanes)
         self.head_bands = [bands.text_of(band, style) for band in made.head_bands]
         self.spans = [columns.span_of(span, style) for span in made.spans]
+        leasts = [column.strip.least for span in self.spans for column in span]
+        self.banner_rows = furniture.banner_rows(self.banners, leasts, style)
         self.foot_bands = [bands.text_of(band, style) for band in made.foot_bands]
         self.width_pt, self.height_pt = paper_size(self.project.paper, self.project.landscape)
         scale = min(self.width_pt, self.height_pt) / (_SHORT_SIDE_MM[Paper.A3] * _PT_PER_MM)
@@ -91,25 +94,45 @@ class _Page:
     def _room(self, size: float) -> tuple[float, float]:
         """Width and height left for the columns at a type size."""
         width = self.inner_pt / size
-        bands = self._height(self.head_bands, width) + self._height(self.foot_bands, width)
         height = (self.height_pt - 2 * self.margin_pt) / size
         left_pt = self.inner_pt - self.gutters * self.gutter_pt
-        return left_pt / size, height - self._title_height(width) - bands
+        return left_pt / size, height - self._above(width) - self._below(width)
+
+    def _above(self, width: float) -> float:
+        """The height of all that stands over the columns; banners at the foot do not."""
+        titles = furniture.height(self.above, width) + self.style.after_title
+        bands = self._height(self.head_bands, width)
+        return titles + bands + self._banner_height
+
+    def _below(self, width: float) -> float:
+        """The height of all that stands under the columns."""
+        return self._height(self.foot_bands, width) + self._notes_height(width)
+
+    def _notes_height(self, width: float) -> float:
+        gap = self.style.notes_gap if self.below else 0.0
+        return furniture.height(self.below, width) + gap
+
+    @property
+    def _banner_height(self) -> float:
+        """The height of the rows of banners, each with a gap that parts it from the next."""
+        rows = self.banner_rows
+        return sum(rows) + len(rows) * self.style.banner_padding
 
     def _height(self, texts: Sequence[BandText], width: float) -> float:
         """The height of bands, each with a gap."""
-        return sum(band.plan(width).height + self.style.between_panels for band in texts)
+        return sum(
+            band.plan(self._band_width(band, width)).height + self.style.between_panels
+            for band in texts
+        )
 
-    def _title_height(self, width: float) -> float:
-        style = self.style
-        height = blocks.heading(self._title, style.title).height_at(width)
-        if self.project.subtitle:
-            height += blocks.line_of_text(self.project.subtitle, style.subtitle).height_at(width)
-        return height + style.after_title
+    def _band_width(self, band: BandText, width: float) -> float:
+        """How wide a band is: a feedback loop leaves room for its arrow on both sides."""
+        return width - 2 * self.style.feedback_inset if self._runs_back(band) else width
 
-    @property
-    def _title(self) -> str:
-        return self.project.title or UNTITLED
+    def _runs_back(self, band: BandText) -> bool:
+        """Whether an arrow leads from a band back to the first column: nothing is between them."""
+        is_first = any(band is first for first in self.foot_bands[:1])
+        return is_first and band.lane.kind is LaneKind.FEEDBACK and self.gutters > 0
 
     # Drawing
 
@@ -117,18 +140,22 @@ class _Page:
         """The page at the size and widths of the fit."""
         size = fit.size_pt
         style = self.style
-        printer = Printer(style, size, style.line_pt * self.scale, style.radius_pt * self.scale)
-        y, items = self._titles(size)
+        printer = Printer(style, size, self.line_pt, style.radius_pt * self.scale)
+        width = self.inner_pt / size
+        sheet = Frame(self.margin_pt, self.margin_pt, self.inner_pt, 0, "")
+        items: list[Item] = list(furniture.draw(self.above, sheet, size, self.project.id))
+        y = self.margin_pt + (furniture.height(self.above, width) + style.after_title) * size
         y = self._bands(printer, self.head_bands, y, items, after=True)
-        feet_pt = self._height(self.foot_bands, self.inner_pt / size) * size
-        below = self.height_pt - self.margin_pt - feet_pt
-        self._columns(printer, fit, y, below, items)
-        self._bands(printer, self.foot_bands, below, items, after=False)
+        bottom = self.height_pt - self.margin_pt - self._below(width) * size
+        self._columns(printer, fit, y, bottom, items)
+        end = self._bands(printer, self.foot_bands, bottom, items, after=False)
+        notes = replace(sheet, y=end + style.notes_gap * size)
+        items += furniture.draw(self.below, notes, size, self.project.id)
         picture = Picture(
             self.width_pt,
             self.height_pt,
             tuple(items),
-            self._title,
+            self.project.title or furniture.UNTITLED,
             self.project.language,
             style.paper,
         )
@@ -136,25 +163,9 @@ class _Page:
         laid = Laid(picture, partial(tuple, printer.slots))
         return Page(laid, size, self.project.floor_pt, widths)
 
-    def _titles(self, size: float) -> tuple[float, list[Item]]:
-        """The title and subtitle, and where what follows begins."""
-        style, project = self.style, self.project
-        title = blocks.heading(self._title, style.title)
-        items: list[Item] = []
-        y = self._title_line(items, title, size, self.margin_pt, style.title_ink, Role.TITLE)
-        if project.subtitle:
-            text = blocks.line_of_text(project.subtitle, style.subtitle)
-            y = self._title_line(items, text, size, y, style.soft_ink, Role.PARAGRAPH)
-        return y + style.after_title * size, items
-
-    def _title_line(
-        self, items: list[Item], text: CardText, size: float, y: float, ink: str, role: Role
-    ) -> float:
-        """Draw a text across the page; where it ends."""
-        pen = Pen(size * text.size, ink, ink)
-        runs, height = pen.leaf(text.blocks[0], 0, 0, self.inner_pt)
-        items.append(Group(self.margin_pt, y, self.inner_pt, height, runs, self.project.id, role))
-        return y + height
+    @property
+    def line_pt(self) -> float:
+        return self.style.line_pt * self.scale
 
     def _bands(
         self,
@@ -169,58 +180,67 @@ class _Page:
         gap = self.style.between_panels * printer.size
         for text in texts:
             y += 0 if after else gap
-            band = self._band(printer, text, y)
-            items.append(band)
-            y += band.height + (gap if after else 0)
+            y += self._band(printer, text, y, items) + (gap if after else 0)
         return y
 
-    def _band(self, printer: Printer, band: BandText, y: float) -> Group:
-        style, size = self.style, printer.size
-        plan = band.plan(self.inner_pt / size)
-        colour = columns.colour_of(band.lane)
-        frame = Frame(self.margin_pt, y, self.inner_pt, plan.height * size, colour)
-        left, top = style.padding_x * size, style.padding_y * size
-        pen = Pen(size * style.head, colour, colour)
-        label_pt = plan.label_width * size
-        runs, height = pen.leaf(band.label.blocks[0], 0, 0, label_pt)
-        label = Group(left, top, label_pt, height, runs, band.lane.id, Role.LANE_HEAD)
-        items: list[Item] = [printer.outline(frame), label]
-        x = left + label_pt + style.band_gap * size
-        for rows in plan.columns:
-            column = Frame(x, top, plan.column_width * size, 0, colour)
-            items += printer.column(band.text, rows, column, (frame.x, frame.y))
-            x += (plan.column_width + style.band_gap) * size
-        return Group(
-            frame.x, frame.y, frame.width, frame.height, tuple(items), band.lane.id, Role.LANE
-        )
+    def _band(self, printer: Printer, band: BandText, y: float, items: list[Item]) -> float:
+        """Draw a band; its height."""
+        size = printer.size
+        width = self._band_width(band, self.inner_pt / size)
+        plan = band.plan(width)
+        x = self.margin_pt + (self.inner_pt - width * size) / 2
+        frame = Frame(x, y, width * size, plan.height * size, columns.colour_of(band.lane))
+        if self._runs_back(band):
+            items += self._feedback_arrow(frame, size)
+        items.append(bands.draw(printer, band, plan, frame))
+        return frame.height
+
+    def _feedback_arrow(self, band: Frame, size: float) -> Iterable[Item]:
+        inset = self.style.feedback_inset * size / 2
+        left, right = self.margin_pt + inset, self.margin_pt + self.inner_pt - inset
+        top = band.y - self.style.between_panels * size
+        return furniture.feedback_arrow(band, left, right, top, 2 * self.line_pt)
 
     def _columns(
         self, printer: Printer, fit: Fit, top: float, bottom: float, items: list[Item]
     ) -> None:
-        """All columns between two heights, and the marks between them."""
-        head = fit.head * printer.size
+        """All columns between two heights, the banners over them and the marks between them."""
+        size = printer.size
+        head = columns.Head(fit.head * size, self.project.heads is Heads.FOOT)
         x = self.margin_pt
         places: list[tuple[float, float]] = []
         for width in fit.widths:
-            places.append((x, width * printer.size))
-            x += width * printer.size + self.gutter_pt
-        items += (self._mark(left - self.gutter_pt, top + head / 2) for left, _ in places[1:])
+            places.append((x, width * size))
+            x += width * size + self.gutter_pt
+        banners = self._banner_height * size
+        start = bottom - banners if head.is_foot else top
+        items += self._banners(places, start, printer)
+        top, bottom = (top, bottom - banners) if head.is_foot else (top + banners, bottom)
+        middle = head.frame(Frame(0, top, 0, bottom - top, "")).y + head.height / 2
+        items += self._marks([left for left, _ in places[1:]], middle)
         for span in self.spans:
             lefts, places = places[: len(span)], places[len(span) :]
             items += columns.draw_span(printer, span, lefts, top, bottom, head)
 
-    def _mark(self, x: float, y: float) -> Shape:
-        """A block arrow in the gutter, from one head to the next."""
-        unit = self.gutter_pt
-        left, right, middle = x + 0.14 * unit, x + 0.86 * unit, x + 0.46 * unit
-        half, shaft = 0.42 * unit, 0.19 * unit
-        steps = (
-            (left, y - shaft),
-            (middle, y - shaft),
-            (middle, y - half),
-            (right, y),
-            (middle, y + half),
-            (middle, y + shaft),
-            (left, y + shaft),
-        )
-        return Shape(steps, fill=self.style.mark)
+    def _banners(
+        self, places: Sequence[tuple[float, float]], top: float, printer: Printer
+    ) -> Iterator[Group]:
+        """The banners over the columns, or with heads at the foot under them."""
+        size, style = printer.size, self.style
+        is_foot = self.project.heads is Heads.FOOT
+        rows = self.banner_rows
+        step = style.banner_padding
+        tops = accumulate((row + step for row in rows), initial=step if is_foot else 0.0)
+        starts = list(tops)
+        for one in self.banners:
+            x, (last, width) = places[one.first][0], places[one.last]
+            y = top + starts[one.row] * size
+            frame = Frame(x, y, last + width - x, rows[one.row] * size, "")
+            yield furniture.draw_banner(one, frame, size, style, printer.radius_pt)
+
+    def _marks(self, lefts: Sequence[float], y: float) -> Iterator[Shape]:
+        for left in lefts:
+            at = left - self.gutter_pt
+            shape = furniture.mark(self.project.flow, at, y, self.gutter_pt, self.style.mark)
+            if shape is not None:
+                yield shape

@@ -44,6 +44,11 @@ class Strip:
         """How high the strip is without its head where it lines up with no other."""
         return stacked(self.rows, 0.0)
 
+    @property
+    def least(self) -> float:
+        """No strip is ever narrower, whatever the height."""
+        return max(self.head.widths[0], self.whole.widths[0])
+
     def least_width(self, height: float, head: float) -> float:
         """The least width at these heights where the strip lines up with no other."""
         return max(self.head.least_width(head), self.whole.least_width(height))

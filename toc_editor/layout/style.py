@@ -54,12 +54,16 @@ class PageStyle:
     before_sub_head: float = 0.5
     after_head: float = 0.18
     band_gap: float = 1.2
+    banner_padding: float = 0.22
+    feedback_inset: float = 2.2
+    notes_gap: float = 0.4
     largest_pt: float = 18.0
     ink: str = "#1b2430"
     soft_ink: str = "#4a5462"
     title_ink: str = "#16324f"
     paper: str = "#ffffff"
     mark: str = "#5b6675"
+    banner: str = "#dde3ea"
     tint: float = 0.055
 
 

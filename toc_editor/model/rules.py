@@ -111,8 +111,12 @@ def is_logo(logo: Logo) -> bool:
 def _broken(graph: Graph, record: Record) -> Iterator[str]:
     if not is_id(record.id):
         yield "An id is missing, too long or not one plain line."
-    if not isinstance(record, Project | Link):
-        yield from _broken_order(record.order)
+    if not isinstance(record, Project | Link) and not order.is_key(record.order):
+        yield "An order key is not well formed."
+    yield from _broken_fields(graph, record)
+
+
+def _broken_fields(graph: Graph, record: Record) -> Iterator[str]:
     match record:
         case Project():
             yield from _broken_project(record)
@@ -189,11 +193,6 @@ def _broken_project(project: Project) -> Iterator[str]:
     floor = project.floor_pt
     if not (math.isfinite(floor) and SMALLEST_FLOOR_PT <= floor <= LARGEST_FLOOR_PT):
         yield "The smallest type size must lie between 4 and 36 points."
-
-
-def _broken_order(key: str) -> Iterator[str]:
-    if not order.is_key(key):
-        yield "An order key is not well formed."
 
 
 def _broken_lines(*lines: str) -> Iterator[str]:

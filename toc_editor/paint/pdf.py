@@ -67,9 +67,7 @@ def _write_pages(
     file: PdfFile, pictures: Sequence[Picture], drawn: Sequence[DrawnPage], fonts: Reference
 ) -> tuple[list[Reference], Reference]:
     """Write the pages and the page tree; the answer is each page, and the tree."""
-    tree = dictionary({"Type": "/Pages", "Count": len(drawn)})
-    parent = file.add(tree)
-    pages = []
+    parent, pages = file.reserve(), []
     for index, (picture, page) in enumerate(zip(pictures, drawn, strict=True)):
         entries = {
             "Type": "/Page",
@@ -81,7 +79,7 @@ def _write_pages(
             "Tabs": "/S",
         }
         pages.append(file.add(dictionary(entries)))
-    tree["Kids"] = array(pages)
+    file.put(parent, dictionary({"Type": "/Pages", "Count": len(pages), "Kids": array(pages)}))
     return pages, parent
 
 

@@ -76,7 +76,7 @@ def about(*, title: str, subject: str, author: str, program: str, language: str)
     )
 
 
-def write_info(known: About) -> object:
+def write_info(known: About) -> str:
     """The information dictionary, the same as the metadata say; without a date, for likeness."""
     entries = {
         "Title": known.title,
@@ -103,7 +103,7 @@ def write_metadata(file: PdfFile, known: About) -> Reference:
     )
 
 
-def write_colours(file: PdfFile) -> object:
+def write_colours(file: PdfFile) -> str:
     """Write the output intent: all colours are sRGB."""
     entries = {
         "Type": "/OutputIntent",

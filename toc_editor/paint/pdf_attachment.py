@@ -36,7 +36,7 @@ def write_attachment(file: PdfFile, attachment: Attachment) -> Reference:
     return file.add(dictionary(specification))
 
 
-def name_tree(attachment: Attachment, reference: Reference) -> object:
+def name_tree(attachment: Attachment, reference: Reference) -> str:
     """The catalogue's list of embedded files, by name."""
     files = dictionary({"Names": array([text(attachment.name), reference])})
     return dictionary({"EmbeddedFiles": files})

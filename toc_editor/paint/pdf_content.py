@@ -6,6 +6,7 @@ Coordinates come in points with y growing downward, and are turned over here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from toc_editor.paint.pdf_file import number, text
@@ -16,8 +17,8 @@ _NO_GAP = 0.005
 """A gap between glyphs, in thousandths of an em, too small to write."""
 
 
-_Sign = tuple[int, str, float]
-"""A glyph, the text that it stands for, and how far from the run's start it lies."""
+_Sign = tuple[int, str]
+"""A glyph, and the text that it stands for."""
 
 
 class Content:
@@ -30,8 +31,8 @@ class Content:
         self._state: dict[str, str] = {}
 
     def to_bytes(self) -> bytes:
-        """The stream, which holds nothing but ASCII."""
-        return "\n".join(self._lines).encode("ascii")
+        """The stream, in which the glyphs' codes are bare bytes."""
+        return "\n".join(self._lines).encode("latin-1")
 
     def begin(self, tag: str, mark: int, spoken: str = "") -> None:
         """Start what the structure knows by this number; `spoken` is read instead of the glyphs."""
@@ -61,26 +62,29 @@ class Content:
     def run(self, run: Run, x: float, y: float) -> None:
         """Draw glyphs whose group stands at `x`, `y`."""
         font = self._fonts.embedded(run.font)
-        start = self._point(x + run.x + run.offsets[0], y + run.y)
+        start = f"{x + run.x + run.offsets[0]:.3f} {self._height - y - run.y:.3f}"
         self._set("rg", _colour(run.colour))
-        self._lines.append("BT")
-        self._set("Tf", f"/{font.key} {number(run.size)}")
-        self._lines.append(f"1 0 0 1 {start} Tm")
-        self._lines.append(f"[{''.join(_show(run, font))}] TJ")
-        self._lines.append("ET")
+        # Over a long line a size to a thousandth would move the last glyphs too far.
+        self._set("Tf", f"/{font.key} {run.size:.6f}")
+        self._lines.append(f"BT {start} Td [{_show(run, font)}] TJ ET")
 
     def _path(self, shape: Shape, x: float, y: float) -> Iterator[str]:
-        for index, step in enumerate(shape.steps):
-            points = [
-                self._point(x + step[place], y + step[place + 1])
-                for place in range(0, len(step), 2)
-            ]
-            yield f"{' '.join(points)} {'c' if len(points) == 3 else 'l' if index else 'm'}"
+        bottom = self._height - y
+        operator = "m"
+        for step in shape.steps:
+            match step:
+                case (x1, y1):
+                    yield f"{x + x1:.3f} {bottom - y1:.3f} {operator}"
+                case (x1, y1, x2, y2, x3, y3):
+                    yield (
+                        f"{x + x1:.3f} {bottom - y1:.3f} {x + x2:.3f} {bottom - y2:.3f} "
+                        f"{x + x3:.3f} {bottom - y3:.3f} c"
+                    )
+                case _:
+                    raise ValueError(f"a step of {len(step)} numbers")
+            operator = "l"
         if shape.closed:
             yield "h"
-
-    def _point(self, x: float, y: float) -> str:
-        return f"{number(x)} {number(self._height - y)}"
 
     def _set(self, operator: str, operands: str) -> None:
         """Change the graphics state, if it is not so already."""
@@ -89,37 +93,46 @@ class Content:
             self._lines.append(f"{operands} {operator}")
 
 
-def _show(run: Run, font: EmbeddedFont) -> Iterator[str]:
+def _show(run: Run, font: EmbeddedFont) -> str:
     """Glyphs, and the gaps that bring each to its place from where the widths in the PDF lead."""
+    signs, offsets = _signs(run, font)
     unit = 1000 / run.size
-    start = run.offsets[0]
-    pen = 0.0
-    yield "<"
-    for glyph, stands_for, offset in _signs(run, font):
-        gap = round(pen - (offset - start) * unit, 2)
+    shown = []
+    pen = offsets[0] * unit
+    for (code, advance), offset in zip(map(font.codes.__getitem__, signs), offsets, strict=True):
+        gap = pen - offset * unit
         if abs(gap) > _NO_GAP:
-            yield f">{number(gap)}<"
+            gap = round(gap, 2)
+            shown.append(f"){gap}(")
             pen -= gap
-        code = font.code(glyph, stands_for)
-        yield code.digits
-        pen += code.advance
-    yield ">"
+        shown.append(code)
+        pen += advance
+    return f"({''.join(shown)})"
 
 
-def _signs(run: Run, font: EmbeddedFont) -> Iterator[_Sign]:
-    """What is shown, in the order of the text."""
-    signs = zip(run.glyphs, _texts(run, font), run.offsets, strict=True)
-    return _readable(signs, font.blank) if 0 in run.glyphs else signs
+def _signs(run: Run, font: EmbeddedFont) -> tuple[Iterable[_Sign], Sequence[float]]:
+    """What is shown in the order of the text, and how far from the run's start each lies."""
+    signs = zip(run.glyphs, _texts(run, font), strict=True)
+    if 0 in run.glyphs:
+        return _readable(signs, run.offsets, font.blank)
+    return signs, run.offsets
 
 
-def _readable(signs: Iterable[_Sign], blank: int) -> Iterator[_Sign]:
+def _readable(
+    signs: Iterable[_Sign], offsets: Sequence[float], blank: int
+) -> tuple[Sequence[_Sign], Sequence[float]]:
     """The same with a blank for what has no glyph: PDF/A bars missing glyphs, its text is read."""
-    for is_missing, stretch in groupby(signs, lambda sign: sign[0] == 0):
+    shown: list[tuple[_Sign, float]] = []
+    placed = zip(signs, offsets, strict=True)
+    for is_missing, stretch in groupby(placed, lambda one: one[0][0] == 0):
         if is_missing:
-            _, texts, offsets = zip(*stretch, strict=True)
-            yield blank, "".join(texts), offsets[0]
+            missing = list(stretch)
+            words = "".join(stands_for for (_, stands_for), _ in missing)
+            shown.append(((blank, words), missing[0][1]))
         else:
-            yield from stretch
+            shown.extend(stretch)
+    readable, places = zip(*shown, strict=True)
+    return readable, places
 
 
 def _texts(run: Run, font: EmbeddedFont) -> Sequence[str]:
@@ -149,6 +162,7 @@ def _paint_operator(shape: Shape) -> str:
     return "B" if shape.fill else "S"
 
 
+@lru_cache(maxsize=256)
 def _colour(colour: str) -> str:
     """A colour written as "#rrggbb", as three operands."""
     red, green, blue = bytes.fromhex(colour.removeprefix("#"))

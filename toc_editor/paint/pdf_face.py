@@ -13,12 +13,30 @@ from typing import Any
 from reportlab.pdfbase.ttfonts import TTFontFile
 
 
+class Metrics:
+    """Each glyph's advance and left side bearing, as the bare sixteen bits that are written again.
+
+    They are read when they are asked for: a document uses few glyphs of a font's thousands.
+    """
+
+    def __init__(self, read: Any) -> None:
+        (self._count,) = struct.unpack_from(">H", read.get_table("hhea"), 34)
+        self._table = read.get_table("hmtx")
+
+    def __getitem__(self, glyph: int) -> tuple[int, int]:
+        """The metrics of this glyph; the last glyphs share one advance."""
+        sharing = max(0, glyph - self._count + 1)
+        (advance,) = struct.unpack_from(">H", self._table, 4 * (glyph - sharing))
+        (bearing,) = struct.unpack_from(">H", self._table, 4 * glyph + 2 - 2 * sharing)
+        return advance, bearing
+
+
 @lru_cache(maxsize=16)
 def face(path: str) -> Any:
     """A font file, read once; nothing may change it afterwards. It knows no characters."""
     read = TTFontFile(_open(path), charInfo=0)
     # reportlab would read these number by number, which takes longer than all else in an export.
-    read.hmetrics = _metrics(read)
+    read.hmetrics = Metrics(read)
     read.glyphPos = _positions(read)
     return read
 
@@ -40,18 +58,6 @@ def subset(whole: Any, glyphs: Sequence[int]) -> bytes:
 def _open(path: str) -> BytesIO:
     """The file's bytes; given a path, reportlab would look for it elsewhere, too."""
     return BytesIO(Path(path).read_bytes())
-
-
-def _metrics(read: Any) -> list[tuple[int, ...]]:
-    """Each glyph's advance and left side bearing, as the bare sixteen bits that are written again.
-
-    The last glyphs share one advance.
-    """
-    (count,) = struct.unpack_from(">H", read.get_table("hhea"), 34)
-    table = read.get_table("hmtx")
-    metrics = list(struct.iter_unpack(">HH", table[: 4 * count]))
-    bearings = struct.iter_unpack(">H", table[4 * count : 2 * (count + read.numGlyphs)])
-    return metrics + [(metrics[-1][0], bearing) for (bearing,) in bearings]
 
 
 def _positions(read: Any) -> list[int]:

@@ -7,12 +7,12 @@ reportlab: one export knows nothing of another.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 from unicodedata import category
 
 from toc_editor.paint.pdf_face import characters, face, subset
-from toc_editor.paint.pdf_file import PdfFile, Reference, array, dictionary, name, numbers
+from toc_editor.paint.pdf_file import PdfFile, Reference, array, dictionary, name, number, numbers
 from toc_editor.picture.display import Font
 
 SOFT_HYPHEN = "\u00ad"
@@ -38,33 +38,38 @@ end
 end
 """
 _CMAP_BLOCK = 100
+_ESCAPED = str.maketrans({"(": r"\(", ")": r"\)", "\\": r"\\", "\r": r"\r"})
 
 
-class Code(NamedTuple):
-    """What shows a glyph: hexadecimal digits. It moves the pen by thousandths of an em."""
+Code = tuple[str, int]
+"""What shows a glyph, to stand in a literal string; how far it moves the pen, in 1/1000 em."""
 
-    digits: str
-    advance: int
+
+class Codes(dict[tuple[int, str], Code]):
+    """The code of each glyph with the text that it stands for, in the order of first use."""
+
+    def __init__(self, whole: Any) -> None:
+        super().__init__()
+        self._advances = whole.hmetrics
+        self._unit = 1000 / float(whole.unitsPerEm)
+
+    def __missing__(self, sign: tuple[int, str]) -> Code:
+        advance = round(self._advances[sign[0]][0] * self._unit)
+        code = self[sign] = _literal(len(self) + 1), advance
+        return code
 
 
 class EmbeddedFont:
-    """One font file's share in a document. `key` names it in the pages' content."""
+    """One font file's share in a document. `key` names it in the pages' content.
+
+    `codes` has a code for whatever glyph it is asked for, and the glyph is embedded.
+    """
 
     def __init__(self, key: str, path: str) -> None:
         self.key = key
         self._path = path
         self._face = face(path)
-        self._codes: dict[tuple[int, str], Code] = {}
-        self._unit = 1000 / float(self._face.unitsPerEm)
-
-    def code(self, glyph: int, stands_for: str) -> Code:
-        """The code of a glyph that stands for this text."""
-        known = self._codes.get((glyph, stands_for))
-        if known is None:
-            advance = round(self._face.hmetrics[glyph][0] * self._unit)
-            known = Code(f"{len(self._codes) + 1:04X}", advance)
-            self._codes[glyph, stands_for] = known
-        return known
+        self.codes = Codes(self._face)
 
     def character(self, glyph: int) -> str:
         """A character that the font draws with this glyph."""
@@ -80,7 +85,7 @@ class EmbeddedFont:
         """Write the font with no glyphs but those that were asked for; `tag` is six letters."""
         full_name = name(f"{tag}+{self._face.name.decode('latin-1')}")
         common = {"Type": "/Font", "BaseFont": full_name}
-        glyphs = [glyph for glyph, _ in self._codes]
+        glyphs = [glyph for glyph, _ in self.codes]
         descendant = {
             **common,
             "Subtype": "/CIDFontType2",
@@ -89,18 +94,18 @@ class EmbeddedFont:
             ),
             "CIDToGIDMap": file.add_stream(_glyph_map(glyphs)),
             "FontDescriptor": file.add(self._descriptor(file, full_name, glyphs)),
-            "W": array([1, numbers(*(code.advance for code in self._codes.values()))]),
+            "W": array([1, array(advance for _, advance in self.codes.values())]),
         }
         whole = {
             **common,
             "Subtype": "/Type0",
             "Encoding": "/Identity-H",
             "DescendantFonts": array([file.add(dictionary(descendant))]),
-            "ToUnicode": file.add_stream(_to_unicode(self._codes)),
+            "ToUnicode": file.add_stream(_to_unicode(self.codes)),
         }
         return file.add(dictionary(whole))
 
-    def _descriptor(self, file: PdfFile, full_name: str, glyphs: Sequence[int]) -> object:
+    def _descriptor(self, file: PdfFile, full_name: str, glyphs: Sequence[int]) -> str:
         whole = self._face
         program = subset(whole, glyphs)
         entries = {
@@ -108,11 +113,11 @@ class EmbeddedFont:
             "FontName": full_name,
             "Flags": _SYMBOLIC | (_ITALIC if whole.italicAngle else 0),
             "FontBBox": numbers(*whole.bbox),
-            "ItalicAngle": whole.italicAngle,
-            "Ascent": whole.ascent,
-            "Descent": whole.descent,
-            "CapHeight": whole.capHeight,
-            "StemV": whole.stemV,
+            "ItalicAngle": number(whole.italicAngle),
+            "Ascent": number(whole.ascent),
+            "Descent": number(whole.descent),
+            "CapHeight": number(whole.capHeight),
+            "StemV": number(whole.stemV),
             "FontFile2": file.add_stream(program, {"Length1": len(program)}),
         }
         return dictionary(entries)
@@ -146,6 +151,11 @@ def _tag(index: int) -> str:
     return "".join(chr(ord("A") + letter) for letter in letters)
 
 
+def _literal(code: int) -> str:
+    """Two bytes as they stand between the parentheses of a literal string."""
+    return code.to_bytes(2, "big").decode("latin-1").translate(_ESCAPED)
+
+
 def _glyph_map(glyphs: Sequence[int]) -> bytes:
     """Each code's glyph in the subset, two bytes; the subset has them in the order of first use."""
     places = {0: 0}
@@ -154,9 +164,9 @@ def _glyph_map(glyphs: Sequence[int]) -> bytes:
     return b"".join(places[glyph].to_bytes(2, "big") for glyph in [0, *glyphs])
 
 
-def _to_unicode(codes: Mapping[tuple[int, str], Code]) -> bytes:
+def _to_unicode(codes: Iterable[tuple[int, str]]) -> bytes:
     """The character map by which a reader finds the text of each code."""
-    lines = [f"<{code.digits}> <{_utf16(stands_for)}>" for (_, stands_for), code in codes.items()]
+    lines = [f"<{code:04X}> <{_utf16(says)}>" for code, (_, says) in enumerate(codes, 1)]
     return _CMAP.format(blocks="\n".join(_blocks(lines))).encode("ascii")
 
 

@@ -22,22 +22,21 @@ def write_outline(file: PdfFile, entries: Sequence[Entry]) -> Reference | None:
     """Write the outline, all entries on one level; None if there are no entries."""
     if not entries:
         return None
-    outline = dictionary({"Type": "/Outlines", "Count": len(entries)})
-    reference = file.add(outline)
-    written = [dictionary(_entry(entry, reference)) for entry in entries]
-    places = [file.add(entry) for entry in written]
-    for entry, following in zip(written, places[1:], strict=False):
-        entry["Next"] = following
-    for entry, preceding in zip(written[1:], places, strict=False):
-        entry["Prev"] = preceding
-    outline["First"], outline["Last"] = places[0], places[-1]
-    return reference
+    outline, places = file.reserve(), [file.reserve() for _ in entries]
+    before, after = [None, *places], [*places[1:], None]
+    for entry, place, preceding, following in zip(entries, places, before, after, strict=False):
+        linked = {
+            "Title": text(entry.title),
+            "Dest": _spot(entry),
+            "Parent": outline,
+            "Prev": preceding,
+            "Next": following,
+        }
+        file.put(place, dictionary(linked))
+    ends = {"First": places[0], "Last": places[-1]}
+    file.put(outline, dictionary({"Type": "/Outlines", "Count": len(entries)} | ends))
+    return outline
 
 
-def _entry(entry: Entry, parent: Reference) -> dict[str, object]:
-    spot = ["/XYZ", number(entry.left), number(entry.top), "null"]
-    return {
-        "Title": text(entry.title),
-        "Parent": parent,
-        "Dest": array([entry.page, *spot]),
-    }
+def _spot(entry: Entry) -> str:
+    return array([entry.page, "/XYZ", number(entry.left), number(entry.top), "null"])

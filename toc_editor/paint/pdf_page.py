@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import assert_never
 
 from toc_editor.paint.corners import outline
@@ -32,22 +33,6 @@ class DrawnPage:
     bookmarks: Sequence[Bookmark]
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """What is around an item: where its group stands, and the element that its text belongs to.
-
-    Drawings are decoration, unless that element is a figure.
-    """
-
-    x: float
-    y: float
-    element: Element
-
-    @property
-    def is_figure(self) -> bool:
-        return self.element.tag == FIGURE
-
-
 def draw_page(picture: Picture, fonts: Fonts) -> DrawnPage:
     """The picture as a page, its fonts gathered in `fonts`."""
     return _Page(picture, fonts).draw(picture)
@@ -63,74 +48,74 @@ class _Page:
         self._bookmarks: list[Bookmark] = []
 
     def draw(self, picture: Picture) -> DrawnPage:
-        around = _Around(0.0, 0.0, self._untagged)
         if picture.ground:
             ground = Box(0.0, 0.0, picture.width, picture.height, fill=picture.ground)
-            self._shape(outline(ground), around)
-        self._items(picture.items, around)
+            self._shape(outline(ground), 0.0, 0.0, self._untagged)
+        self._items(picture.items, 0.0, 0.0, self._untagged)
         if self._open:
             self._content.end()
         top = [kid for kid in self._untagged.kids if isinstance(kid, Element)]
         return DrawnPage(self._content.to_bytes(), top, self._marks, self._bookmarks)
 
-    def _items(self, items: Iterable[Item], around: _Around) -> None:
+    def _items(self, items: Iterable[Item], x: float, y: float, around: Element) -> None:
+        """Draw items whose group stands at `x`, `y`, their text as part of the element around.
+
+        Drawings are decoration, unless that element is a figure.
+        """
         for item in items:
             match item:
                 case Group():
-                    self._group(item, around)
+                    self._group(item, x + item.x, y + item.y, around)
                 case Run():
-                    self._run(item, around)
+                    self._run(item, x, y, around)
                 case Box():
-                    self._shape(outline(item), around)
+                    self._shape(outline(item), x, y, around)
                 case Shape():
-                    self._shape(item, around)
+                    self._shape(item, x, y, around)
                 case _:
                     assert_never(item)
 
-    def _group(self, group: Group, around: _Around) -> None:
-        inside = replace(around, x=around.x + group.x, y=around.y + group.y)
+    def _group(self, group: Group, x: float, y: float, around: Element) -> None:
+        """Draw a group that stands at `x`, `y` of the page; what holds nothing is left out."""
         if group.role is Role.LANE:
-            self._add_bookmark(group, inside)
-        elements = [] if around.is_figure else [element_of(group), self._figure(group, inside)]
-        self._nest([element for element in elements if element], group.items, inside)
+            self._add_bookmark(group, x, y)
+        nested = [around, *self._elements(group, x, y, around)]
+        self._items(group.items, x, y, nested[-1])
+        for inner, outer in pairwise(reversed(nested)):
+            if inner.kids:
+                outer.kids.append(inner)
 
-    def _nest(self, elements: Sequence[Element], items: Iterable[Item], around: _Around) -> None:
-        """Draw items within these elements, outermost first; what holds nothing is left out."""
-        if not elements:
-            self._items(items, around)
+    def _elements(self, group: Group, x: float, y: float, around: Element) -> Iterator[Element]:
+        """What the group is in the structure, outermost first; inside a figure it is nothing."""
+        if around.tag == FIGURE:
             return
-        outer, *inner = elements
-        self._nest(inner, items, replace(around, element=outer))
-        if outer.kids:
-            around.element.kids.append(outer)
+        if group.role:
+            yield element_of(group, group.role)
+        if group.alt and not said(group):
+            bottom = self._height - y - group.height
+            box = (x, bottom, x + group.width, bottom + group.height)
+            yield Element(FIGURE, alt=group.alt, box=box)
 
-    def _figure(self, group: Group, inside: _Around) -> Element | None:
-        if not group.alt or said(group):
-            return None
-        left, bottom = inside.x, self._height - inside.y - group.height
-        box = (left, bottom, left + group.width, bottom + group.height)
-        return Element(FIGURE, alt=group.alt, box=box)
-
-    def _add_bookmark(self, lane: Group, inside: _Around) -> None:
+    def _add_bookmark(self, lane: Group, x: float, y: float) -> None:
         head = find(lane, Role.LANE_HEAD)
         if head and (title := said(head)):
-            self._bookmarks.append(Bookmark(title, inside.x, inside.y))
+            self._bookmarks.append(Bookmark(title, x, y))
 
-    def _run(self, run: Run, around: _Around) -> None:
+    def _run(self, run: Run, x: float, y: float, around: Element) -> None:
         if not run.glyphs:
             return
-        if run.text and is_shaped(run) and around.element is not self._untagged:
+        if run.text and is_shaped(run) and around is not self._untagged:
             span = Element(SPAN, spoken=run.text)
-            around.element.kids.append(span)
+            around.kids.append(span)
             self._mark(span)
         else:
-            self._mark(around.element)
-        self._content.run(run, around.x, around.y)
+            self._mark(around)
+        self._content.run(run, x, y)
 
-    def _shape(self, shape: Shape, around: _Around) -> None:
+    def _shape(self, shape: Shape, x: float, y: float, around: Element) -> None:
         if is_visible(shape):
-            self._mark(around.element if around.is_figure else self._untagged)
-            self._content.shape(shape, around.x, around.y)
+            self._mark(around if around.tag == FIGURE else self._untagged)
+            self._content.shape(shape, x, y)
 
     def _mark(self, element: Element) -> None:
         """See to it that what is drawn next belongs to this element."""

@@ -20,7 +20,7 @@ from toc_editor.picture.display import Group, Item, Role, Run
 FIGURE = "Figure"
 SPAN = "Span"
 _DOCUMENT = "Document"
-_KNOWN_AS = {Role.LANE: "/Sect", Role.GROUP: "/Sect"}
+_KNOWN_AS: dict[str, str] = {Role.LANE: "/Sect", Role.GROUP: "/Sect"}
 _NUMBERINGS = {
     re.compile(r"[0-9]+\W*"): "/Decimal",
     re.compile(r"\W*[a-z]\W*"): "/LowerAlpha",
@@ -54,11 +54,9 @@ class MarkedPage:
     marks: Sequence[Element]
 
 
-def element_of(group: Group) -> Element | None:
-    """The element that stands for a group with a role, empty as yet."""
-    if group.role is None:
-        return None
-    return Element(group.role.value, numbering=_numbering(group))
+def element_of(group: Group, role: Role) -> Element:
+    """The element that stands for a group with this role, empty as yet."""
+    return Element(role, numbering=_numbering(group) if role is Role.LIST else "")
 
 
 def said(item: Item) -> str:
@@ -85,7 +83,7 @@ def _runs(item: Item) -> Iterator[Run]:
 
 def _numbering(group: Group) -> str:
     """How a list is numbered, which readers announce, by its first label."""
-    label = find(group, Role.LABEL) if group.role is Role.LIST else None
+    label = find(group, Role.LABEL)
     words = said(label) if label else ""
     return next((name for pattern, name in _NUMBERINGS.items() if pattern.fullmatch(words)), "")
 
@@ -104,37 +102,32 @@ class _Tree:
         self._written: dict[Element, Reference] = {}
 
     def write(self, pages: Sequence[MarkedPage]) -> Reference:
-        root = dictionary({"Type": "/StructTreeRoot", "ParentTreeNextKey": len(pages)})
-        reference = self._file.add(root)
-        root["RoleMap"] = dictionary({role.value: known for role, known in _KNOWN_AS.items()})
-        root["K"] = array([self._document(pages, reference)])
-        root["ParentTree"] = self._file.add(dictionary({"Nums": array(self._parents(pages))}))
-        return reference
+        root = self._file.reserve()
+        entries = {
+            "Type": "/StructTreeRoot",
+            "RoleMap": dictionary(_KNOWN_AS),
+            "K": array([self._document(pages, root)]),
+            "ParentTree": self._file.add(dictionary({"Nums": array(self._parents(pages))})),
+            "ParentTreeNextKey": len(pages),
+        }
+        self._file.put(root, dictionary(entries))
+        return root
 
     def _document(self, pages: Sequence[MarkedPage], parent: Reference) -> Reference:
-        document = dictionary({"S": f"/{_DOCUMENT}", "P": parent})
-        reference = self._file.add(document)
-        document["K"] = array(
-            self._element(element, reference, page.page) for page in pages for element in page.top
-        )
-        return reference
+        document = self._file.reserve()
+        kids = [self._element(top, document, page.page) for page in pages for top in page.top]
+        entries = {"S": f"/{_DOCUMENT}", "P": parent, "K": array(kids)}
+        self._file.put(document, dictionary(entries))
+        return document
 
     def _element(self, element: Element, parent: Reference, page: Reference) -> Reference:
-        entries = {
-            "S": f"/{element.tag}",
-            "P": parent,
-            "Pg": page if any(isinstance(kid, int) for kid in element.kids) else None,
-            "Alt": text(element.alt) if element.alt else None,
-            "ActualText": text(element.spoken) if element.spoken else None,
-            "Lang": language(element.language) if element.language else None,
-            "A": _attributes(element),
-        }
-        written = dictionary(entries)
-        reference = self._written[element] = self._file.add(written)
-        written["K"] = array(
+        reference = self._written[element] = self._file.reserve()
+        kids = [
             kid if isinstance(kid, int) else self._element(kid, reference, page)
             for kid in element.kids
-        )
+        ]
+        entries = f"/S /{element.tag} /P {parent} /Pg {page} /K {array(kids)}"
+        self._file.put(reference, f"<<{entries}{''.join(_properties(element))}>>")
         return reference
 
     def _parents(self, pages: Sequence[MarkedPage]) -> Iterator[object]:
@@ -143,10 +136,15 @@ class _Tree:
             yield self._file.add(array(self._written[element] for element in page.marks))
 
 
-def _attributes(element: Element) -> object:
+def _properties(element: Element) -> Iterator[str]:
+    """What is said of an element; of most there is nothing to say."""
+    if element.alt:
+        yield f" /Alt {text(element.alt)}"
+    if element.spoken:
+        yield f" /ActualText {text(element.spoken)}"
+    if element.language:
+        yield f" /Lang {language(element.language)}"
     if element.box:
-        entries = {"O": "/Layout", "Placement": "/Block", "BBox": numbers(*element.box)}
-        return dictionary(entries)
-    if element.numbering:
-        return dictionary({"O": "/List", "ListNumbering": element.numbering})
-    return None
+        yield f" /A <</O /Layout /Placement /Block /BBox {numbers(*element.box)}>>"
+    elif element.numbering:
+        yield f" /A <</O /List /ListNumbering {element.numbering}>>"

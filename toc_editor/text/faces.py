@@ -6,6 +6,7 @@ on the screen, the painter or the size at which it is drawn later.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,7 @@ import uharfbuzz
 
 _FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False, "dlig": False}
 _WORDS_KEPT = 50_000
+_LATIN = re.compile("[ -\u024f\u1e00-\u1eff\u2010-\u203a\u20a0-\u20bf]+")
 
 
 class Word(NamedTuple):
@@ -62,20 +64,33 @@ class Face:
         return word
 
     def learn(self, texts: Iterable[str]) -> None:
-        """Shape all of these that are not known yet, in one go: far quicker than one by one."""
+        """Shape all of these that are not known yet, in one go: far quicker than one by one.
+
+        Texts in other scripts than Latin are shaped alone, since a buffer is shaped as one script.
+        """
         unknown = [text for text in dict.fromkeys(texts) if text not in self._words]
         if not unknown:
             return
         if len(self._words) + len(unknown) > _WORDS_KEPT:
             self._words.clear()
-        self._words.update((word.text, word) for word in self._shaped(unknown))
+        latin = [text for text in unknown if _LATIN.fullmatch(text)]
+        self._keep(latin, "Latn")
+        for text in unknown:
+            if text not in self._words:
+                self._keep([text], None)
 
-    def _shaped(self, texts: Sequence[str]) -> Iterator[Word]:
+    def _keep(self, texts: Sequence[str], script: str | None) -> None:
+        self._words.update((word.text, word) for word in self._shaped(texts, script))
+
+    def _shaped(self, texts: Sequence[str], script: str | None) -> Iterator[Word]:
         """These texts, shaped as lines of one buffer: nothing kerns across a line feed."""
         buffer = uharfbuzz.Buffer()
         buffer.add_str("\n".join(texts))
         buffer.guess_segment_properties()
+        if script is not None:
+            buffer.script = script
         buffer.direction = "ltr"
+        buffer.language = "en"  # not the machine's own, which would choose other letter forms
         uharfbuzz.shape(self._font, buffer, _FEATURES)
         glyphs, places = buffer.glyph_infos, buffer.glyph_positions
         start = 0

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 
 class Background(QObject):
@@ -16,7 +19,6 @@ class Background(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
         self._work: Future[Any] | None = None
         self._then: Callable[[Any], None] | None = None
         self._finished.connect(self._take)
@@ -40,6 +42,13 @@ class Background(QObject):
     def finish(self) -> None:
         """Wait for the work that is under way, and take no more."""
         self._executor.shutdown(wait=True)
+
+    @cached_property
+    def _executor(self) -> ThreadPoolExecutor:
+        # Imported for the first work: no window needs it to open.
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
 
     def _take(self, work: Future[Any]) -> None:
         then, self._work, self._then = self._then, None, None

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import faulthandler
-import platform
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal, qVersion
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
 from toc_editor import __version__
-from toc_editor.ui.dialogs import fit, text_label
-from toc_editor.ui.style_sheet import dress
-from toc_editor.ui.tokens import STEP
+
+if TYPE_CHECKING:
+    from toc_editor.ui.crash_dialog import CrashDialog
 
 _Error = tuple[type[BaseException], BaseException | None, TracebackType | None]
 
@@ -93,6 +84,9 @@ class CrashHook(QObject):
     def _tell(self, details: str) -> None:
         if self._dialog is not None:
             return
+        # Imported with the first crash: most runs never have one.
+        from toc_editor.ui.crash_dialog import CrashDialog
+
         self._dialog = CrashDialog(details, self._window())
         self._dialog.finished.connect(self._closed)
         self._dialog.open()
@@ -103,56 +97,11 @@ class CrashHook(QObject):
             self._dialog = None
 
 
-class CrashDialog(QDialog):
-    """Says that something went wrong, and shows what to those who want to know."""
-
-    def __init__(self, details: str, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Something went wrong")
-        self._details = QPlainTextEdit(details)
-        self._details.setReadOnly(True)
-        self._details.setAccessibleName("Details")
-        self._details.setMinimumHeight(200)
-        dress(self._details, look="field", type="small")
-        self._details.hide()
-        self._more = QPushButton("Show &details")
-        self._more.clicked.connect(self._turn)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(6 * STEP, 6 * STEP, 6 * STEP, 5 * STEP)
-        down.setSpacing(2 * STEP)
-        down.addWidget(text_label("Something went wrong", type="heading"))
-        down.addWidget(
-            text_label(
-                "Your work is still here. Save it under another name to be on the safe side; if "
-                "this happens again, close the program and open it again.",
-            )
-        )
-        down.addWidget(self._details, 1)
-        down.addSpacing(4 * STEP)
-        down.addLayout(self._buttons())
-        fit(self, 480)
-        self._go_on.setFocus()
-
-    def _buttons(self) -> QHBoxLayout:
-        self._go_on = QPushButton("&Go on")
-        dress(self._go_on, look="primary")
-        self._go_on.setDefault(True)
-        self._go_on.clicked.connect(self.accept)
-        across = QHBoxLayout()
-        across.addWidget(self._more)
-        across.addStretch(1)
-        across.addWidget(self._go_on)
-        return across
-
-    def _turn(self) -> None:
-        opens = self._details.isHidden()
-        self._details.setVisible(opens)
-        self._more.setText("Hide &details" if opens else "Show &details")
-        fit(self, self.width())
-
-
 def described(kind: type[BaseException], trace: TracebackType | None) -> str:
     """An exception and where it came from, without its message: that may quote the model."""
+    import platform
+    import traceback
+
     versions = f"ToC Editor {__version__}, Python {platform.python_version()}, Qt {qVersion()}"
     system = f"{platform.system()} {platform.release()}"
     frames = (

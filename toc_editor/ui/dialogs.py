@@ -157,5 +157,6 @@ def fit(dialog: QDialog, width: int) -> None:
     layout = dialog.layout()
     assert layout is not None
     dialog.setMinimumWidth(width)
-    dialog.ensurePolished()
+    for widget in (dialog, *dialog.findChildren(QWidget)):
+        widget.ensurePolished()
     dialog.resize(width, layout.totalHeightForWidth(width))

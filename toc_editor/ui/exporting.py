@@ -7,13 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 from toc_editor.app.session import file_name
 from toc_editor.files.store import NotSaved
 from toc_editor.ui.background import Background
-from toc_editor.ui.dialogs import Dialogs
 from toc_editor.ui.memory import Memory
 from toc_editor.ui.notice import Kind, Notice, Offer
 
@@ -27,17 +23,18 @@ Opener = Callable[[Path], object]
 
 def open_with_system(path: Path) -> bool:
     """Show a file or folder by the program that the system has for it."""
+    # Imported when it is asked for: no window needs them to open.
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 class Exporting:
     """What a window exports, beside it in a thread."""
 
-    def __init__(
-        self, window: MainWindow, dialogs: Dialogs, memory: Memory, opener: Opener
-    ) -> None:
+    def __init__(self, window: MainWindow, memory: Memory, opener: Opener) -> None:
         self._window = window
-        self._dialogs = dialogs
         self._memory = memory
         self._opener = opener
         self._background = Background(window)
@@ -55,6 +52,10 @@ class Exporting:
         """Export the page as a picture."""
         self._export(".png")
 
+    def drawing(self) -> None:
+        """Export the page as a drawing whose text stays text."""
+        self._export(".svg")
+
     def table(self) -> None:
         """Export the cards as a table."""
         self._export(".csv")
@@ -68,7 +69,7 @@ class Exporting:
         if session is None or self.is_busy:
             return
         self._window.commit()
-        target = self._dialogs.file_to_export(self._suggested(ending))
+        target = self._window.dialogs.file_to_export(self._suggested(ending))
         if target is None:
             return
         if target.suffix.lower() != ending:

@@ -12,14 +12,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from toc_editor.app.session import SUFFIX, NotOpened, Session
-from toc_editor.app.templates import Template
 from toc_editor.files.results import NewerVersion, NotAProject, Unreadable
 from toc_editor.files.store import NotSaved
-from toc_editor.ui.dialogs import Answer, Dialogs
 from toc_editor.ui.memory import Memory
 from toc_editor.ui.notice import Kind, Notice, Offer
 
 if TYPE_CHECKING:
+    from toc_editor.app.templates import Template
     from toc_editor.ui.main_window import MainWindow
 
 _SHOWN_RECENT = 9
@@ -28,9 +27,8 @@ _SHOWN_RECENT = 9
 class Filing:
     """What a window does with files. It asks before anything unsaved would be lost."""
 
-    def __init__(self, window: MainWindow, dialogs: Dialogs, memory: Memory) -> None:
+    def __init__(self, window: MainWindow, memory: Memory) -> None:
         self._window = window
-        self._dialogs = dialogs
         self._memory = memory
         self._saved_at: datetime | None = None
 
@@ -54,7 +52,7 @@ class Filing:
 
     def choose_file(self) -> None:
         """Ask for a project file and open it."""
-        path = self._dialogs.file_to_open(self._memory.folder)
+        path = self._window.dialogs.file_to_open(self._memory.folder)
         if path is not None:
             self.open(path)
 
@@ -90,7 +88,7 @@ class Filing:
 
     def choose_table(self) -> None:
         """Ask for a table or text and make a model of it."""
-        path = self._dialogs.table_to_import(self._memory.folder)
+        path = self._window.dialogs.table_to_import(self._memory.folder)
         if path is not None:
             self.import_table(path)
 
@@ -131,7 +129,7 @@ class Filing:
         suggested = session.suggested_path
         if session.path is None:
             suggested = self._memory.folder / suggested
-        path = self._dialogs.file_to_save(suggested)
+        path = self._window.dialogs.file_to_save(suggested)
         return path is not None and self._save_to(_with_suffix(path))
 
     def _save_to(self, path: Path) -> bool:
@@ -165,7 +163,9 @@ class Filing:
         session = self._window.session
         if session is None or not session.is_dirty:
             return True
-        match self._dialogs.what_of_changes(session.title):
+        from toc_editor.ui.dialogs import Answer
+
+        match self._window.dialogs.what_of_changes(session.title):
             case Answer.SAVE:
                 return self.save()
             case Answer.LEAVE:

@@ -38,27 +38,37 @@ class Icons:
 
     def _icon(self, name: str, ink: str) -> QIcon:
         icon = QIcon()
-        for scaling in self._scalings:
-            icon.addPixmap(pixmap(name, ink, SIDE, scaling), QIcon.Mode.Normal)
-            icon.addPixmap(pixmap(name, self._theme.faint, SIDE, scaling), QIcon.Mode.Disabled)
+        for mode, colour in ((QIcon.Mode.Normal, ink), (QIcon.Mode.Disabled, self._theme.faint)):
+            drawing = _drawing(name, colour)
+            for scaling in self._scalings:
+                icon.addPixmap(_drawn(drawing, SIDE, scaling), mode)
         return icon
 
 
 def program_icon() -> QIcon:
     """The program's sign in the sizes that windows, task bars and switchers ask for."""
     icon = QIcon()
+    drawing = _drawing(PROGRAM, "")
     for side in _PROGRAM_SIDES:
-        icon.addPixmap(pixmap(PROGRAM, "", side, 1.0))
+        icon.addPixmap(_drawn(drawing, side, 1.0))
     return icon
 
 
 def pixmap(name: str, ink: str, side: float, scaling: float) -> QPixmap:
     """The icon as a square of `side` device-independent pixels."""
+    return _drawn(_drawing(name, ink), side, scaling)
+
+
+def _drawing(name: str, ink: str) -> QSvgRenderer:
+    svg = resources.find(f"icons/{name}.svg").read_bytes().replace(_INK, ink.encode("ascii"))
+    return QSvgRenderer(QByteArray(svg))
+
+
+def _drawn(drawing: QSvgRenderer, side: float, scaling: float) -> QPixmap:
     drawn = QPixmap(round(side * scaling), round(side * scaling))
     drawn.fill(Qt.GlobalColor.transparent)
-    svg = resources.find(f"icons/{name}.svg").read_bytes().replace(_INK, ink.encode("ascii"))
     painter = QPainter(drawn)
-    QSvgRenderer(QByteArray(svg)).render(painter)
+    drawing.render(painter)
     painter.end()
     drawn.setDevicePixelRatio(scaling)
     return drawn

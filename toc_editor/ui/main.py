@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from toc_editor import __version__
@@ -15,15 +18,18 @@ from toc_editor.ui.main_window import MainWindow
 from toc_editor.ui.memory import Memory
 from toc_editor.ui.theme import Appearance
 
+_SETTLED_AFTER_MS = 100
+
 
 def run(path: str | None = None) -> int:
     """Open the window, on a file where one is named, and stay until it is closed."""
-    application = QApplication(sys.argv[:1])
+    gc.disable()  # until the window is there: nothing of what is made for it is garbage
+    # Asked for here: `setStyle` would give the style to Python, which takes 7 ms to know its class.
+    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     application.setOrganizationName("ToC Editor")
     application.setApplicationName("ToC Editor")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("toc-editor")
-    application.setWindowIcon(program_icon())
     hook = CrashHook(log_path(), application.activeWindow)
     hook.install()
     window = MainWindow(Appearance(application), Memory(settings_path()))
@@ -32,6 +38,14 @@ def run(path: str | None = None) -> int:
     else:
         window.show_file(Path(path))
     window.show()
+    QTimer.singleShot(_SETTLED_AFTER_MS, partial(_settle, application))
     status = application.exec()
     hook.remove()
     return status
+
+
+def _settle(application: QApplication) -> None:
+    """Do what the first picture of the window did not have to wait for."""
+    application.setWindowIcon(program_icon())
+    gc.freeze()  # what the window is made of stays
+    gc.enable()

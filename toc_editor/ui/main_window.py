@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QCloseEvent
@@ -14,19 +16,22 @@ from toc_editor.app.session import Session
 from toc_editor.edit import lanes
 from toc_editor.ui.canvas.canvas import Canvas
 from toc_editor.ui.command import Command, Menu, Situation
-from toc_editor.ui.dialogs import Dialogs, QtDialogs
 from toc_editor.ui.exporting import Exporting, Opener, open_with_system
 from toc_editor.ui.filing import Filing
-from toc_editor.ui.help import Help
 from toc_editor.ui.memory import Memory
 from toc_editor.ui.menus import Actions, fill_menu_bar
 from toc_editor.ui.notice import NoticeBar
 from toc_editor.ui.page_fit import PageFit
 from toc_editor.ui.situation import situation_of
-from toc_editor.ui.start_view import StartView
 from toc_editor.ui.status_strip import StatusStrip
 from toc_editor.ui.theme import Appearance
 from toc_editor.ui.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from toc_editor.ui.dialogs import Dialogs
+    from toc_editor.ui.help import Help
+    from toc_editor.ui.printing import Printing
+    from toc_editor.ui.start_view import StartView
 
 _PROGRAM = "ToC Editor"
 _SMALLEST = QSize(664, 380)
@@ -50,10 +55,10 @@ class MainWindow(QMainWindow):
         self.canvas: Canvas | None = None
         self._start: StartView | None = None
         self._unwatch: Callable[[], None] | None = None
-        dialogs = dialogs or QtDialogs(self)
-        self.filing = Filing(self, dialogs, memory)
-        self.exporting = Exporting(self, dialogs, memory, opener)
-        self.help = Help(self)
+        if dialogs is not None:
+            self.dialogs = dialogs
+        self.filing = Filing(self, memory)
+        self.exporting = Exporting(self, memory, opener)
         self.commands = Actions(self)
         self.notices = NoticeBar(appearance)
         self.top_bar = TopBar(self.commands, appearance)
@@ -78,6 +83,29 @@ class MainWindow(QMainWindow):
         recent.aboutToShow.connect(self._fill_recent)
         recent.triggered.connect(self.filing.open_recent)
         self._recent = recent
+
+    # What no window needs to open is imported when it is first asked for.
+
+    @cached_property
+    def dialogs(self) -> Dialogs:
+        """Whoever answers questions: the person before the window, unless another was named."""
+        from toc_editor.ui.dialogs import QtDialogs
+
+        return QtDialogs(self)
+
+    @cached_property
+    def help(self) -> Help:
+        """What the menu of that name shows."""
+        from toc_editor.ui.help import Help
+
+        return Help(self)
+
+    @cached_property
+    def printing(self) -> Printing:
+        """What puts the page on paper."""
+        from toc_editor.ui.printing import Printing
+
+        return Printing(self)
 
     def _connect(self) -> None:
         self.commands.asked.connect(self.run)
@@ -122,6 +150,8 @@ class MainWindow(QMainWindow):
             self.show_start()
 
     def _made_start(self) -> StartView:
+        from toc_editor.ui.start_view import StartView
+
         start = StartView(self._appearance, self._memory)
         start.templateChosen.connect(self.filing.begin)
         start.exampleChosen.connect(self.filing.look_at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from toc_editor.ui.command import (
@@ -30,11 +30,18 @@ class Actions(QObject):
         self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         self._actions = {command.id: self._made(command) for command in COMMANDS}
         self._situation = Situation()
+        self._icons: Icons | None = None
+        self._on_buttons: set[str] = set()
         self._group.triggered.connect(self._triggered)
         window.addActions(list(self._actions.values()))
         self.refresh(self._situation)
 
     def __getitem__(self, id: str) -> QAction:
+        return self._actions[id]
+
+    def for_button(self, id: str) -> QAction:
+        """The action of a command that a button shows all the time, with its icon."""
+        self._on_buttons.add(id)
         return self._actions[id]
 
     def _made(self, command: Command) -> QAction:
@@ -64,14 +71,25 @@ class Actions(QObject):
                 action.setChecked(command.shows == situation.view)
 
     def tint(self, icons: Icons) -> None:
-        """Take the icons of a theme."""
+        """Take the icons of a theme: on buttons now, in menus as soon as one is opened."""
+        self._icons = icons
         for command in COMMANDS:
             if command.icon:
-                self._actions[command.id].setIcon(icons.icon(command.icon))
+                on_button = command.id in self._on_buttons
+                icon = icons.icon(command.icon) if on_button else QIcon()
+                self._actions[command.id].setIcon(icon)
+
+    def draw_icons(self) -> None:
+        """Give icons to those actions that only menus show."""
+        for command in COMMANDS:
+            action = self._actions[command.id]
+            if command.icon and self._icons is not None and action.icon().isNull():
+                action.setIcon(self._icons.icon(command.icon))
 
     def context_menu(self, parent: QWidget) -> QMenu:
         """The commands that can be used here and now; the caller opens and deletes it."""
         menu = QMenu(parent)
+        self.draw_icons()
         for command in COMMANDS:
             if not command.by_pointer:
                 continue
@@ -113,6 +131,7 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions) -> dict[Menu, QMenu]:
         if of not in menus:
             around = bar if of.parent is None else menu(of.parent)
             menus[of] = around.addMenu(of.title)
+            menus[of].aboutToShow.connect(actions.draw_icons)
         return menus[of]
 
     for command in COMMANDS:

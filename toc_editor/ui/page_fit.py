@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from toc_editor.edit.document import Document
-from toc_editor.layout.page import lay_page
 from toc_editor.layout.style import PageStyle
-from toc_editor.model.change import Change
-from toc_editor.model.graph import Graph
-from toc_editor.model.records import Paper
-from toc_editor.review.counts import counts
+
+if TYPE_CHECKING:
+    from toc_editor.edit.document import Document
+    from toc_editor.model.change import Change
+    from toc_editor.model.graph import Graph
+    from toc_editor.model.records import Paper
 
 PAUSE_MS = 150
 LARGEST_PT = PageStyle().largest_pt
@@ -39,6 +40,10 @@ class Measured:
 
 def measure(graph: Graph) -> Measured:
     """Lay the page out and count what is on it; takes some tens of milliseconds."""
+    # Imported for the first measure: the window is on the screen by then.
+    from toc_editor.layout.page import lay_page
+    from toc_editor.review.counts import counts
+
     held = counts(graph)
     page = lay_page(graph)
     project = graph.project

@@ -6,6 +6,7 @@ A widget says what it is by the dynamic property `look`, and its place in the ty
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from toc_editor.ui import tokens
@@ -17,8 +18,10 @@ def dress(widget: QWidget, *, look: str = "", type: str = "") -> None:
     for name, value in (("look", look), ("type", type)):
         if value:
             widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    # Qt dresses what it shows for the first time; only later does it have to be told.
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def style_sheet(theme: Theme) -> str:

@@ -29,7 +29,6 @@ class Appearance(QObject):
         super().__init__()
         self._application = application
         register_fonts()
-        application.setStyle("Fusion")
         application.setFont(font(tokens.BODY))
         self.show(theme or _theme_for(application.styleHints().colorScheme()))
         application.styleHints().colorSchemeChanged.connect(self._follow)

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QSizePolicy,
-    QStyle,
-    QStyleOptionFrame,
     QToolButton,
     QWidget,
 )
@@ -149,6 +147,9 @@ class TitleField(QLineEdit):
         if self.hasFocus() or metrics.horizontalAdvance(self.text()) <= room:
             super().paintEvent(event)
             return
+        # Imported for a title that is too long: Qt's style has hundreds of names, all made at once.
+        from PySide6.QtWidgets import QStyle, QStyleOptionFrame
+
         painter = QPainter(self)
         option = QStyleOptionFrame()
         self.initStyleOption(option)
@@ -195,7 +196,7 @@ class SavedDot(QWidget):
 
 def _button(actions: Actions, id: str) -> QToolButton:
     button = QToolButton()
-    button.setDefaultAction(actions[id])
+    button.setDefaultAction(actions.for_button(id))
     button.setIconSize(QSize(SIDE, SIDE))
     button.setFixedHeight(_CONTROL_HEIGHT)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -15,7 +15,6 @@ from toc_editor.layout.sheet import Slot
 from toc_editor.model import prose, rules
 from toc_editor.model.records import Card, Group, Id, Lane, Row
 from toc_editor.ui.canvas import targets
-from toc_editor.ui.canvas.link_picker import LinkPicker
 
 if TYPE_CHECKING:
     from toc_editor.ui.canvas.canvas import Canvas
@@ -192,6 +191,9 @@ class Actions:
         source = chosen[0]
         graph = canvas.document.graph
         open_to = [card for card in graph.cards if rules.can_link(graph, source, card.id)]
+        # Imported for the first link that is made by keys.
+        from toc_editor.ui.canvas.link_picker import LinkPicker
+
         picker = LinkPicker(canvas, [(card.id, _in_one_line(card)) for card in open_to])
         picker.chosen.connect(self._link_to)
         picker.pointed.connect(canvas.show_target)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -15,7 +16,6 @@ from PySide6.QtGui import (
 
 from toc_editor.edit.document import Document
 from toc_editor.layout.board import Board, lay_board
-from toc_editor.layout.page import Page, lay_page
 from toc_editor.layout.sheet import Laid
 from toc_editor.layout.style import BoardStyle, PageStyle
 from toc_editor.model.change import Change
@@ -32,6 +32,9 @@ from toc_editor.ui.canvas.pointer import Pointer
 from toc_editor.ui.canvas.selection import Selection
 from toc_editor.ui.canvas.sheet_items import SheetItems
 from toc_editor.ui.canvas.sheet_view import SheetView
+
+if TYPE_CHECKING:
+    from toc_editor.layout.page import Page
 
 BOARD, PAGE = "board", "page"
 
@@ -113,6 +116,9 @@ class Canvas(SheetView):
     def _lay(self) -> None:
         graph = self.document.graph
         if self.view_name == PAGE:
+            # Imported for the first page: a window opens on the board.
+            from toc_editor.layout.page import lay_page
+
             self._page = lay_page(graph)
         else:
             self._board = lay_board(graph, self.theme.board, before=self._board)

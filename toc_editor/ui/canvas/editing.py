@@ -11,10 +11,10 @@ from toc_editor.edit.places import Spot
 from toc_editor.layout.style import PageStyle
 from toc_editor.model import prose
 from toc_editor.model.records import Card, Group, Id, Lane, Project, Row
-from toc_editor.ui.canvas.editor import CardEditor, LineEditor
 
 if TYPE_CHECKING:
     from toc_editor.ui.canvas.canvas import Canvas
+    from toc_editor.ui.canvas.editor import CardEditor, LineEditor
 
 
 class Editing:
@@ -22,10 +22,15 @@ class Editing:
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
-        self._field: CardEditor | LineEditor | None = None
+        self._card_field: CardEditor | None = None
+        self._line_field: LineEditor | None = None
         self._id: Id | None = None
         self._run = 0
         self._is_writing = False
+
+    @property
+    def _field(self) -> CardEditor | LineEditor | None:
+        return self._card_field or self._line_field
 
     @property
     def is_open(self) -> bool:
@@ -47,9 +52,9 @@ class Editing:
         record = self._canvas.document.graph.get(id)
         if isinstance(record, Card):
             self._open_card(id)
-            if typed is not None and isinstance(self._field, CardEditor):
-                self._field.selectAll()
-                self._field.insertPlainText(typed)
+            if typed is not None and self._card_field is not None:
+                self._card_field.selectAll()
+                self._card_field.insertPlainText(typed)
         elif record is not None:
             self._open_line(id)
 
@@ -58,6 +63,9 @@ class Editing:
         return f"typing {self._run}"
 
     def _open_card(self, id: Id) -> None:
+        # Imported for the first card that is typed in; so is the field for a line below.
+        from toc_editor.ui.canvas.editor import CardEditor
+
         canvas = self._canvas
         card = canvas.document.graph.card(id)
         field = CardEditor(card.text, canvas.viewport())
@@ -70,16 +78,20 @@ class Editing:
         field.typed.connect(self._typed)
         field.left.connect(self.commit)
         field.committed.connect(self._next)
+        self._card_field = field
         self._show(field, id)
 
     def _open_line(self, id: Id) -> None:
+        from toc_editor.ui.canvas.editor import LineEditor
+
         field = LineEditor(_title(self._canvas.document.graph[id]), self._canvas.viewport())
         field.left.connect(self.cancel)
         field.committed.connect(self.commit)
+        self._line_field = field
         self._show(field, id)
 
     def _show(self, field: CardEditor | LineEditor, id: Id) -> None:
-        self._field, self._id = field, id
+        self._id = id
         self._canvas.select([id])
         self._canvas.reveal(id)
         self.follow()
@@ -95,42 +107,40 @@ class Editing:
             self._close()
             return
         zoom = canvas.zoom()
-        if isinstance(self._field, LineEditor):
+        if self._line_field is not None:
             frame = canvas.heading_frame(self._id)
             if frame is not None:
-                self._field.stand(self._on_screen(frame), canvas.heading_size(self._id) * zoom)
-            return
-        frame = canvas.frame_of(self._id)
-        if frame is None:
-            return
-        across, down = canvas.card_padding()
-        self._field.stand(
-            self._on_screen(frame), canvas.type_size() * zoom, (across * zoom, down * zoom)
-        )
+                type_px = canvas.heading_size(self._id) * zoom
+                self._line_field.stand(self._on_screen(frame), type_px)
+        elif self._card_field is not None and (frame := canvas.frame_of(self._id)) is not None:
+            across, down = canvas.card_padding()
+            self._card_field.stand(
+                self._on_screen(frame), canvas.type_size() * zoom, (across * zoom, down * zoom)
+            )
 
     def _on_screen(self, frame: QRectF) -> QRectF:
         return QRectF(self._canvas.mapFromScene(frame).boundingRect())
 
     def _typed(self) -> None:
-        if self._is_writing or not isinstance(self._field, CardEditor) or self._id is None:
+        if self._is_writing or self._card_field is None or self._id is None:
             return
         self._is_writing = True
         try:
             with self._canvas.document.edit("Edit card", self._key) as edit:
-                cards.set_text(edit, self._id, self._field.text)
+                cards.set_text(edit, self._id, self._card_field.text)
         finally:
             self._is_writing = False
 
     def commit(self) -> None:
         """Close the field; what was typed stays, and a new card that stayed empty goes."""
-        field, id = self._field, self._id
-        if field is None or id is None:
+        line, id = self._line_field, self._id
+        if id is None:
             return
         self._close()
         document = self._canvas.document
         record = document.graph.get(id)
-        if isinstance(field, LineEditor):
-            self._rename(id, field.text())
+        if line is not None:
+            self._rename(id, line.text())
         elif isinstance(record, Card) and not record.text:
             with document.edit("Delete card", self._key) as edit:
                 edit.drop(id)
@@ -156,8 +166,8 @@ class Editing:
 
     def _next(self) -> None:
         """Enter: this card is done, the next one opens under it."""
-        id, field = self._id, self._field
-        empty = isinstance(field, CardEditor) and not field.text.strip()
+        id = self._id
+        empty = self._card_field is not None and not self._card_field.text.strip()
         self.commit()
         if id is not None and not empty:
             self.add_card(cards.spot_after(self._canvas.document.graph, id))
@@ -166,14 +176,15 @@ class Editing:
         """Leave the field as Escape does; whether one was open."""
         if self._field is None:
             return False
-        if isinstance(self._field, LineEditor):
+        if self._line_field is not None:
             self._close()
         else:
             self.commit()
         return True
 
     def _close(self) -> None:
-        field, self._field, self._id = self._field, None, None
+        field = self._field
+        self._card_field = self._line_field = self._id = None
         if field is not None:
             had_focus = field.hasFocus()
             field.blockSignals(True)

@@ -28,7 +28,7 @@ class PieceItem(QGraphicsItem):
         """Show this piece at this place; what is shown already is only moved."""
         if self._group is None or self._group.items is not group.items:
             self.prepareGeometryChange()
-            self._prepared = self._painter.prepare(group)
+            self._prepared = None
             self._bounds = QRectF(0, 0, group.width, group.height)
             self.update()
         self._group = group
@@ -48,7 +48,10 @@ class PieceItem(QGraphicsItem):
         option: QStyleOptionGraphicsItem,
         widget: QWidget | None = None,
     ) -> None:
-        if self._prepared is not None:
-            scale = option.levelOfDetailFromTransform(painter.worldTransform())
-            ratio = painter.device().devicePixelRatioF()
-            self._prepared.draw(painter, detail_at(scale * ratio))
+        if self._group is None:
+            return
+        if self._prepared is None:  # what is never scrolled into view is never prepared
+            self._prepared = self._painter.prepare(self._group)
+        scale = option.levelOfDetailFromTransform(painter.worldTransform())
+        ratio = painter.device().devicePixelRatioF()
+        self._prepared.draw(painter, detail_at(scale * ratio))

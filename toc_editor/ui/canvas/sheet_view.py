@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from toc_editor.picture.display import Picture
 
@@ -26,6 +26,7 @@ class SheetView(QGraphicsView):
 
     def __init__(self) -> None:
         super().__init__()
+        self._use_own_viewport()
         self._scene = QGraphicsScene(self)
         self.setScene(self._scene)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -34,6 +35,15 @@ class SheetView(QGraphicsView):
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._is_fitted = True
+
+    def _use_own_viewport(self) -> None:
+        """Have a viewport that Python knows.
+
+        For Qt's own it would first make every class that a widget could be of, in some 15 ms.
+        """
+        port = QWidget()
+        port.setAutoFillBackground(True)
+        self.setViewport(port)
 
     def sheet_picture(self) -> Picture:
         """What is shown."""
@@ -106,17 +116,25 @@ class SheetView(QGraphicsView):
 
     def zoom_fit(self) -> None:
         """Show the whole page, or all lanes of the board; the board never larger than life."""
-        picture, port = self.sheet_picture(), self.viewport().size()
         if self.is_paper():
+            picture, port = self.sheet_picture(), self.viewport().size()
             across = (port.width() - 2 * _AROUND_PX) / picture.width
             down = (port.height() - 2 * _AROUND_PX) / picture.height
             self.set_zoom(min(across, down))
             self.centerOn(picture.width / 2, picture.height / 2)
         else:
-            across = port.width() / max(picture.width, 1.0)
-            self.set_zoom(min(max(across, _LEAST_FITTED), 1.0))
+            self._fit_across()
             self.scroll_by(self.mapFromScene(QPointF(0, 0)))
         self._is_fitted = True
+
+    def _fit_across(self) -> None:
+        """Show all lanes of a board, beside the bar that a tall board has at the right."""
+        room, width = self.maximumViewportSize().width(), max(self.sheet_picture().width, 1.0)
+        zoom = min(max(room / width, _LEAST_FITTED), 1.0)
+        self.set_zoom(zoom)
+        bar = self.horizontalScrollBar()
+        if hidden := bar.maximum() - bar.minimum():
+            self.set_zoom(max(zoom - hidden / width, _LEAST_FITTED))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,80 @@
+"""A page and a board as they were when somebody last looked at them, line by line.
+
+After a change that is meant, look at the page, then refresh what is kept here and read the diff:
+
+    TOC_EDITOR_GOLDEN=write python3 run.py test tests/layout/test_golden.py
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.builders import lane_id, model, slug
+from toc_editor.layout.board import lay_board
+from toc_editor.layout.page import lay_page
+from toc_editor.model.graph import Graph
+from toc_editor.model.records import Card, Lane, Marker, Place
+from toc_editor.picture.display import Picture
+from toc_editor.picture.dump import dump
+
+GOLDEN = Path(__file__).parent / "golden"
+_IS_WRITTEN = os.environ.get("TOC_EDITOR_GOLDEN") == "write"
+
+TEXTS = {
+    "mentoring": "**Mentoring** – a named adult, *every* week, for as long as it takes:\n"
+    "- in school\n  - at break\n    1. with friends\n- at home",
+    "clubs": "After-school clubs and trauma-informed sport",
+    "trust": "Young people trust the adults around them (local needs assessment)",
+}
+WHEN = {"trust": "Int", "safety": "Int/Lt"}
+
+
+def small() -> Graph:
+    """A model with a little of everything that a page can hold."""
+    graph = model("""
+        Vision: Safer streets for everybody
+        Inputs: Staff; Premises
+        Our principles: Start early
+        Activities: Mentoring; Schools(Clubs; Away days(Camp)); Outreach
+        Outcomes: [Agencies] Trust; [Families] Home life(Safety); [Agencies] Skills
+        Impact: [Families] Peace
+        Contextual factors: Funding; Housing; Recruitment
+    """)
+    lanes = [
+        _lane(graph, "Vision", place=Place.HEAD, marker=Marker.NONE),
+        _lane(graph, "Our principles", place=Place.UNDER),
+        _lane(graph, "Activities", marker=Marker.NUMBER),
+        _lane(graph, "Contextual factors", place=Place.FOOT),
+    ]
+    cards = [_card(graph.card(slug(id))) for id in sorted(TEXTS.keys() | WHEN.keys())]
+    project = replace(graph.project, subtitle="Made up for a test")
+    return Graph([*graph, project, *lanes, *cards])
+
+
+def _lane(graph: Graph, title: str, **changes: object) -> Lane:
+    return replace(graph.lane(lane_id(title)), **changes)
+
+
+def _card(card: Card) -> Card:
+    return replace(card, text=TEXTS.get(card.id, card.text), when=WHEN.get(card.id, ""))
+
+
+def _page() -> Picture:
+    return lay_page(small()).laid.picture
+
+
+def _board() -> Picture:
+    return lay_board(small()).laid.picture
+
+
+@pytest.mark.parametrize("make", [_page, _board], ids=["page", "board"])
+def test_a_small_model_is_laid_out_as_it_was(make, request: pytest.FixtureRequest):
+    file = GOLDEN / f"{request.node.callspec.id}.txt"
+    found = dump(make())
+    if _IS_WRITTEN:
+        file.write_text(found, encoding="utf-8")
+    assert found == file.read_text(encoding="utf-8"), f"{file.name} is no longer what is drawn"

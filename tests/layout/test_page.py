@@ -1,0 +1,232 @@
+"""The page of any model: all of it, once, in order, in its boxes, on the paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+
+from tests.builders import lane_id, model, slug
+from tests.layout import sound
+from tests.layout.models import Shape, made, shapes
+from tests.strategies import graphs
+from toc_editor.layout.page import lay_page, paper_size
+from toc_editor.layout.style import LINE, PageStyle
+from toc_editor.model.graph import Graph
+from toc_editor.model.records import Id, Marker, Paper, Place
+from toc_editor.picture import hits
+from toc_editor.picture.display import Role
+from toc_editor.picture.dump import dump
+
+ODD_SHAPES = {
+    "no lanes at all": Shape(lanes=0),
+    "empty lanes": Shape(lanes=5, cards=0),
+    "one word a card": Shape(lanes=4, cards=40, words=1),
+    "no words": Shape(lanes=4, cards=30, words=0),
+    "twelve lanes": Shape(lanes=12, cards=120),
+    "three hundred cards": Shape(lanes=6, cards=300, words=6),
+    "forty rows": Shape(lanes=3, rows=40, cards=80, words=4, grids=True),
+    "forty rows and no card": Shape(lanes=12, rows=40, cards=0, grids=True),
+    "words that nothing parts": Shape(lanes=7, cards=60, letters=200),
+    "groups without cards": Shape(lanes=3, groups=30, cards=0),
+    "rows without cards": Shape(lanes=4, rows=5, cards=0, grids=True),
+    "boxes and bands in any order": Shape(seed=3, lanes=12, cards=60, places=True),
+    "all at once": Shape(7, 12, 8, 12, 120, 12, 40, Paper.A4, False, True, True),
+    "a hundred lanes": Shape(lanes=100, cards=100, words=2),
+}
+
+
+def faults(graph: Graph) -> list[str]:
+    return sound.faults_of_page(graph, lay_page(graph).laid.picture)
+
+
+@given(shapes)
+def test_the_page_of_any_model_is_sound(shape: Shape):
+    graph = made(shape)
+    assert faults(graph) == []
+
+
+@given(graphs())
+def test_the_page_of_any_small_model_with_any_text_is_sound(graph: Graph):
+    assert faults(graph) == []
+
+
+@pytest.mark.parametrize("shape", ODD_SHAPES.values(), ids=ODD_SHAPES)
+def test_the_page_of_an_odd_model_is_sound(shape: Shape):
+    assert faults(made(shape)) == []
+
+
+def test_a_page_with_equal_widths_is_sound():
+    for seed in range(5):
+        graph = made(Shape(seed=seed, rows=3, groups=3, grids=True, places=True))
+        page = lay_page(graph, equal_widths=True)
+        assert sound.faults_of_page(graph, page.laid.picture) == []
+        assert len({round(width, 6) for width in page.widths_pt}) <= 1
+
+
+def test_a_card_of_two_thousand_words_is_all_on_the_page():
+    graph = model("Activities: Mentoring; Schools\nOutcomes: Trust")
+    long = replace(graph.card(slug("Schools")), text="young people feel safer " * 500)
+    graph = Graph([*graph, replace(long, text=long.text.strip())])
+    assert faults(graph) == []
+
+
+def test_a_title_wider_than_the_page_goes_on_several_lines():
+    title = " ".join(["A theory of change for everybody"] * 20)
+    assert faults(model("Activities: Mentoring", title=title)) == []
+
+
+def test_a_band_with_a_short_title_is_sound():
+    graph = _with_place(model("Vision: Safer streets\nActivities: Mentoring"), "Vision", Place.HEAD)
+    assert faults(graph) == []
+
+
+def test_a_band_with_no_card_is_sound_and_keeps_its_title():
+    graph = _with_place(model("Vision:\nActivities: Mentoring"), "Vision", Place.FOOT)
+    assert faults(graph) == []
+
+
+def test_points_numbered_in_hundreds_do_not_run_into_their_text():
+    text = "Lead\n100. one\n  200. two\n    300) three"
+    graph = model("Activities: Mentoring")
+    graph = Graph([*graph, replace(graph.card(slug("Mentoring")), text=text)])
+    numbered = [replace(lane, marker=Marker.NUMBER) for lane in graph.lanes]
+    assert faults(Graph([*graph, *numbered])) == []
+
+
+def test_a_lane_of_more_than_a_hundred_numbered_cards_is_sound():
+    graph = model(f"Activities: {'; '.join(f'Card {number}' for number in range(120))}")
+    numbered = [replace(lane, marker=Marker.NUMBER) for lane in graph.lanes]
+    assert faults(Graph([*graph, *numbered])) == []
+
+
+def test_a_long_time_tag_is_parted_like_any_word():
+    graph = model("Activities: Mentoring\nOutcomes: Trust")
+    when = "Within the first two years of the programme and beyond " * 3
+    tagged = [replace(card, when=when.strip()) for card in graph.cards if card.id == slug("Trust")]
+    assert faults(Graph([*graph, *tagged])) == []
+
+
+@pytest.mark.parametrize("landscape", [True, False], ids=["landscape", "portrait"])
+@pytest.mark.parametrize("paper", Paper)
+def test_every_paper_either_way_is_filled(paper: Paper, landscape: bool):
+    graph = made(Shape(seed=4, paper=paper, landscape=landscape, cards=40))
+    page = lay_page(graph)
+    size = (page.laid.picture.width, page.laid.picture.height)
+    assert size == paper_size(paper, landscape)
+    assert (size[0] > size[1]) == landscape
+    margin = PageStyle().margin_pt * min(size) / paper_size(Paper.A3, True)[1]
+    areas = [area for area in hits.areas(page.laid.picture) if area.role is Role.LANE]
+    assert max(area.x + area.width for area in areas) == pytest.approx(size[0] - margin, abs=0.1)
+    assert max(area.y + area.height for area in areas) == pytest.approx(size[1] - margin, abs=0.1)
+
+
+def test_larger_paper_holds_the_same_page_enlarged():
+    graph = made(Shape(seed=4, cards=60))
+    sizes = {}
+    for paper in (Paper.A3, Paper.A1):
+        sizes[paper] = lay_page(Graph([*graph, replace(graph.project, paper=paper)])).size_pt
+    assert sizes[Paper.A1] == pytest.approx(2 * sizes[Paper.A3], rel=0.002)
+
+
+def test_the_cells_of_a_row_begin_at_the_same_height_in_every_lane():
+    graph = model("""
+        Activities: [Agencies] Training for all staff; [Families] Visits; [Agencies] Plans
+        Outcomes: [Families] Safety; [Agencies] Trust
+        Impact: [Families] Peace
+    """)
+    tops: dict[str, set[float]] = {}
+    for area in hits.areas(lay_page(graph).laid.picture):
+        if area.owner.startswith("row-"):
+            tops.setdefault(area.owner, set()).add(round(area.y, 3))
+    assert sorted(tops) == ["row-agencies", "row-families"]
+    assert all(len(heights) == 1 for heights in tops.values())
+
+
+def test_groups_of_one_title_begin_at_the_same_height_where_lanes_share_a_grid():
+    graph = model("""
+        Activities: Schools(Clubs; Lessons; Talks to parents); Home(Visits)
+        Outputs: In schools(Pupils reached); At home(Families seen)
+    """)
+    alike = {"in-schools": "schools!", "at-home": "HOME"}
+    titled = [replace(graph.group(Id(id)), title=title) for id, title in alike.items()]
+    lanes = [replace(lane, grid="titles") for lane in graph.lanes]
+    graph = Graph([*graph, *titled, *lanes])
+    areas = {area.owner: area for area in hits.areas(lay_page(graph).laid.picture)}
+    for one, other in (("schools", "in-schools"), ("home", "at-home")):
+        assert areas[one].y == pytest.approx(areas[other].y)
+        assert areas[one].height == pytest.approx(areas[other].height)
+
+
+def test_all_heads_are_of_one_height():
+    graph = model("Activities: Mentoring\nShort-term outcomes for agencies: Trust\nImpact: Peace")
+    areas = hits.areas(lay_page(graph).laid.picture)
+    heads = {round(area.height, 3) for area in areas if area.role is Role.LANE_HEAD}
+    assert len(heads) == 1
+
+
+def test_heads_take_as_many_lines_as_serves_the_type_size():
+    title = "Outcomes for children, young people, families, schools, police, health and courts"
+    names = [f"Lane {number}" for number in range(12)]
+    graph = model("\n".join(f"{name}: Trust {name}; Safety {name}" for name in names))
+    graph = Graph([*graph, *(replace(lane, title=title) for lane in graph.lanes)])
+    page = lay_page(graph)
+    areas = hits.areas(page.laid.picture)
+    head = next(area for area in areas if area.role is Role.LANE_HEAD)
+    assert head.height / page.size_pt > 7.9 * LINE * PageStyle().head
+    assert faults(graph) == []
+
+
+def test_an_empty_model_has_a_page_with_a_title():
+    graph = Graph([model().project])
+    page = lay_page(Graph([replace(graph.project, title="")]))
+    assert page.laid.picture.title
+    assert sound.texts(page.laid.picture)
+    assert page.laid.slots == ()
+
+
+def test_the_title_and_the_language_are_the_picture_s():
+    graph = model("Activities: Mentoring", title="Safer streets")
+    picture = lay_page(Graph([*graph, replace(graph.project, language="cy")])).laid.picture
+    assert (picture.title, picture.language) == ("Safer streets", "cy")
+
+
+def test_type_above_the_floor_fits_and_type_below_does_not():
+    graph = made(Shape(cards=60, words=30))
+    reached = lay_page(graph).size_pt
+    for floor, fits in ((reached - 0.1, True), (reached + 0.1, False)):
+        page = lay_page(Graph([*graph, replace(graph.project, floor_pt=floor)]))
+        assert page.fits == fits
+        assert page.floor_pt == floor
+        assert page.size_pt == pytest.approx(reached)
+
+
+def test_the_same_model_gives_the_same_page():
+    shape = Shape(seed=9, rows=3, groups=4, grids=True, places=True)
+    one, other = lay_page(made(shape)), lay_page(made(shape))
+    assert dump(one.laid.picture) == dump(other.laid.picture)
+    assert one.laid.picture == other.laid.picture
+    assert one.laid.slots == other.laid.slots
+
+
+def test_links_are_no_part_of_what_stands_where():
+    linked = model("Mentoring -> Skills -> Jobs")
+    bare = Graph([record for record in linked if ">" not in record.id])
+    assert lay_page(linked).laid.picture == lay_page(bare).laid.picture
+
+
+def test_a_page_for_which_no_type_is_small_enough_is_refused():
+    with pytest.raises(ValueError, match="no room"):
+        lay_page(made(Shape(lanes=400, cards=0)))
+
+
+def _with_place(graph: Graph, title: str, place: Place) -> Graph:
+    return Graph([*graph, replace(graph.lane(lane_id(title)), place=place)])
+
+
+@pytest.mark.slow
+@settings(max_examples=300)
+@given(shapes)
+def test_the_pages_of_very_many_models_are_sound(shape: Shape):
+    test_the_page_of_any_model_is_sound.hypothesis.inner_test(shape)

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSize
+
+from tests.ui.canvas.hands import Hands
+
+LANES = [f"Lane {number}" for number in range(8)]
+TALL = "\n".join(f"{lane}: " + "; ".join(f"{lane} {n}" for n in range(12)) for lane in LANES)
+LOW = "\n".join(f"{lane}: Card of {lane}" for lane in LANES)
+LEAST = 0.6
+
+
+@pytest.fixture(params=[TALL, LOW], ids=["tall", "low"])
+def hands(qtbot, request: pytest.FixtureRequest) -> Hands:
+    return Hands(qtbot, request.param)
+
+
+def test_no_bar_lies_under_a_board_all_of_whose_lanes_can_be_shown(hands: Hands):
+    canvas = hands.canvas
+    whole = canvas.sheet_picture().width
+    for width in range(round(whole * LEAST) + 40, round(whole) + 60, 7):
+        canvas.resize(QSize(width, 500))
+        hands.settle()
+        assert not canvas.horizontalScrollBar().isVisible(), width
+        assert canvas.zoom() <= 1.0
+
+
+def test_a_board_with_many_lanes_keeps_a_size_that_can_be_read(hands: Hands):
+    hands.canvas.resize(QSize(400, 500))
+    hands.settle()
+    assert hands.canvas.zoom() == LEAST
+    assert hands.canvas.horizontalScrollBar().isVisible()
+
+
+def test_a_board_uses_the_room_there_is(hands: Hands):
+    canvas = hands.canvas
+    canvas.resize(QSize(round(canvas.sheet_picture().width * 0.8), 500))
+    hands.settle()
+    shown = canvas.sheet_picture().width * canvas.zoom()
+    assert canvas.viewport().width() - 20 <= shown <= canvas.viewport().width() + 1

@@ -1,0 +1,254 @@
+"""What stands around the columns of a page: titles, markings, banners, marks, notes, the footer.
+
+Each can be there or not. Heights are ems of the page's type, frames are points of the sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from toc_editor.layout import blocks
+from toc_editor.layout.blocks import CardText
+from toc_editor.layout.draw import Pen
+from toc_editor.layout.panels import Frame
+from toc_editor.layout.style import PageStyle
+from toc_editor.model.graph import Graph
+from toc_editor.model.records import Banner, Flow, Id, Lane, Project, Status
+from toc_editor.picture.display import Box, Group, Item, Role, Shape
+
+UNTITLED = "Theory of change"
+"""What a page is headed with as long as the model has no title."""
+
+_STATUS = {
+    Status.DRAFT: "Draft",
+    Status.CONSULTATION: "Draft for consultation",
+    Status.ADOPTED: "Adopted",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A text that runs across the page, where it stands there, and what it is to a reader."""
+
+    text: CardText
+    ink: str
+    role: Role
+    is_centred: bool = False
+
+
+def above(project: Project, style: PageStyle) -> list[Paragraph]:
+    """What stands over everything else: the marking, the title, the subtitle."""
+    title = blocks.heading(project.title or UNTITLED, style.title)
+    found = [Paragraph(title, style.title_ink, Role.TITLE)]
+    if project.subtitle:
+        text = blocks.line_of_text(project.subtitle, style.subtitle)
+        found.append(Paragraph(text, style.soft_ink, Role.PARAGRAPH))
+    return [*_marking(project, style), *found]
+
+
+def below(project: Project, style: PageStyle) -> list[Paragraph]:
+    """What stands under everything else: accountability, key, sources, footer, marking."""
+    notes = (
+        ("Accountability", project.accountability),
+        ("Key", project.abbreviations),
+        ("Sources", project.sources),
+    )
+    found = [
+        Paragraph(_note(name, text, style), style.ink, Role.PARAGRAPH)
+        for name, text in notes
+        if text
+    ]
+    if line := footer_line(project):
+        found.append(Paragraph(blocks.line_of_text(line, 1.0), style.soft_ink, Role.PARAGRAPH))
+    return [*found, *_marking(project, style)]
+
+
+def _marking(project: Project, style: PageStyle) -> list[Paragraph]:
+    if not project.marking:
+        return []
+    text = blocks.heading(project.marking, 1.0)
+    return [Paragraph(text, style.ink, Role.PARAGRAPH, is_centred=True)]
+
+
+def _note(name: str, text: str, style: PageStyle) -> CardText:
+    """A note as one paragraph behind its name; its lines follow one another."""
+    return blocks.card_text(f"**{name}:** {'; '.join(text.split(chr(10)))}", "", "", style.card)
+
+
+def footer_line(project: Project) -> str:
+    """Owner, version, status and dates in one line; "" where none is given."""
+    parts = [
+        project.owner,
+        f"Version {project.version}" if project.version else "",
+        _STATUS.get(project.status, ""),
+        f"Adopted {spoken_date(project.adopted)}" if project.adopted else "",
+        f"Review by {spoken_date(project.review)}" if project.review else "",
+    ]
+    if project.adopted and project.status is Status.ADOPTED:
+        parts[2] = ""
+    return " · ".join(part for part in parts if part)
+
+
+def spoken_date(text: str) -> str:
+    """A date written year first as one says it: 21 November 2026."""
+    day = date.fromisoformat(text)
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def height(paragraphs: Sequence[Paragraph], width: float) -> float:
+    """How high paragraphs are together."""
+    return sum(one.text.height_at(width) for one in paragraphs)
+
+
+def draw(paragraphs: Sequence[Paragraph], frame: Frame, size: float, owner: Id) -> list[Group]:
+    """Paragraphs one under the other from the top of the frame."""
+    drawn: list[Group] = []
+    y = frame.y
+    for one in paragraphs:
+        pen = Pen(size * one.text.size, one.ink, one.ink)
+        block = one.text.blocks[0]
+        leaf = pen.centred if one.is_centred else pen.leaf
+        runs, high = leaf(block, 0, 0, frame.width)
+        drawn.append(Group(frame.x, y, frame.width, high, runs, owner, one.role))
+        y += high
+    return drawn
+
+
+# Banners
+
+
+@dataclass(frozen=True, slots=True)
+class BannerText:
+    """A banner ready for setting: the columns it spans, and which row of banners it is in."""
+
+    banner: Banner
+    text: CardText
+    first: int
+    last: int
+    row: int
+
+
+def banners_of(graph: Graph, columns: Sequence[Lane]) -> list[BannerText]:
+    """The banners over columns of this page, from left to right; those that overlap in rows."""
+    places = _column_places(graph, columns)
+    found: list[BannerText] = []
+    spans = sorted(
+        (places[banner.first], places[banner.last], banner)
+        for banner in graph.banners
+        if banner.first in places and banner.last in places
+    )
+    for first, last, banner in ((min(a, b), max(a, b), c) for a, b, c in spans):
+        taken = {one.row for one in found if one.last >= first and one.first <= last}
+        row = next(row for row in range(len(found) + 1) if row not in taken)
+        found.append(BannerText(banner, blocks.heading(banner.title, 1.0), first, last, row))
+    return found
+
+
+def _column_places(graph: Graph, columns: Sequence[Lane]) -> Mapping[Id, int]:
+    """Which column each lane belongs to, boxes under a column included."""
+    heads = {lane.id: place for place, lane in enumerate(columns)}
+    places: dict[Id, int] = {}
+    here = -1
+    for lane in graph.lanes:
+        here = heads.get(lane.id, here)
+        if here >= 0:
+            places[lane.id] = here
+    return places
+
+
+def banner_rows(
+    banners: Sequence[BannerText], leasts: Sequence[float], style: PageStyle
+) -> list[float]:
+    """The heights of the rows of banners, enough for each over columns of their least widths."""
+    rows = [0.0] * (max((one.row for one in banners), default=-1) + 1)
+    for one in banners:
+        least = sum(leasts[one.first : one.last + 1])
+        high = one.text.height_at(least - 2 * style.padding_x) + 2 * style.banner_padding
+        rows[one.row] = max(rows[one.row], high)
+    return rows
+
+
+def draw_banner(
+    one: BannerText, frame: Frame, size: float, style: PageStyle, radius: float
+) -> Group:
+    """A banner in its frame: a bar with its words in the middle."""
+    padding = style.padding_x * size
+    pen = Pen(size * one.text.size, style.ink, style.ink)
+    inner = frame.width - 2 * padding
+    y = (frame.height - pen.height(one.text, inner)) / 2
+    runs, _ = pen.centred(one.text.blocks[0], padding, y, inner)
+    box = Box(0, 0, frame.width, frame.height, style.banner, radius=radius)
+    items = (box, *runs)
+    return Group(frame.x, frame.y, frame.width, frame.height, items, one.banner.id, Role.LANE_HEAD)
+
+
+# Marks between columns
+
+
+def mark(flow: Flow, x: float, y: float, gutter: float, colour: str) -> Shape | None:
+    """What stands in the gutter that begins at `x`, from one head to the next."""
+    match flow:
+        case Flow.ARROWS:
+            return _block_arrow(x, y, gutter, colour)
+        case Flow.CHEVRONS:
+            return _chevron(x, y, gutter, colour)
+        case Flow.NONE:
+            return None
+
+
+def _block_arrow(x: float, y: float, gutter: float, colour: str) -> Shape:
+    left, right, middle = x + 0.14 * gutter, x + 0.86 * gutter, x + 0.46 * gutter
+    half, shaft = 0.42 * gutter, 0.19 * gutter
+    steps = (
+        (left, y - shaft),
+        (middle, y - shaft),
+        (middle, y - half),
+        (right, y),
+        (middle, y + half),
+        (middle, y + shaft),
+        (left, y + shaft),
+    )
+    return Shape(steps, fill=colour)
+
+
+def _chevron(x: float, y: float, gutter: float, colour: str) -> Shape:
+    left, thick, reach = x + 0.2 * gutter, 0.3 * gutter, 0.36 * gutter
+    half = 0.5 * gutter
+    steps = (
+        (left, y - half),
+        (left + thick, y - half),
+        (left + thick + reach, y),
+        (left + thick, y + half),
+        (left, y + half),
+        (left + reach, y),
+    )
+    return Shape(steps, fill=colour)
+
+
+def feedback_arrow(
+    band: Frame, left: float, right: float, top: float, line: float
+) -> Iterator[Item]:
+    """An arrow that runs back: from under the last column into the band, and up to the first.
+
+    `left` and `right` are where it leaves and reaches the columns, `top` how far up they end.
+    """
+    middle = band.y + band.height / 2
+    head = 3.2 * line
+    yield Shape(
+        ((right, top), (right, middle), (band.x + band.width, middle)),
+        stroke=band.colour,
+        stroke_width=line,
+        closed=False,
+    )
+    yield Shape(
+        ((band.x, middle), (left, middle), (left, top + head)),
+        stroke=band.colour,
+        stroke_width=line,
+        closed=False,
+    )
+    yield Shape(
+        ((left, top), (left + 0.7 * head, top + 1.3 * head), (left - 0.7 * head, top + 1.3 * head)),
+        fill=band.colour,
+    )

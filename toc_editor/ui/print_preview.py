@@ -1,0 +1,236 @@
+"""A look at the sheets before they are printed, and the choice of how large and on what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from toc_editor.model.records import Paper
+from toc_editor.paint.qt import detail_at
+from toc_editor.paint.tiles import Plan
+from toc_editor.picture.display import Picture
+from toc_editor.ui.dialogs import text_label
+from toc_editor.ui.print_job import SHEETS, Choice, Drawing, Job, job_of
+from toc_editor.ui.style_sheet import dress
+from toc_editor.ui.tokens import STEP
+
+_SIZE = QSize(880, 660)
+_SMALLEST_VIEW = QSize(320, 200)
+_EDGE = 5 * STEP
+_GAP = 2 * STEP
+_PAPER = "#ffffff"
+_LARGEST_OVERLAP_MM, _OVERLAP_STEP_MM = 30, 5
+
+
+class PrintPreview(QDialog):
+    """Shows every sheet as it will come out, and stays until one choice is printed."""
+
+    def __init__(
+        self, picture: Picture, paper: Paper, print_now: Callable[[Choice], bool], parent: QWidget
+    ) -> None:
+        """`paper` is the page's own; `print_now` says False where a person gave up."""
+        super().__init__(parent)
+        self._print_now = print_now
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Print preview")
+        self._picture = picture
+        self.size_field = _size_field(paper)
+        self.parts_field = QComboBox()
+        self.overlap_field = _overlap_field()
+        self.sheets = SheetsView(picture)
+        self.sentence = text_label("", type="strong")
+        self._build()
+        self._offer_parts()
+        self.size_field.currentIndexChanged.connect(self._offer_parts)
+        self.parts_field.currentIndexChanged.connect(self._show)
+        self.overlap_field.valueChanged.connect(self._show)
+        self.resize(_SIZE)
+
+    @property
+    def choice(self) -> Choice:
+        """What is chosen now."""
+        # Qt keeps a paper as the plain text that it is, too.
+        size, parts = self.size_field.currentData(), self.parts_field.currentData()
+        return Choice(Paper(size), Paper(parts) if parts else None, self.overlap_field.value())
+
+    def _build(self) -> None:
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addWidget(self._choices())
+        down.addWidget(self.sheets, 1)
+        down.addWidget(self._foot())
+
+    def _choices(self) -> QFrame:
+        bar = QFrame()
+        dress(bar, look="top-bar")
+        across = QHBoxLayout(bar)
+        across.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
+        across.setSpacing(5 * STEP)
+        for name, field in (
+            ("Printed &size", self.size_field),
+            ("&On", self.parts_field),
+            ("O&verlap", self.overlap_field),
+        ):
+            across.addLayout(_named(name, field))
+        across.addStretch(1)
+        return bar
+
+    def _foot(self) -> QFrame:
+        foot = QFrame()
+        dress(foot, look="foot")
+        across = QHBoxLayout(foot)
+        across.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
+        across.setSpacing(2 * STEP)
+        close, print_now = QPushButton("&Close"), QPushButton("&Print…")
+        dress(print_now, look="primary")
+        print_now.setDefault(True)
+        print_now.clicked.connect(self._print)
+        close.clicked.connect(self.reject)
+        across.addWidget(self.sentence, 1)
+        across.addWidget(close)
+        across.addWidget(print_now)
+        return foot
+
+    def _offer_parts(self) -> None:
+        """One sheet, or any paper smaller than the printed size."""
+        kept = self.parts_field.currentData()
+        size = Paper(self.size_field.currentData())
+        self.parts_field.blockSignals(True)
+        self.parts_field.clear()
+        self.parts_field.addItem(f"one sheet of {size}", None)
+        papers = list(Paper)
+        for paper in SHEETS:
+            if papers.index(paper) < papers.index(size):
+                self.parts_field.addItem(f"sheets of {paper}, to be joined", paper)
+        self.parts_field.setCurrentIndex(max(0, self.parts_field.findData(kept)))
+        self.parts_field.blockSignals(False)
+        self._show()
+
+    def _show(self) -> None:
+        choice = self.choice
+        job = job_of(self._picture, choice)
+        self.overlap_field.setEnabled(choice.parts is not None)
+        sentence = _sentence(choice, job.plan)
+        self.sentence.setText(sentence)
+        self.sheets.show_job(job, sentence)
+
+    def _print(self) -> None:
+        if self._print_now(self.choice):
+            self.accept()
+
+
+def _size_field(own: Paper) -> QComboBox:
+    field = QComboBox()
+    for paper in Paper:
+        field.addItem(f"{paper}, the page’s own" if paper is own else str(paper), paper)
+    field.setCurrentIndex(field.findData(own))
+    return field
+
+
+def _overlap_field() -> QSpinBox:
+    field = QSpinBox()
+    field.setRange(0, _LARGEST_OVERLAP_MM)
+    field.setSingleStep(_OVERLAP_STEP_MM)
+    field.setValue(round(Choice(Paper.A4).overlap_mm))
+    field.setSuffix(" mm")
+    return field
+
+
+def _named(name: str, field: QWidget) -> QHBoxLayout:
+    across = QHBoxLayout()
+    across.setSpacing(2 * STEP)
+    label = text_label(name)
+    label.setWordWrap(False)
+    label.setBuddy(field)
+    across.addWidget(label)
+    across.addWidget(field)
+    return across
+
+
+def _sentence(choice: Choice, plan: Plan) -> str:
+    if choice.parts is None:
+        return f"One sheet of {choice.sheet}."
+    return (
+        f"{len(plan.tiles)} sheets of {choice.sheet}, {plan.columns} across and {plan.rows} down. "
+        "Cut along the marks and join."
+    )
+
+
+class SheetsView(QWidget):
+    """All sheets of a job, as they are joined."""
+
+    def __init__(self, picture: Picture) -> None:
+        super().__init__()
+        self._drawing = Drawing(picture)
+        self._job: Job | None = None
+        self._image = QPixmap()
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        dress(self, look="ground")
+        self.setMinimumSize(_SMALLEST_VIEW)
+        policy = QSizePolicy.Policy.Expanding
+        self.setSizePolicy(policy, policy)
+
+    def show_job(self, job: Job, sentence: str) -> None:
+        """Show this in the place of what was shown before; the sentence says the same in words."""
+        self._job = job
+        self.setAccessibleName(sentence)
+        self._image = QPixmap()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._image = QPixmap()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._job is None:
+            return
+        ratio = self.devicePixelRatioF()
+        if self._image.isNull() or self._image.devicePixelRatioF() != ratio:
+            self._image = self._drawn(self._job, ratio)
+        with QPainter(self) as painter:
+            painter.drawPixmap(0, 0, self._image)
+
+    def _drawn(self, job: Job, ratio: float) -> QPixmap:
+        image = QPixmap(self.size() * ratio)
+        image.setDevicePixelRatio(ratio)
+        image.fill(QColor(Qt.GlobalColor.transparent))
+        scale = self._scale(job.plan)
+        detail = detail_at(scale * job.scale * ratio)
+        with QPainter(image) as painter:
+            for tile in job.plan.tiles:
+                corner = self._corner(job.plan, tile.column, tile.row, scale)
+                sheet = QRectF(0.0, 0.0, job.plan.sheet.width, job.plan.sheet.height)
+                painter.save()
+                painter.translate(corner)
+                painter.scale(scale, scale)
+                painter.fillRect(sheet, QColor(_PAPER))
+                self._drawing.draw(painter, job, tile, detail)
+                painter.restore()
+        return image
+
+    def _scale(self, plan: Plan) -> float:
+        """Pixels to the point, so that all sheets are seen."""
+        across = self.width() - 2 * _EDGE - (plan.columns - 1) * _GAP
+        down = self.height() - 2 * _EDGE - (plan.rows - 1) * _GAP
+        return min(
+            across / (plan.columns * plan.sheet.width), down / (plan.rows * plan.sheet.height)
+        )
+
+    def _corner(self, plan: Plan, column: int, row: int, scale: float) -> QPointF:
+        width, height = plan.sheet.width * scale, plan.sheet.height * scale
+        left = (self.width() - plan.columns * width - (plan.columns - 1) * _GAP) / 2
+        top = (self.height() - plan.rows * height - (plan.rows - 1) * _GAP) / 2
+        return QPointF(left + (column - 1) * (width + _GAP), top + (row - 1) * (height + _GAP))
