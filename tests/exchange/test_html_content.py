@@ -4,10 +4,13 @@ import base64
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
 
+from tests import strategies
 from tests.builders import model, slug
 from tests.exchange.html_reading import Element, page_of, with_records, words_of_the_model
 from toc_editor.exchange.web.stamp import stamp
+from toc_editor.layout.furniture import footer_line
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import (
     Card,
@@ -219,7 +222,7 @@ def test_the_foot_tells_owner_and_version_and_the_marking_is_at_both_ends() -> N
     )
     (foot,) = page.all("footer")
     assert foot.text == (
-        "Owner: Brackenshire Version 2.1 · Adopted 21 November 2026 · For review 2 January 2027 "
+        "Brackenshire · Version 2.1 · Adopted 21 November 2026 · Review by 2 January 2027 "
         "OFFICIAL-SENSITIVE"
     )
     assert page.all("header")[0].text.startswith("OFFICIAL-SENSITIVE")
@@ -229,9 +232,9 @@ def test_the_foot_tells_owner_and_version_and_the_marking_is_at_both_ends() -> N
     ("fields", "words"),
     [
         ({}, ""),
-        ({"version": "v3"}, "v3"),
+        ({"version": "3"}, "Version 3"),
         ({"status": Status.DRAFT}, "Draft"),
-        ({"status": Status.CONSULTATION, "version": "3"}, "Version 3 · For consultation"),
+        ({"status": Status.CONSULTATION, "version": "3"}, "Version 3 · Draft for consultation"),
         ({"status": Status.ADOPTED}, "Adopted"),
         ({"status": Status.DRAFT, "adopted": "2025-03-01"}, "Draft · Adopted 1 March 2025"),
         ({"adopted": "2025-03-01"}, "Adopted 1 March 2025"),
@@ -242,6 +245,14 @@ def test_the_stamp_says_what_the_model_says_of_its_version(
     fields: dict[str, object], words: str
 ) -> None:
     assert stamp(Project(key="k", title="A", **fields)) == words  # type: ignore[arg-type]
+
+
+@given(strategies.projects)
+def test_the_foot_says_what_the_foot_of_the_page_says(project: Project) -> None:
+    page = page_of(Graph([replace(project, marking="")]))
+    assert [one.text for one in page.all("footer")] == [
+        line for line in [" ".join(footer_line(project).split())] if line
+    ]
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def test_lanes_have_a_way_to_them_at_the_head() -> None:
     (ways,) = page_of(FULL).all("nav")
     assert [one.text for one in ways.all("a")] == [
         *("Context", "Outcomes", "Impact", "How one thing leads to another"),
-        *("Key to abbreviations", "Sources", "Accountability"),
+        *("Accountability", "Key to abbreviations", "Sources"),
     ]
 
 

@@ -84,7 +84,7 @@ def runs_with(graph: Graph, grid: str) -> int:
 def counted(text: str) -> Counter[str]:
     # Marks stand between two headings over the same lanes, and between a term and its meaning.
     bare = (word.rstrip(":=") for word in text.split())
-    return Counter(word for word in bare if word not in ("", "–", "—", "-"))
+    return Counter(word for word in bare if word not in ("", "–", "—", "-", "·"))
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)

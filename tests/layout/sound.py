@@ -188,8 +188,8 @@ def _lane(graph: Graph, lane: Lane, place: dict[str, int]) -> list[Saying]:
     if not lane.grid or lane not in columns(graph):
         return _items(graph, items)
     if not graph.rows(lane.grid):
-        loose = [item for item in items if isinstance(item, Card)]
-        named = [item for item in items if isinstance(item, Group)]
+        named = [item for item in items if isinstance(item, Group) and item.title]
+        loose = [item for item in items if item not in named]
         named.sort(key=lambda group: place.get(group.id, -1))
         return _items(graph, [*loose, *named])
     told = _items(graph, [item for item in items if item.row is None])

@@ -16,7 +16,7 @@ _NEAR = 1e-5
 
 WORDS = """
     a of young people violence trauma-informed and/or 16–24 (ONS, £2,500 responsibility Tŷ –
-    Donaudampfschifffahrtsgesellschaft
+    Donaudampfschifffahrtsgesellschaft short- and/
 """
 some_words = st.sampled_from(WORDS.split())
 plain_texts = st.lists(some_words, min_size=1, max_size=25).map(" ".join)
@@ -118,6 +118,11 @@ def test_a_line_may_break_after_a_hyphen_a_dash_or_a_slash_between_letters():
     width = REGULAR.word("trauma-").width + 0.1
     assert plain("trauma-informed", width + 2)[:2] == ["trauma-", "informed"]
     assert plain("mentors/coaches", width + 2)[:2] == ["mentors/", "coaches"]
+
+
+def test_a_hyphen_before_a_blank_keeps_the_blank():
+    assert plain("short- and long-term", 60) == ["short- and long-term"]
+    assert plain("short- and long-term", 6.5) == ["short- and", "long-term"]
 
 
 def test_a_line_does_not_break_inside_numbers():

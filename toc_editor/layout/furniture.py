@@ -21,6 +21,10 @@ from toc_editor.picture.display import Box, Group, Item, Role, Shape
 UNTITLED = "Theory of change"
 """What a page is headed with as long as the model has no title."""
 
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _STATUS = {
     Status.DRAFT: "Draft",
     Status.CONSULTATION: "Draft for consultation",
@@ -94,7 +98,7 @@ def footer_line(project: Project) -> str:
 def spoken_date(text: str) -> str:
     """A date written year first as one says it: 21 November 2026."""
     day = date.fromisoformat(text)
-    return f"{day.day} {day:%B} {day.year}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def height(paragraphs: Sequence[Paragraph], width: float) -> float:
@@ -131,19 +135,17 @@ class BannerText:
 
 
 def banners_of(graph: Graph, columns: Sequence[Lane]) -> list[BannerText]:
-    """The banners over columns of this page, from left to right; those that overlap in rows."""
+    """The banners over columns of this page, row by row; those that overlap are in rows."""
     places = _column_places(graph, columns)
     found: list[BannerText] = []
-    spans = sorted(
-        (places[banner.first], places[banner.last], banner)
-        for banner in graph.banners
-        if banner.first in places and banner.last in places
-    )
-    for first, last, banner in ((min(a, b), max(a, b), c) for a, b, c in spans):
+    for banner in graph.banners:
+        if banner.first not in places or banner.last not in places:
+            continue
+        first, last = sorted((places[banner.first], places[banner.last]))
         taken = {one.row for one in found if one.last >= first and one.first <= last}
         row = next(row for row in range(len(found) + 1) if row not in taken)
         found.append(BannerText(banner, blocks.heading(banner.title, 1.0), first, last, row))
-    return found
+    return sorted(found, key=lambda one: (one.row, one.first))
 
 
 def _column_places(graph: Graph, columns: Sequence[Lane]) -> Mapping[Id, int]:

@@ -208,16 +208,17 @@ def _pieces(stretches: Sequence[Stretch]) -> Iterator[Piece]:
         texts = [stretch.text] if stretch.tag else _PIECE.findall(stretch.text)
         stretch.face.learn(texts)
         for text in texts:
-            if text.isspace():
-                if parts:
-                    yield Piece(tuple(parts), width, stretch.face.space.width)
-                    parts, width = [], 0.0
+            is_space = text.isspace()
+            if parts and (is_space or stretch.tag or _may_break_after(parts[-1].word.text)):
+                yield Piece(tuple(parts), width, stretch.face.space.width if is_space else 0.0)
+                parts, width = [], 0.0
+            if is_space:
                 continue
             word = stretch.face.word(text)
             parts.append(Part(width, word, stretch.face, stretch.tag))
             width += word.width
-            if stretch.tag or _may_break_after(text):
-                yield Piece(tuple(parts), width, TAG_SPACE if stretch.tag else 0.0)
+            if stretch.tag:
+                yield Piece(tuple(parts), width, TAG_SPACE)
                 parts, width = [], 0.0
     if parts:
         yield Piece(tuple(parts), width, 0.0)

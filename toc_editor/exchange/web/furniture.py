@@ -10,7 +10,7 @@ from toc_editor.exchange.web.edition import Edition, anchor, meanings
 from toc_editor.exchange.web.links import LINKS
 from toc_editor.exchange.web.links import TITLE as LINKS_TITLE
 from toc_editor.exchange.web.reading import Part
-from toc_editor.exchange.web.stamp import stamp
+from toc_editor.exchange.web.stamp import BETWEEN, stamp
 from toc_editor.exchange.web.tags import NOTHING, Html, heading, joined, tag, text
 from toc_editor.model import prose
 from toc_editor.model.records import Logo, Project
@@ -68,7 +68,7 @@ def contents(edition: Edition, parts: Sequence[Part], has_links: bool) -> Html:
 
 
 def after(edition: Edition) -> Html:
-    """The key to abbreviations, the sources and who answers for the model."""
+    """Who answers for the model, the key to abbreviations and the sources."""
     return joined(
         tag("section", heading(2, edition.own(one.title), id=one.anchor), one.content)
         for one in _afters(edition)
@@ -78,15 +78,10 @@ def after(edition: Edition) -> Html:
 def page_foot(edition: Edition) -> Html:
     """Who owns the model, which version this is, and the protective marking again."""
     project = edition.graph.project
-    owner = joined([edition.own("Owner:"), text(f" {project.owner}")])
     version = stamp(project)
-    said = joined(
-        [
-            tag("p", owner) if project.owner else NOTHING,
-            tag("p", edition.own(version), class_="stamp") if version else NOTHING,
-            marking(project),
-        ]
-    )
+    parts = [text(project.owner), edition.own(version) if version else NOTHING]
+    line = joined(filter(None, parts), text(BETWEEN))
+    said = joined([tag("p", line, class_="stamp") if line else NOTHING, marking(project)])
     return tag("footer", said) if said else NOTHING
 
 
@@ -102,9 +97,9 @@ def _afters(edition: Edition) -> list[_After]:
     project = edition.graph.project
     accountability = tag("p", text(project.accountability)) if project.accountability else NOTHING
     found = (
+        _After("accountability", "Accountability", accountability),
         _After("abbreviations", "Key to abbreviations", _key(project.abbreviations)),
         _After("sources", "Sources", _lines(project.sources)),
-        _After("accountability", "Accountability", accountability),
     )
     return [one for one in found if one.content]
 

@@ -14,34 +14,31 @@ _MONTHS = (
 )
 
 
+_STATUS = {
+    Status.NONE: "",
+    Status.DRAFT: "Draft",
+    Status.CONSULTATION: "Draft for consultation",
+    Status.ADOPTED: "Adopted",
+}
+
+
 def stamp(project: Project) -> str:
     """Version, status and dates in one line, "" where the model names none.
 
-    For example: "Version 2.1 · Adopted 21 November 2026 · For review 21 November 2027".
+    For example: "Version 2.1 · Adopted 21 November 2026 · Review by 21 November 2027".
     """
-    parts = (_version(project.version), _status(project), _review(project.review))
+    told_by_date = project.adopted and project.status is Status.ADOPTED
+    parts = (
+        f"Version {project.version}" if project.version else "",
+        "" if told_by_date else _STATUS[project.status],
+        f"Adopted {in_words(project.adopted)}" if project.adopted else "",
+        f"Review by {in_words(project.review)}" if project.review else "",
+    )
     return BETWEEN.join(part for part in parts if part)
 
 
 def in_words(day: str) -> str:
-    """A date, year first, as people write it: "21 November 2026"; "" for ""."""
-    if not day:
-        return ""
+    """A date, year first, as people write it: "21 November 2026"."""
     known = date.fromisoformat(day)
+    # strftime would name the month in the language of the machine.
     return f"{known.day} {_MONTHS[known.month - 1]} {known.year}"
-
-
-def _version(version: str) -> str:
-    return f"Version {version}" if version[:1].isdigit() else version
-
-
-def _status(project: Project) -> str:
-    adopted = f"Adopted {in_words(project.adopted)}" if project.adopted else ""
-    if project.status is Status.ADOPTED:
-        return adopted or "Adopted"
-    status = project.status.value
-    return BETWEEN.join(filter(None, (status[:1].upper() + status[1:], adopted)))
-
-
-def _review(day: str) -> str:
-    return f"For review {in_words(day)}" if day else ""

@@ -19,7 +19,7 @@ a:focus-visible,.scroll:focus-visible{outline:3px solid var(--link);outline-offs
 main:focus{outline:none}
 :target{scroll-margin-top:1rem;outline:2px solid var(--link);outline-offset:4px}
 main:target{outline:none}
-.skip{position:absolute;inset-block-start:0;margin:0}
+.skip{position:absolute;inset-block-start:.5rem;margin:0}
 .skip a{position:absolute;inset-inline-start:-99rem;background:var(--ground);padding:.5rem 1rem;
 white-space:nowrap}
 .skip a:focus{inset-inline-start:0}
