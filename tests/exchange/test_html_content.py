@@ -9,7 +9,6 @@ from hypothesis import given
 from tests import strategies
 from tests.builders import model, slug
 from tests.exchange.html_reading import Element, page_of, with_records, words_of_the_model
-from toc_editor.exchange.web.stamp import stamp
 from toc_editor.layout.furniture import footer_line
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import (
@@ -25,6 +24,7 @@ from toc_editor.model.records import (
     Status,
     Strength,
 )
+from toc_editor.model.stamp import stamp
 from toc_editor.model.vocabulary import LaneKind
 
 HOSTILE = "</style><script>alert(1)</script>\"'&amp;&lt;--><img src=x onerror=alert(1)>{}"

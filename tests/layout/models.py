@@ -11,8 +11,11 @@ from toc_editor.model import order, prose, rules
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import (
     PROJECT_ID,
+    Banner,
     Card,
+    Flow,
     Group,
+    Heads,
     Id,
     Lane,
     Marker,
@@ -21,6 +24,7 @@ from toc_editor.model.records import (
     Project,
     Record,
     Row,
+    Status,
 )
 from toc_editor.model.vocabulary import LaneKind
 
@@ -52,6 +56,8 @@ class Shape:
     """Whether lanes are boxes and bands too, in any order."""
     grids: bool = False
     """Whether lanes share grids."""
+    furniture: bool = False
+    """Whether the page has banners, notes, a footer and what else can stand around columns."""
 
 
 shapes = st.builds(
@@ -67,6 +73,7 @@ shapes = st.builds(
     landscape=st.booleans(),
     places=st.booleans(),
     grids=st.booleans(),
+    furniture=st.booleans(),
 )
 """Shapes small enough for many tries."""
 
@@ -88,6 +95,8 @@ def made(shape: Shape) -> Graph:
         parents = [*lanes, *groups]
         cards = [_card(chance, shape, *one, parents, rows) for one in _numbered(shape.cards)]
         records += [*groups, *cards]
+        if shape.furniture:
+            records += [_banner(chance, *one, lanes) for one in _numbered(chance.randint(0, 4))]
     graph = Graph(records)
     assert rules.problems(graph) == []
     return graph
@@ -102,7 +111,7 @@ def _line(chance: Random, most: int) -> str:
 
 
 def _project(chance: Random, shape: Shape) -> Project:
-    return Project(
+    project = Project(
         id=PROJECT_ID,
         key="key",
         title=_line(chance, chance.choice([0, 6, 60])),
@@ -110,6 +119,30 @@ def _project(chance: Random, shape: Shape) -> Project:
         paper=shape.paper,
         landscape=shape.landscape,
     )
+    return _furnished(chance, project) if shape.furniture else project
+
+
+def _furnished(chance: Random, project: Project) -> Project:
+    return replace(
+        project,
+        heads=chance.choice(tuple(Heads)),
+        flow=chance.choice(tuple(Flow)),
+        owner=_line(chance, 4),
+        version=_line(chance, 1),
+        status=chance.choice(tuple(Status)),
+        adopted=chance.choice(["", "2026-11-21"]),
+        review=chance.choice(["", "2027-02-01"]),
+        marking=_line(chance, 3),
+        accountability=_line(chance, 12),
+        abbreviations=_line(chance, 30),
+        sources=_line(chance, 60),
+    )
+
+
+def _banner(chance: Random, number: int, key: str, lanes: list[Lane]) -> Banner:
+    first, last = chance.choice(lanes), chance.choice(lanes)
+    title = _line(chance, chance.choice([1, 6, 20]))
+    return Banner(id=Id(f"banner-{number}"), order=key, title=title, first=first.id, last=last.id)
 
 
 def _lane(chance: Random, shape: Shape, number: int, key: str) -> Lane:

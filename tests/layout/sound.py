@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -15,7 +15,7 @@ from fontTools.ttLib import TTFont
 from toc_editor.layout.style import BASELINE, LINE, BoardStyle, PageStyle
 from toc_editor.model import prose
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import PROJECT_ID, Card, Group, Id, Item, Lane, Place
+from toc_editor.model.records import PROJECT_ID, Card, Group, Heads, Id, Item, Lane, Place
 from toc_editor.picture import display
 from toc_editor.picture.display import Box, Picture, Role, Run
 
@@ -241,7 +241,7 @@ def faults_of_page(graph: Graph, picture: Picture) -> list[str]:
         *_wrong_titles([title for title in titles if title], sayings(picture)),
         *_wrong_words(words_of(graph, picture), sayings(picture)),
         *_missing(graph, picture),
-        *wrong_places(picture, PageStyle().margin_pt * scale),
+        *wrong_places(picture, PageStyle().margin_pt * scale, _around(graph)),
     ]
 
 
@@ -279,8 +279,27 @@ def _missing(graph: Graph, picture: Picture) -> Iterator[str]:
     yield from (f"{id} is shown and not there" for id in sorted(shown - graph.records.keys()))
 
 
-def wrong_places(picture: Picture, margin: float) -> Iterator[str]:
-    """What stands over something else, out of its box or out of the margins."""
+def _around(graph: Graph) -> set[tuple[str, str]]:
+    """Columns and the boxes under them, which a column with its label at the foot runs around."""
+    if graph.project.heads is not Heads.FOOT:
+        return set()
+    standing = [lane for lane in graph.lanes if lane.place in (Place.COLUMN, Place.UNDER)]
+    heads = columns(graph)
+    pairs: set[tuple[str, str]] = set()
+    for number, lane in enumerate(standing):
+        if lane not in heads:
+            column = next(one for one in reversed(standing[:number]) if one in heads)
+            pairs.add((column.id, lane.id))
+    return pairs
+
+
+def wrong_places(
+    picture: Picture, margin: float, around: Collection[tuple[str, str]] = ()
+) -> Iterator[str]:
+    """What stands over something else, out of its box or out of the margins.
+
+    `around` are pairs of groups of which the first may run around the second.
+    """
     sheet = Rect(margin, margin, picture.width - margin, picture.height - margin, "the margins")
     found = texts(picture)
     for text in found:
@@ -296,7 +315,8 @@ def wrong_places(picture: Picture, margin: float) -> Iterator[str]:
         yield f"text {one} is over {other}"
     for siblings in _siblings(picture.items, 0.0, 0.0):
         for one, other in _overlaps(siblings):
-            yield f"group {one} is over {other}"
+            if (one.name, other.name) not in around:
+                yield f"group {one} is over {other}"
 
 
 def _rect(x: float, y: float, item: Box | display.Group) -> Rect:

@@ -24,7 +24,13 @@ from toc_editor.model.graph import Graph
 Trial = tuple[str, str]
 """What was tried, and what went wrong with it, "" where nothing did."""
 
-_BEGINNINGS = {"pdf": b"%PDF-", "png": b"\x89PNG", "csv": b"\xef\xbb\xbf"}
+_BEGINNINGS = {
+    "pdf": b"%PDF-",
+    "png": b"\x89PNG",
+    "svg": b"<?xml",
+    "csv": b"\xef\xbb\xbf",
+    "html": b"<!doctype html>",
+}
 _NAME = "Tŷ Newydd, a trial"
 
 

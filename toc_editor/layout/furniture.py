@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from toc_editor.layout import blocks
 from toc_editor.layout.blocks import CardText
@@ -15,21 +14,9 @@ from toc_editor.layout.draw import Pen
 from toc_editor.layout.panels import Frame
 from toc_editor.layout.style import PageStyle
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Banner, Flow, Id, Lane, Project, Status
+from toc_editor.model.records import Banner, Flow, Id, Lane, Project
+from toc_editor.model.stamp import BETWEEN, UNTITLED, stamp
 from toc_editor.picture.display import Box, Group, Item, Role, Shape
-
-UNTITLED = "Theory of change"
-"""What a page is headed with as long as the model has no title."""
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_STATUS = {
-    Status.DRAFT: "Draft",
-    Status.CONSULTATION: "Draft for consultation",
-    Status.ADOPTED: "Adopted",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +70,7 @@ def _note(name: str, text: str, style: PageStyle) -> CardText:
 
 def footer_line(project: Project) -> str:
     """Owner, version, status and dates in one line; "" where none is given."""
-    parts = [
-        project.owner,
-        f"Version {project.version}" if project.version else "",
-        _STATUS.get(project.status, ""),
-        f"Adopted {spoken_date(project.adopted)}" if project.adopted else "",
-        f"Review by {spoken_date(project.review)}" if project.review else "",
-    ]
-    if project.adopted and project.status is Status.ADOPTED:
-        parts[2] = ""
-    return " · ".join(part for part in parts if part)
-
-
-def spoken_date(text: str) -> str:
-    """A date written year first as one says it: 21 November 2026."""
-    day = date.fromisoformat(text)
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return BETWEEN.join(part for part in (project.owner, stamp(project)) if part)
 
 
 def height(paragraphs: Sequence[Paragraph], width: float) -> float:

@@ -17,6 +17,7 @@ from toc_editor.layout.spans import Span
 from toc_editor.layout.style import PageStyle
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Heads, Paper
+from toc_editor.model.stamp import UNTITLED
 from toc_editor.model.vocabulary import LaneKind
 from toc_editor.picture.display import Group, Item, Picture, Shape
 
@@ -155,7 +156,7 @@ class _Page:
             self.width_pt,
             self.height_pt,
             tuple(items),
-            self.project.title or furniture.UNTITLED,
+            self.project.title or UNTITLED,
             self.project.language,
             style.paper,
         )

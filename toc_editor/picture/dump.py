@@ -19,7 +19,8 @@ def _lines(item: Item, indent: str) -> Iterator[str]:
     match item:
         case Group():
             place = _numbers(item.x, item.y, item.width, item.height)
-            yield f"{indent}group {place} {item.role or '-'} {item.owner or '-'} {item.alt}".rstrip()
+            what = f"{item.role or '-'} {item.owner or '-'} {item.alt}"
+            yield f"{indent}group {place} {what}".rstrip()
             for inner in item.items:
                 yield from _lines(inner, indent + "  ")
         case Run():

@@ -10,13 +10,10 @@ from toc_editor.exchange.web.edition import Edition, anchor, meanings
 from toc_editor.exchange.web.links import LINKS
 from toc_editor.exchange.web.links import TITLE as LINKS_TITLE
 from toc_editor.exchange.web.reading import Part
-from toc_editor.exchange.web.stamp import BETWEEN, stamp
 from toc_editor.exchange.web.tags import NOTHING, Html, heading, joined, tag, text
 from toc_editor.model import prose
 from toc_editor.model.records import Logo, Project
-
-UNTITLED = "Theory of change"
-"""What a page is headed with as long as the model has no title."""
+from toc_editor.model.stamp import BETWEEN, UNTITLED, stamp
 
 MAIN = "main"
 """The anchor of what the page is for."""

@@ -11,6 +11,7 @@ from toc_editor.exchange.web.style import style
 from toc_editor.exchange.web.tags import NOTHING, Html, joined, tag, text
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Card
+from toc_editor.model.stamp import UNTITLED
 
 _NOTHING_FROM_ELSEWHERE = (
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; "
@@ -41,7 +42,7 @@ def _head(made: Edition, colours: Colours, program: str) -> Html:
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="color-scheme", content="light dark"),
         *(tag("meta", name=name, content=said) for name, said in known.items() if said),
-        tag("title", text(project.title or furniture.UNTITLED)),
+        tag("title", text(project.title or UNTITLED)),
         # A style sheet is no text: what stands in it is the program's own, and read as it is.
         Html(f"<style>\n{style(colours)}</style>\n"),
     )

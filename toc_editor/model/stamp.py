@@ -6,6 +6,9 @@ from datetime import date
 
 from toc_editor.model.records import Project, Status
 
+UNTITLED = "Theory of change"
+"""What a page is headed with as long as the model has no title."""
+
 BETWEEN = " · "
 
 _MONTHS = (
