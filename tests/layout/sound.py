@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -235,10 +236,8 @@ def _below(graph: Graph, parent: Id) -> Iterator[Item]:
 def faults_of_page(graph: Graph, picture: Picture) -> list[str]:
     """What is wrong with this picture as the page of the model."""
     scale = min(picture.width, picture.height) / _A3_SHORT_SIDE_PT
-    project = graph.project
-    titles = [tuple(project.title.split()), tuple(project.subtitle.split())]
     return [
-        *_wrong_titles([title for title in titles if title], sayings(picture)),
+        *_unsaid(graph, sayings(picture)),
         *_wrong_words(words_of(graph, picture), sayings(picture)),
         *_missing(graph, picture),
         *wrong_places(picture, PageStyle().margin_pt * scale, _around(graph)),
@@ -254,10 +253,23 @@ def faults_of_board(graph: Graph, picture: Picture) -> list[str]:
     ]
 
 
-def _wrong_titles(titles: list[tuple[str, ...]], told: list[Saying]) -> Iterator[str]:
-    """Title and subtitle come in this order; what else a page says of itself is not judged here."""
-    own = iter([words for owner, words in told if owner == PROJECT_ID])
-    yield from (f"the page does not say {title}" for title in titles if title not in own)
+def _unsaid(graph: Graph, told: list[Saying]) -> Iterator[str]:
+    """What the page should say around the columns and does not: titles, notes, banners.
+
+    Texts with markup of their own are not judged here.
+    """
+    project = graph.project
+    own = " ".join(" ".join(words) for owner, words in told if owner == PROJECT_ID)
+    titles = (project.title, project.subtitle, project.owner, project.marking)
+    notes = (project.accountability, project.abbreviations, project.sources)
+    for text in (*titles, *(note for note in notes if not re.search(r"[*\\\n]", note))):
+        if " ".join(text.split()) not in own:
+            yield f"the page does not say {text!r}"
+    lanes = {lane.id for lane in graph.lanes if lane.place in (Place.COLUMN, Place.UNDER)}
+    for banner in graph.banners:
+        saying = (banner.id, tuple(banner.title.split()))
+        if saying[1] and {banner.first, banner.last} <= lanes and told.count(saying) != 1:
+            yield f"the banner {saying} is said {told.count(saying)} times"
 
 
 def _wrong_words(expected: list[Saying], told: list[Saying]) -> Iterator[str]:
@@ -302,10 +314,7 @@ def wrong_places(
     """
     sheet = Rect(margin, margin, picture.width - margin, picture.height - margin, "the margins")
     found = texts(picture)
-    for text in found:
-        for room in (sheet, *text.rooms):
-            if not room.holds(text.rect):
-                yield f"text {text.rect} is out of {room}"
+    yield from _out_of_place(found, sheet)
     for placed in display.walk(picture):
         if isinstance(placed.item, Box):
             rect = _rect(placed.x, placed.y, placed.item)
@@ -313,10 +322,17 @@ def wrong_places(
                 yield f"box {rect} is out of the margins"
     for one, other in _overlaps([text.rect for text in found]):
         yield f"text {one} is over {other}"
-    for siblings in _siblings(picture.items, 0.0, 0.0):
-        for one, other in _overlaps(siblings):
-            if (one.name, other.name) not in around:
-                yield f"group {one} is over {other}"
+    groups = [pair for beside in _siblings(picture.items, 0, 0) for pair in _overlaps(beside)]
+    for one, other in groups:
+        if (one.name, other.name) not in around:
+            yield f"group {one} is over {other}"
+
+
+def _out_of_place(found: list[Text], sheet: Rect) -> Iterator[str]:
+    for text in found:
+        for room in (sheet, *text.rooms):
+            if not room.holds(text.rect):
+                yield f"text {text.rect} is out of {room}"
 
 
 def _rect(x: float, y: float, item: Box | display.Group) -> Rect:
