@@ -109,7 +109,8 @@ def _texts(
 def _rect_of_run(run: Run, x: float, y: float) -> Rect:
     """The room of a run's line, from its first glyph to the end of its last that is no space."""
     advances, units = _advances(run.font.path)
-    count = len(run.glyphs) - (len(run.text) - len(run.text.rstrip(" ")))
+    # What follows the last letter takes no room: spaces, and joiners, which are drawn as none.
+    count = len(run.glyphs) - (len(run.text) - len(run.text.rstrip(" \u200c\u200d")))
     end = 0.0
     if count:
         end = run.offsets[count - 1] + advances[run.glyphs[count - 1]] * run.size / units

@@ -12,7 +12,7 @@ from tests.layout import sound
 from tests.layout.models import Shape, made, shapes
 from tests.layout.test_page import ODD_SHAPES
 from tests.strategies import graphs
-from toc_editor.layout.board import lay_board
+from toc_editor.layout.board import board_for_print, lay_board
 from toc_editor.layout.style import DARK, LIGHT, BoardStyle
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Place
@@ -112,3 +112,16 @@ def test_a_lane_of_the_board_in_another_style_is_as_wide_as_that_says():
     board = lay_board(graph, style=BoardStyle(lane_width=300.0))
     areas = hits.areas(board.laid.picture)
     assert next(area for area in areas if area.owner == slug("Mentoring")).width == 282.0
+
+
+def test_a_board_for_print_has_a_title_and_nothing_that_is_for_the_screen_alone():
+    graph = model("Activities: Training; Mentoring\nOutcomes:", title="Safer nights")
+    told = sound.sayings(board_for_print(graph))
+
+    assert told == [
+        ("project", ("Safer", "nights")),
+        ("lane-activities", ("Activities",)),
+        ("training", ("Training",)),
+        ("mentoring", ("Mentoring",)),
+        ("lane-outcomes", ("Outcomes",)),
+    ]

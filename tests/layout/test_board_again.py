@@ -132,3 +132,12 @@ def test_a_lane_drawn_in_another_colour_is_drawn_anew():
     with doc.edit("Colour") as edit:
         edit.put(replace(doc.graph.lane(lane_id("Activities")), colour=5))
     _assert_same(lay_board(doc.graph, before=before), lay_board(doc.graph))
+
+
+def test_a_sub_head_whose_group_comes_into_a_row_is_drawn_anew():
+    doc = document("Outcomes: Home life(Evenings(Safety)); [Agencies] Trust")
+    before = lay_board(doc.graph)
+    with doc.edit("Move") as edit:
+        spot = Spot(lane_id("Outcomes"), row=doc.graph.rows("rows")[0].id)
+        cards.move(edit, [slug("Home life")], spot)
+    _assert_same(lay_board(doc.graph, before=before), lay_board(doc.graph))

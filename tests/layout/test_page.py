@@ -16,7 +16,7 @@ from toc_editor.layout.style import LINE, PageStyle
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Id, Marker, Paper, Place
 from toc_editor.picture import hits
-from toc_editor.picture.display import Role
+from toc_editor.picture.display import Box, Picture, Role, walk
 from toc_editor.picture.dump import dump
 
 ODD_SHAPES = {
@@ -230,3 +230,13 @@ def _with_place(graph: Graph, title: str, place: Place) -> Graph:
 @given(shapes)
 def test_the_pages_of_very_many_models_are_sound(shape: Shape):
     test_the_page_of_any_model_is_sound.hypothesis.inner_test(shape)
+
+
+def test_a_character_that_the_typeface_lacks_is_a_visible_box():
+    graph = model("Activities: Training \N{GRINNING FACE} now")
+    whole = model("Activities: Training x now")
+
+    def boxes(picture: Picture) -> int:
+        return sum(isinstance(placed.item, Box) for placed in walk(picture))
+
+    assert boxes(lay_page(graph).laid.picture) == boxes(lay_page(whole).laid.picture) + 1

@@ -213,10 +213,10 @@ def _laid(graph: Graph, options: Options) -> _Sheet | NotSaved:
                 return _NO_TYPE_FITS
             return _Sheet(page.laid.picture, page.size_pt, page.floor_pt, page.fits)
         case View.BOARD:
-            from toc_editor.layout.board import lay_board
+            from toc_editor.layout.board import board_for_print
             from toc_editor.layout.style import BoardStyle
 
-            return _Sheet(lay_board(graph).laid.picture, BoardStyle().size, None, fits=True)
+            return _Sheet(board_for_print(graph), BoardStyle().size, None, fits=True)
         case _:
             assert_never(options.view)
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from toc_editor.layout.blocks import Block, CardText
 from toc_editor.layout.style import BASELINE, LINE
 from toc_editor.picture.display import Box, Font, Group, Item, Role, Run
-from toc_editor.text.faces import Face, fira_sans
+from toc_editor.text.faces import Face, Word, fira_sans
 from toc_editor.text.setting import Line, Piece
 
 TAG_MARGIN = 0.16
@@ -66,6 +66,7 @@ class Pen:
         for number, line in enumerate(lines):
             baseline = top + number * LINE * size
             boxes += self._tags(line, left, baseline)
+            boxes += self._unknown(line, left, baseline)
             runs += self._runs(line, left, baseline)
         return (*boxes, *runs), (block.before + max(len(lines), 1) * LINE) * size
 
@@ -73,16 +74,36 @@ class Pen:
         """The lines of one block, each in the middle of the width."""
         size = self.size
         lines = block.setting.lines(width / size)
+        boxes: list[Item] = []
         runs: list[Item] = []
         for number, line in enumerate(lines):
             left = x + (width - line.width * size) / 2
-            runs += self._runs(line, left, y + (number * LINE + BASELINE) * size)
-        return tuple(runs), max(len(lines), 1) * LINE * size
+            baseline = y + (number * LINE + BASELINE) * size
+            boxes += self._unknown(line, left, baseline)
+            runs += self._runs(line, left, baseline)
+        return (*boxes, *runs), max(len(lines), 1) * LINE * size
 
     def _tags(self, line: Line, x: float, baseline: float) -> Iterator[Box]:
         for piece, start in zip(line.pieces, line.starts, strict=True):
             if piece.parts[0].tag:
                 yield self._tag(piece, x + start * self.size, baseline)
+
+    def _unknown(self, line: Line, x: float, baseline: float) -> Iterator[Box]:
+        """A visible box for each character that the face has no glyph for."""
+        for piece, start in zip(line.pieces, line.starts, strict=True):
+            for part in piece.parts:
+                if 0 in part.word.glyphs:
+                    left = x + (start + part.x) * self.size
+                    yield from self._boxes(part.word, left, baseline, part.face.cap_height)
+
+    def _boxes(self, word: Word, x: float, baseline: float, cap: float) -> Iterator[Box]:
+        size, line = self.size, 0.06 * self.size
+        ends = (*word.offsets[1:], word.width)
+        for glyph, start, end in zip(word.glyphs, word.offsets, ends, strict=True):
+            if not glyph and end - start > 4 * line / size:
+                left, width = x + start * size + line, (end - start) * size - 2 * line
+                top, height = baseline - cap * size, cap * size
+                yield Box(left, top, width, height, stroke=self.ink, stroke_width=line)
 
     def _runs(self, line: Line, x: float, baseline: float) -> list[Run]:
         """One line of text as runs, one for each change of face."""

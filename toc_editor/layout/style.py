@@ -74,6 +74,7 @@ class BoardStyle:
     card: CardStyle = CardStyle()
     size: float = 13.0
     head_size: float = 14.0
+    title_size: float = 22.0
     lane_width: float = 236.0
     gutter: float = 16.0
     margin: float = 28.0

@@ -7,11 +7,13 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
 from toc_editor import __version__
 from toc_editor.app.settings import settings_path
+from toc_editor.ui.canvas.actions import CLIP_FORMAT
 from toc_editor.ui.crash import CrashHook, log_path
 from toc_editor.ui.icons import program_icon
 from toc_editor.ui.main_window import MainWindow
@@ -41,7 +43,18 @@ def run(path: str | None = None) -> int:
     QTimer.singleShot(_SETTLED_AFTER_MS, partial(_settle, application))
     status = application.exec()
     hook.remove()
+    _leave_clipboard(application.clipboard())
     return status
+
+
+def _leave_clipboard(clipboard: QClipboard) -> None:
+    """Leave copied cards to other programs as text.
+
+    What Python put on the clipboard would be taken down after Python itself, and crash.
+    """
+    content: QMimeData | None = clipboard.mimeData()
+    if content is not None and content.hasFormat(CLIP_FORMAT):
+        clipboard.setText(content.text())
 
 
 def _settle(application: QApplication) -> None:
