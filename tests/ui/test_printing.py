@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from tests.paint.test_qt import FEW, difference, pixels
 from tests.ui.desk import CTRL, OFFSCREEN, Desk
+from toc_editor.layout.fit import NoRoomError
 from toc_editor.layout.page import lay_page
 from toc_editor.model.records import Paper
 from toc_editor.paint.qt import Painter
@@ -156,7 +157,7 @@ def test_a_printer_that_does_not_print_is_told(desk: Desk, room: PrinterRoom):
 
 def test_a_model_for_which_no_type_is_small_enough_is_told(desk: Desk, room, monkeypatch):
     def fail(graph) -> None:
-        raise ValueError("the sheet has no room")
+        raise NoRoomError("the sheet has no room")
 
     monkeypatch.setattr(printing, "lay_page", fail)
     for command in ("print", "print_preview"):

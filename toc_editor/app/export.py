@@ -205,11 +205,12 @@ def _as_wanted(graph: Graph, options: Options) -> Graph:
 def _laid(graph: Graph, options: Options) -> _Sheet | NotSaved:
     match options.view:
         case View.PAGE:
+            from toc_editor.layout.fit import NoRoomError
             from toc_editor.layout.page import lay_page
 
             try:
                 page = lay_page(graph, equal_widths=options.equal_widths)
-            except ValueError:  # the layout's word for it
+            except NoRoomError:
                 return _NO_TYPE_FITS
             return _Sheet(page.laid.picture, page.size_pt, page.floor_pt, page.fits)
         case View.BOARD:

@@ -19,6 +19,10 @@ _EXACT_PT = 0.005
 _ROUNDING = 1e-9
 
 
+class NoRoomError(ValueError):
+    """There is so much on a page that no type is small enough for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """Columns to fit.
@@ -53,13 +57,13 @@ class Fit:
 def largest(sheet: Sheet) -> Fit:
     """The largest type that fits with every strip as wide as serves the whole best.
 
-    Raises ValueError where even the smallest does not fit.
+    Raises NoRoomError where even the smallest does not fit.
     """
     return _largest(sheet, _least_widths)
 
 
 def largest_with_equal_widths(sheet: Sheet) -> Fit:
-    """The largest type that fits with all strips equally wide. Raises ValueError likewise."""
+    """The largest type that fits with all strips equally wide. Raises NoRoomError likewise."""
     return _largest(sheet, _equal_widths)
 
 
@@ -72,7 +76,7 @@ def _largest(sheet: Sheet, solve: _Solver) -> Fit:
         if best is None or best.size_pt < sheet.largest_pt - _EXACT_PT:
             best = _largest_with_head(sheet, solve, head, best) or best
     if best is None:
-        raise ValueError(f"the sheet has no room for type of {SMALLEST_PT} pt")
+        raise NoRoomError(f"the sheet has no room for type of {SMALLEST_PT} pt")
     if best.size_pt == sheet.largest_pt:
         best = _balanced(sheet, solve, best)
     return _spread(sheet, best)

@@ -53,7 +53,7 @@ class Page:
 def lay_page(graph: Graph, style: PageStyle | None = None, *, equal_widths: bool = False) -> Page:
     """The page of a model on the paper that its project names.
 
-    Raises ValueError where there is so much on it that no type can be found for it.
+    Raises NoRoomError where there is so much on it that no type can be found for it.
     """
     made = _Page(graph, style or PageStyle())
     solve = fit.largest_with_equal_widths if equal_widths else fit.largest

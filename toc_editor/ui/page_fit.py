@@ -41,19 +41,23 @@ class Measured:
 def measure(graph: Graph) -> Measured:
     """Lay the page out and count what is on it; takes some tens of milliseconds."""
     # Imported for the first measure: the window is on the screen by then.
+    from toc_editor.layout.fit import NoRoomError
     from toc_editor.layout.page import lay_page
     from toc_editor.review.counts import counts
 
     held = counts(graph)
-    page = lay_page(graph)
+    try:
+        size_pt = lay_page(graph).size_pt
+    except NoRoomError:
+        size_pt = 0.0
     project = graph.project
     return Measured(
         cards=held.cards,
         words=held.words,
         paper=project.paper,
         landscape=project.landscape,
-        size_pt=page.size_pt,
-        floor_pt=page.floor_pt,
+        size_pt=size_pt,
+        floor_pt=project.floor_pt,
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
+from toc_editor.layout.fit import NoRoomError
 from toc_editor.layout.page import lay_page
 from toc_editor.picture.display import Picture
 from toc_editor.ui.notice import Kind, Notice
@@ -74,7 +75,7 @@ class Printing:
             return None
         try:
             return lay_page(session.document.graph).laid.picture
-        except ValueError:  # the layout's word for it
+        except NoRoomError:
             self._tell(Kind.BAD, _NO_TYPE_FITS)
             return None
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QSize
 
+from tests.builders import slug
 from tests.ui.canvas.hands import Hands
 
 LANES = [f"Lane {number}" for number in range(8)]
@@ -39,3 +40,14 @@ def test_a_board_uses_the_room_there_is(hands: Hands):
     hands.settle()
     shown = canvas.sheet_picture().width * canvas.zoom()
     assert canvas.viewport().width() - 20 <= shown <= canvas.viewport().width() + 1
+
+
+def test_a_model_too_large_for_any_page_is_said_and_stays_on_the_board(qtbot):
+    lanes = "\n".join(f"Lane number {number}: Card {number}" for number in range(400))
+    hands = Hands(qtbot, lanes)
+    with qtbot.waitSignal(hands.canvas.statusMessage) as said:
+        hands.canvas.show_page()
+
+    assert "too much for one page" in said.args[0]
+    assert hands.canvas.view_name == "board"
+    assert hands.canvas.frame_of(slug("Card 7")) is not None

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from toc_editor.layout.page import Page
 
 BOARD, PAGE = "board", "page"
+_TOO_MUCH = (
+    "This is too much for one page, at any type size. Choose larger paper, or part the model."
+)
 
 
 class Canvas(SheetView):
@@ -114,18 +117,29 @@ class Canvas(SheetView):
         self.selection.forget(id for id in change if id not in self.document.graph)
 
     def _lay(self) -> None:
-        graph = self.document.graph
-        if self.view_name == PAGE:
-            # Imported for the first page: a window opens on the board.
-            from toc_editor.layout.page import lay_page
-
-            self._page = lay_page(graph)
-        else:
-            self._board = lay_board(graph, self.theme.board, before=self._board)
+        if self.view_name == PAGE and not self._lay_page():
+            self.view_name = BOARD
+            self.sheet.clear()
+            self.statusMessage.emit(_TOO_MUCH)
+            self.viewChanged.emit(BOARD)
+        if self.view_name == BOARD:
+            self._board = lay_board(self.document.graph, self.theme.board, before=self._board)
         self.sheet.show(self.laid.picture)
         self.grow_scene()
         self.selection.refresh()
         self.editing.follow()
+
+    def _lay_page(self) -> bool:
+        """Lay the page out anew; whether there is room for all on it."""
+        # Imported for the first page: a window opens on the board.
+        from toc_editor.layout.fit import NoRoomError
+        from toc_editor.layout.page import lay_page
+
+        try:
+            self._page = lay_page(self.document.graph)
+        except NoRoomError:
+            return False
+        return True
 
     @property
     def laid(self) -> Laid:
