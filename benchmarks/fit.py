@@ -12,7 +12,7 @@ import pypdfium2  # type: ignore[import-untyped]
 
 from benchmarks import typst_page
 from benchmarks.measuring import Run, Sample, in_turns, told_by
-from benchmarks.models import chosen_examples
+from benchmarks.models import bare_model, chosen_examples
 from benchmarks.page_makers import FONTS, MAKERS, MODEL, SOURCE, STRINGS
 from benchmarks.reports import TIMES, Bar, Outcome, Table, comparison, times
 from toc_editor.app.templates import Template
@@ -83,9 +83,10 @@ def _parts(name: str, told: dict[str, list[dict[str, float]]]) -> Table:
 
 def _prepare(example: Template, folder: Path) -> None:
     """Write what the makers read."""
-    page = lay_page(example.graph)
-    save_file(folder / MODEL, example.graph)
-    (folder / SOURCE).write_text(typst_page.source(example.graph, page), encoding="utf-8")
+    graph = bare_model(example.graph)
+    page = lay_page(graph)
+    save_file(folder / MODEL, graph)
+    (folder / SOURCE).write_text(typst_page.source(graph, page), encoding="utf-8")
     (folder / STRINGS).write_text(json.dumps(_strings(page)), encoding="utf-8")
     (folder / FONTS).mkdir()
     family = fira_sans()

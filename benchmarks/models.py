@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 
 from toc_editor.app.templates import Template, examples
 from toc_editor.model import order
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Card, Id, Lane, Link, Project, Record
+from toc_editor.model.records import Banner, Card, Flow, Id, Lane, Link, Project, Record
 from toc_editor.model.vocabulary import kind_of
 
 USUAL = "programme-2022"
@@ -26,6 +27,14 @@ def chosen_examples(quick: bool) -> list[Template]:
     """All examples, the usual one first; only that one where it is to be quick."""
     found = sorted(examples(), key=lambda example: (example.name != USUAL, example.name))
     return found[:1] if quick else found
+
+
+def bare_model(graph: Graph) -> Graph:
+    """The model without what stands around its lanes on the page: another program has none."""
+    project = graph.project
+    words = Project(key=project.key, title=project.title, subtitle=project.subtitle, flow=Flow.NONE)
+    kept = (record for record in graph if not isinstance(record, Project | Banner))
+    return Graph([replace(words, floor_pt=project.floor_pt), *kept])
 
 
 def sentence(number: int) -> str:
