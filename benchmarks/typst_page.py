@@ -8,11 +8,12 @@ from itertools import groupby
 
 from toc_editor.layout import outline
 from toc_editor.layout.outline import Band, Column, Entry, Heading, Outline, Panel
+from toc_editor.layout.page import Page
 from toc_editor.layout.style import PageStyle
 from toc_editor.model import prose
 from toc_editor.model.graph import Graph
 from toc_editor.model.prose import Paragraph, Span
-from toc_editor.model.stamp import UNTITLED, Page
+from toc_editor.model.stamp import UNTITLED
 
 _STYLE = PageStyle()
 _BAND_COLUMNS = 2
