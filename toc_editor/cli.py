@@ -1,7 +1,8 @@
 """The command line, and the way to the window. `docs/command-line.md` describes it.
 
 Nothing is imported before it is known to be wanted: a window opens without the exporters, and
-an export runs without Qt.
+an export runs without Qt. It is longer than most files: every command has its words, its parser
+and its answer here, side by side.
 """
 
 from __future__ import annotations
