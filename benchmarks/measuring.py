@@ -7,10 +7,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+
+from msgspec import Struct
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -20,8 +21,7 @@ Run = Callable[[], float]
 """Does a piece of work once and tells how many seconds it took."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """How long the same work took, in seconds, time after time."""
 
     seconds: tuple[float, ...]
@@ -42,8 +42,7 @@ class Sample:
         return max(self.seconds)
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """Samples that were taken in turns, and one of a fixed piece of work taken between them."""
 
     samples: Mapping[str, Sample]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from benchmarks.measuring import Measured, Sample
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with notes under it. All columns but the first are set to the right."""
 
     title: str
@@ -31,8 +31,7 @@ def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join(aligned).rstrip()
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A ratio that is not to go above a bar."""
 
     what: str
@@ -49,8 +48,7 @@ class Bar:
         return f"{said}  {self.what}: {self.ratio:.2f} × (bar {self.most:g} ×)"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of one benchmark."""
 
     tables: Sequence[Table]

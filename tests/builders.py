@@ -20,8 +20,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from toc_editor.edit.document import Document
 from toc_editor.model import order, rules
@@ -95,8 +96,7 @@ def _listed(graph: Graph, parent: Id) -> str:
     )
 
 
-@dataclass
-class _Building:
+class _Building(Struct):
     records: dict[Id, Record] = field(default_factory=dict)
     lanes: int = 0
 

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from msgspec import Struct
+
     from toc_editor.app.templates import Template
     from toc_editor.model.graph import Graph
 
@@ -238,11 +240,12 @@ def _without_qt(error: ImportError) -> int:
     return _tell(_NO_QT.format(error))
 
 
-def _print_json(report: object) -> None:
+def _print_json(report: Struct) -> None:
     import json
-    from dataclasses import asdict
 
-    print(json.dumps(asdict(report), indent=2))  # type: ignore[call-overload]
+    from msgspec.structs import asdict
+
+    print(json.dumps(asdict(report), indent=2))
 
 
 # The arguments

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from toc_editor.exchange.web.edition import OWN_LANGUAGE, Colours
 from toc_editor.exchange.web.page import as_web_page
@@ -17,8 +19,7 @@ _VOID = frozenset({"img", "meta"})
 _IN_A_LINE = frozenset({"a", "abbr", "b", "em", "span", "strong"})
 
 
-@dataclass
-class Element:
+class Element(Struct):
     """An element with what is in it."""
 
     tag: str

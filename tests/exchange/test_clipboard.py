@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import lane_id, model, outline
 from tests.exchange.reading import model_of

@@ -1,10 +1,10 @@
 """What the web page says of a card, a link and the model as a whole."""
 
 import base64
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from tests import strategies
 from tests.builders import model, slug

@@ -3,10 +3,10 @@
 import csv
 import io
 import json
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+from msgspec.structs import asdict
 
 from tests.exchange.reading import imported
 from toc_editor.exchange.write import write

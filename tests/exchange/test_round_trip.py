@@ -1,9 +1,8 @@
 """What is written is read back: a model through a table is the same model."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.exchange.content import content
 from tests.strategies import graphs

@@ -1,9 +1,9 @@
 import codecs
 import csv
 import io
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import model, outline
 from tests.exchange.reading import imported, model_of

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import random
 import sys
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from tests.builders import model, outline, slug
 from tests.files.project_bytes import fields_of, project

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from random import Random
 
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from toc_editor.model import order, prose, rules
 from toc_editor.model.graph import Graph
@@ -38,8 +39,7 @@ _WORDS = _TEXT.split()
 _KINDS = tuple(LaneKind)
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """How a random model is made: how many of what, and from which seed."""
 
     seed: int = 0

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
 from fontTools.ttLib import TTFont
+from msgspec import Struct
 
 from toc_editor.layout.style import BASELINE, LINE, BoardStyle, PageStyle
 from toc_editor.model import prose
@@ -26,8 +26,7 @@ _NEAR = 0.02
 _A3_SHORT_SIDE_PT = 297 * 72 / 25.4
 
 
-@dataclass(frozen=True)
-class Rect:
+class Rect(Struct, frozen=True):
     """A rectangle on the sheet, in points, and what it is of."""
 
     left: float
@@ -55,8 +54,7 @@ class Rect:
         )
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Struct, frozen=True):
     """A run of glyphs, where it stands, and the groups around it from the outermost in."""
 
     run: Run

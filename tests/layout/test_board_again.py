@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import settings
 from hypothesis.stateful import initialize, invariant, rule
+from msgspec.structs import replace
 
 from tests.builders import document, lane_id, slug
 from tests.edit.test_editing_at_random import Editing

@@ -8,10 +8,10 @@ After a change that is meant, look at the page, then refresh what is kept here a
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import lane_id, model, slug
 from toc_editor.layout.board import lay_board

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tests.builders import lane_id, model, slug
 from tests.layout import sound
@@ -97,8 +98,7 @@ def _assert_lands(lay: Layout, graph: Graph, laid: Laid, card: Id, slot: Slot) -
         assert found[1] == below, f"{card} at {slot}: over {found[1]}, not {below}"
 
 
-@dataclass(frozen=True)
-class _Thing:
+class _Thing(Struct, frozen=True):
     id: str
     top: float
     bottom: float

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, NamedTuple
 
 import pikepdf
+from msgspec import Struct, field
 
 _SHOWS_TEXT = frozenset(("Tj", "TJ", "'", '"'))
 _DRAWS = frozenset(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "INLINE IMAGE"))
 
 
-@dataclass
-class Mark:
+class Mark(Struct):
     """A marked content sequence: its tag, its text, and what its properties say of it."""
 
     tag: str
@@ -37,8 +36,7 @@ class Place(NamedTuple):
     mark: int
 
 
-@dataclass
-class Element:
+class Element(Struct):
     """An element of the structure: its standard type, and its content in reading order."""
 
     tag: str
@@ -55,8 +53,7 @@ class Element:
         return [item for item in self.items if isinstance(item, Element)]
 
 
-@dataclass(frozen=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """What is said of one element that holds text or stands for a drawing."""
 
     tag: str

@@ -10,7 +10,6 @@ import sys
 import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 
 import page
@@ -20,6 +19,7 @@ import pypdfium2.raw as pdfium
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PIL import Image, ImageCms
 
 from tests.paint.pictures import bullets, chevron, group, lane, programme, run, said, sheet

@@ -1,11 +1,11 @@
 """What a reader hears of a picture: its groups, in its order, every word once."""
 
 import io
-from dataclasses import replace
 
 import pikepdf
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 from tests.paint.pictures import (
     bullets,

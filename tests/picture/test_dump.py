@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from toc_editor.picture.display import Box, Font, Group, Item, Picture, Role, Run, Shape
 from toc_editor.picture.dump import dump

@@ -1,7 +1,7 @@
-from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
+from msgspec.structs import replace
 
 from tests.builders import model
 from tests.strategies import graphs

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from msgspec import Struct
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageSize
@@ -33,8 +33,7 @@ pytestmark = pytest.mark.qt_log_ignore(OFFSCREEN)
 MM = POINTS_PER_MM
 
 
-@dataclass
-class PrinterRoom:
+class PrinterRoom(Struct):
     """A person at the system's dialog, who prints into a file."""
 
     target: Path

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from toc_editor import __version__
 from toc_editor.files.store import NotSaved, write_bytes
@@ -45,8 +47,7 @@ class Format(StrEnum):
     HTML = "html"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(Struct, frozen=True, kw_only=True):
     """What is wanted of an export; None stands for what the model says.
 
     `dpi` is how fine a PNG is, in dots to the inch. `embed_fonts` puts the typeface into an SVG.
@@ -62,8 +63,7 @@ class Options:
     twin: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """What was written. What makes no sense for the format or the view is None."""
 
     file: str
@@ -134,8 +134,7 @@ _TOO_MANY_PIXELS = NotSaved(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True):
     """A picture to be painted, and what the layout says of it."""
 
     picture: Picture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from toc_editor.model import prose
 from toc_editor.model.graph import Graph
@@ -13,8 +13,7 @@ from toc_editor.review.pathways import longest_path
 _WIDTH = 78
 
 
-@dataclass(frozen=True, slots=True)
-class Info:
+class Info(Struct, frozen=True):
     """The counts of a model, and the texts of cards without their markup, in order."""
 
     title: str

@@ -9,8 +9,10 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from toc_editor.files.store import NotSaved, Saved, write_bytes
 
@@ -19,8 +21,7 @@ LARGEST_FILE = 256 * 1024
 """Bytes; a settings file that is larger is none of ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What is remembered.
 
     `recent` are full paths of project files, the last one first. `folder` is where a file was

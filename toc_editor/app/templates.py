@@ -7,8 +7,10 @@ a model that is begun from it has neither.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from toc_editor.app import resources
 from toc_editor.files.results import Opened
@@ -23,8 +25,7 @@ PLAIN = "logic-model"
 _TEMPLATES, _EXAMPLES = "resources/templates", "resources/examples"
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """A template or an example. `name` is its file's, without ending."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from toc_editor.edit.document import Edit
 from toc_editor.edit.places import Spot, set_down

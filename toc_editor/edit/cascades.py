@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Banner, Card, Group, Id, Item, Lane, Row

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from toc_editor.edit.cards import outermost, spot_after
 from toc_editor.edit.document import Edit
@@ -12,8 +14,7 @@ from toc_editor.model.graph import Graph
 from toc_editor.model.records import Card, Group, Id, Item, Link, new_id
 
 
-@dataclass(frozen=True, slots=True)
-class Clip:
+class Clip(Struct, frozen=True):
     """Cards and groups that were copied: the outermost in order, what they hold, their links."""
 
     outermost: tuple[Item, ...]

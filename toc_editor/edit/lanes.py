@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import dropwhile, takewhile
+
+from msgspec.structs import replace
 
 from toc_editor.edit.document import Edit
 from toc_editor.edit.places import arrange

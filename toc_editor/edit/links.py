@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from toc_editor.edit.document import Edit
 from toc_editor.model import prose

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import fields, replace
 from typing import Any
+
+from msgspec.structs import fields, replace
 
 from toc_editor.edit.document import Edit
 from toc_editor.edit.places import arrange

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from toc_editor.edit.document import Edit
 from toc_editor.model import order
@@ -13,8 +15,7 @@ from toc_editor.model.records import Banner, Group, Id, Item, Lane, Logo, Row
 _S = TypeVar("_S", bound=Lane | Row | Banner | Logo | Item)
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A place for cards or groups: in a lane or group, before an item of it or at the end.
 
     `row` is the row of the lane's grid in which they are to stand; in a group it counts for

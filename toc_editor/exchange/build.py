@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from toc_editor.exchange.items import card_ids, plan_items
 from toc_editor.exchange.lanes import plan_lanes

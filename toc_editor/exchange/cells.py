@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from toc_editor.exchange.values import NotATable
 from toc_editor.model.rules import LONGEST_TEXT
@@ -26,8 +27,7 @@ _TOO_MANY_CELLS = NotATable(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CellRow:
+class CellRow(Struct, frozen=True):
     """One row that is not blank, and the line of the text on which it starts, from 1."""
 
     line: int
@@ -43,8 +43,7 @@ class CellRow:
         return self.cells[column] if column < len(self.cells) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(Struct, frozen=True):
     blank_lines: re.Pattern[str]
     plain_line: re.Pattern[str]
     quoted: re.Pattern[str]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from toc_editor.exchange.values import NotATable
 
@@ -30,8 +31,7 @@ _BINARY = NotATable("This is not a table or text: it holds characters that no te
 _BROKEN = NotATable("The characters of this file are damaged. Save it again as “CSV UTF-8”.")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """A text, and what had to be guessed to read it."""
 
     text: str

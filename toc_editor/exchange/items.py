@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from toc_editor.exchange.lanes import LanePlan, lane_key
 from toc_editor.exchange.links import LinkPlan
@@ -20,8 +22,7 @@ _GroupKey = tuple[Id, Id | None, tuple[NameKey, ...]]
 """The lane, the row and the titles from the outermost group down: what makes a group that group."""
 
 
-@dataclass(frozen=True, slots=True)
-class ItemPlan:
+class ItemPlan(Struct, frozen=True):
     """The groups and cards; `added` counts the words that the program put on the cards."""
 
     items: tuple[Item, ...]
@@ -80,8 +81,7 @@ def plan_items(
     return ItemPlan(tuple(shelves.in_order()), added, tuple(shelves.guesses()))
 
 
-@dataclass(slots=True)
-class _Shelves:
+class _Shelves(Struct):
     """Items by what they stand in, as they come."""
 
     items: defaultdict[Id, list[Item]] = field(default_factory=lambda: defaultdict(list))

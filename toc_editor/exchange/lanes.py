@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from toc_editor.exchange.sentences import quoted
 from toc_editor.exchange.values import Entry, Name, NameKey
@@ -25,8 +27,7 @@ _BANDS = {
 _BOXES = {LaneKind.INPUTS, LaneKind.PRINCIPLES}
 
 
-@dataclass(frozen=True, slots=True)
-class TableLane:
+class TableLane(Struct, frozen=True):
     """A lane as a table names it, with the number of characters on its cards."""
 
     key: NameKey
@@ -35,8 +36,7 @@ class TableLane:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class LanePlan:
+class LanePlan(Struct, frozen=True):
     """All lanes of the model in order, and which of them each name of the table means."""
 
     lanes: tuple[Lane, ...]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from toc_editor.exchange.headings import LINK_ROLES
 from toc_editor.exchange.sentences import lines, quoted
@@ -21,8 +22,7 @@ _MOST_PARTS = 8
 _HEADINGS = {kind: role.value for role, kind in LINK_ROLES.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class LinkPlan:
+class LinkPlan(Struct, frozen=True):
     """The links, and what led to no card: for an entry, by its index, headings with words."""
 
     links: tuple[Link, ...]
@@ -72,8 +72,7 @@ def _guesses(cards: _Cards, unresolved: Sequence[int]) -> Iterator[str]:
 # Looking up
 
 
-@dataclass(frozen=True, slots=True)
-class _Cards:
+class _Cards(Struct, frozen=True):
     """The cards by what may name them."""
 
     by_id: Mapping[str, Id]

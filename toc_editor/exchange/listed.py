@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from toc_editor.exchange.cells import CellRow
 from toc_editor.exchange.guards import unguarded, unguarded_id
@@ -20,8 +21,7 @@ from toc_editor.model.vocabulary import LaneKind, kind_of
 _CARRIED = (Role.LANE, Role.GROUP, Role.ROW)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A row with its cells by what they hold, tidied; cells that are blank are left out."""
 
     number: int
@@ -32,8 +32,7 @@ class _Line:
         return self.cells.get(role, "")
 
 
-@dataclass(slots=True)
-class _Notes:
+class _Notes(Struct):
     """The lines at which something had to be guessed or left out."""
 
     carried: list[int] = field(default_factory=list)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from toc_editor.exchange.headings import is_lane_word, names_lane
 from toc_editor.exchange.plain_lines import PlainLine, plain_lines, words_in
@@ -19,8 +20,7 @@ Style = str
 """How a heading is marked: its hashes, "capitals", "colon", "plain", or "" for no heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
+class _Section(Struct, frozen=True):
     """A heading, or the text before any (`rank` -1), with the lines under it."""
 
     rank: int

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from toc_editor.exchange.headings import is_lane_word
 from toc_editor.exchange.words import word_count
@@ -21,8 +23,7 @@ _LONG_LINE = 50
 _LONGEST_PARAGRAPH = 5_000
 
 
-@dataclass(frozen=True, slots=True)
-class PlainLine:
+class PlainLine(Struct, frozen=True):
     """One line with words. `depth` orders lines by indent, then by their mark; `mark` is "" or
     `-` for a bullet, the number as typed, or the hashes of a heading.
     """

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from toc_editor.exchange.words import word_count
 from toc_editor.model.prose import tidy
@@ -13,8 +14,7 @@ from toc_editor.model.rules import LONGEST_TEXT
 _POINT = re.compile(r" *(?:-|\d{1,3}[.)])(?: .*)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Pointed:
+class Pointed(Struct, frozen=True):
     """The text with its points; several texts, for as many cards, where one would be too long.
 
     `added` counts the words of the headings that were put before the points.

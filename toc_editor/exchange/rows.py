@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import count, pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from toc_editor.exchange.lanes import LanePlan, lane_key
 from toc_editor.exchange.sentences import quoted
@@ -17,8 +19,7 @@ from toc_editor.model.records import Group, Id, Item, Lane, Place, Row, new_id
 _FEWEST_GROUPS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class RowPlan:
+class RowPlan(Struct, frozen=True):
     """The rows of the model, those that each name means, and the lanes with their grids."""
 
     rows: tuple[Row, ...]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from toc_editor.exchange.cells import CellRow
 from toc_editor.exchange.headings import LONGEST_TITLE, Role, is_lane_word, names_lane, roles
@@ -14,8 +16,7 @@ _MOST_TITLE_LINES = 10
 _SHARE_OF_LANE_WORDS = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class ListShape:
+class ListShape(Struct, frozen=True):
     """A line for each card. `roles` and `headings` go column by column; `above` is the number of
     rows over the headings, `body` that of the first row under them.
     """
@@ -27,8 +28,7 @@ class ListShape:
     guesses: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LanesShape:
+class LanesShape(Struct, frozen=True):
     """A column for each lane, its title in the heading; `side` is what the first column holds
     where that is no lane.
     """

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from toc_editor.exchange import cells
 from toc_editor.exchange.cells import CellRow
@@ -91,8 +93,7 @@ def _read_text(text: str, name: str) -> Table | NotATable:
 # Which delimiter
 
 
-@dataclass(frozen=True, slots=True)
-class _Trial:
+class _Trial(Struct, frozen=True):
     """The first rows of a text as one delimiter parts them."""
 
     delimiter: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import LinkKind
@@ -12,15 +12,13 @@ NameKey = tuple[str, int]
 """What tells one name from another: its letters in any case, and which of its namesakes it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotATable:
+class NotATable(Struct, frozen=True):
     """What was given cannot be read; the sentence says why, and what to do."""
 
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """The title of a lane, group or row, and which one it is of those with this title."""
 
     title: str
@@ -36,8 +34,7 @@ GroupPath = tuple[Name, ...]
 """No group, a group, or a group and its sub-head."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """What one line says: a card, or (not `is_card`) that a lane, group or row is there.
 
     `lane` is None where nothing names one. `further` are words of columns that have no meaning
@@ -62,8 +59,7 @@ class Entry:
         return bool(self.text or self.id or self.when or self.further or self.targets)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Entries in order. `words` counts what stands in cells that make cards: texts, time tags
     and columns of no known meaning, but no names, ids and links.
     """
@@ -74,8 +70,7 @@ class Table:
     skipped: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """What an import made of a table. Every field is a number or plain sentences.
 
     `words_in` are the words of the table: those that make cards as often as they stand there,
@@ -93,8 +88,7 @@ class Report:
     skipped: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """The model that was made of a table, sound by the rules, and how it came about."""
 
     graph: Graph

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import count
+
+from msgspec import Struct
 
 from toc_editor.exchange.guards import guarded, guarded_id, guarded_text
 from toc_editor.exchange.headings import LINK_ROLES, Role
@@ -53,8 +54,7 @@ def _written_ids(cards: Iterable[Card]) -> dict[Id, str]:
     return {id: next(names) if ";" in id else id for id in ids}
 
 
-@dataclass(frozen=True, slots=True)
-class _Lines:
+class _Lines(Struct, frozen=True):
     """Makes the lines. `written` are the ids of the cards as they are written, in their order;
     `shown` the ids of what has lines, None for everything.
     """

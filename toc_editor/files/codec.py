@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeGuard
+
+from msgspec import Struct
 
 from toc_editor import __version__
 from toc_editor.files import lines, salvage
@@ -42,16 +43,14 @@ _LONGEST_PROGRAM = 40
 _REPORTED_FAULTS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class _Header:
+class _Header(Struct, frozen=True):
     version: int
     program: str
     records: int
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
+class _Body(Struct, frozen=True):
     """What the lines after the header hold.
 
     `faults` are the lines that are not as they were written, by number, each with a sentence;

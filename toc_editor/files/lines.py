@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import fields
 from enum import StrEnum
 from typing import Any, get_type_hints
+
+from msgspec.structs import fields
 
 from toc_editor.model import rules
 from toc_editor.model.records import (

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from toc_editor.model import rules
 from toc_editor.model.records import Banner, Group, Id, Lane, Logo, Project, Record

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from toc_editor.model.graph import Graph
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """The file is whole; `graph` keeps the rules."""
 
     graph: Graph
@@ -19,8 +18,7 @@ class Opened:
         return "The model was opened."
 
 
-@dataclass(frozen=True, slots=True)
-class Migrated:
+class Migrated(Struct, frozen=True):
     """The file is whole and of an older format; `graph` is its content in today's."""
 
     graph: Graph
@@ -35,8 +33,7 @@ class Migrated:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class NewerVersion:
+class NewerVersion(Struct, frozen=True):
     """The file has a format that only a later version of the program knows."""
 
     version: int
@@ -52,8 +49,7 @@ class NewerVersion:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class NotAProject:
+class NotAProject(Struct, frozen=True):
     """The file is something else; `reason` says how that shows."""
 
     reason: str
@@ -67,8 +63,7 @@ class NotAProject:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Damaged:
+class Damaged(Struct, frozen=True):
     """Not all of the file is as it was written; `graph` is what could be brought back.
 
     `graph` keeps the rules. `salvaged` counts the file's records that are in it with all their
@@ -96,8 +91,7 @@ class Damaged:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(Struct, frozen=True):
     """The file's bytes could not be had, or are more than any model needs."""
 
     reason: str

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
 from typing import Any, assert_never
+
+from msgspec import Struct, field
+from msgspec.structs import fields, replace
 
 from toc_editor.files.page_salvage import page_mended
 from toc_editor.model import order, prose, rules
@@ -39,8 +41,7 @@ _OF_SEVERAL_LINES = {"text", "abbreviations", "sources"}
 _Ordered = Lane | Banner | Logo | Row | Group | Card
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """A graph that keeps the rules, how many of the file's records it has, and what was done."""
 
     graph: Graph
@@ -48,8 +49,7 @@ class Mended:
     sentences: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class _Work:
+class _Work(Struct):
     """The records as mended so far, by id, and how often each kind of mending was needed."""
 
     records: dict[Id, Record] = field(default_factory=dict)

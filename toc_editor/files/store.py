@@ -12,8 +12,9 @@ import secrets
 import stat
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from toc_editor.files import codec
 from toc_editor.files.results import Opening, Unreadable
@@ -35,15 +36,13 @@ _STEM_IN_NAME = 40
 _CHUNK = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """The bytes are on disk in the file `path`, which is no symbolic link."""
 
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class NotSaved:
+class NotSaved(Struct, frozen=True):
     """Nothing was replaced. `kept` is a file with the whole new content, where there is one."""
 
     sentence: str

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from toc_editor.layout import blocks, panels
 from toc_editor.layout.blocks import CardText
@@ -23,8 +25,7 @@ _LABEL_SHARE = 0.12
 _ROUNDING = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class BandPlan:
+class BandPlan(Struct, frozen=True):
     """How a band is set; lengths are ems. `columns` hold its rows from left to right."""
 
     height: float
@@ -33,8 +34,7 @@ class BandPlan:
     columns: tuple[tuple[Row, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
+class _Setting(Struct, frozen=True):
     """A way to set the cards of a band: the column width, the height, and where columns end."""
 
     width: float
@@ -42,8 +42,7 @@ class _Setting:
     ends: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class BandText:
+class BandText(Struct, frozen=True, dict=True):
     """A band ready for setting."""
 
     lane: Lane

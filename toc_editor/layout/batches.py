@@ -7,9 +7,10 @@ an edit is taken over as it is, so an edit costs what it changed and not what th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import assert_never
+
+from msgspec import Struct
 
 from toc_editor.layout import blocks
 from toc_editor.layout.draw import Pen
@@ -26,8 +27,7 @@ Records = tuple[Item | Row, ...]
 """Records that are shown one under the other; a row is shown by its heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(Struct, frozen=True):
     """A card or a heading: its record, the drawing at the origin, and the room above it."""
 
     record: Item | Row
@@ -35,8 +35,7 @@ class Thing:
     before: float
 
 
-@dataclass(frozen=True)
-class Batch:
+class Batch(Struct, frozen=True, dict=True):
     """A few things one under the other. `level` is that of headings of groups in the lane."""
 
     records: Records

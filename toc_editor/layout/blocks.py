@@ -6,8 +6,9 @@ Everything here is in ems and depends on the words alone, so it is made once and
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+from msgspec import Struct
 
 from toc_editor.layout.style import LEAST_LANE, LINE, LONGEST_WORD, CardStyle
 from toc_editor.model import prose
@@ -22,8 +23,7 @@ _LEAST_TEXT = 2.5
 _AFTER_LABEL = 0.2
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Struct, frozen=True, dict=True):
     """One paragraph. `label` stands at `label_x`, the text at `indent`, `before` is room above."""
 
     setting: Setting
@@ -47,8 +47,7 @@ class Block:
         return self.before + self.setting.count_lines(width - self.indent) * LINE
 
 
-@dataclass(frozen=True)
-class CardText:
+class CardText(Struct, frozen=True, dict=True):
     """The text of a card, or a heading, ready for setting.
 
     `size` is how large it is set, in ems of the page's type, which heights and widths are told in.

@@ -6,9 +6,11 @@ Laid out again after an edit, it keeps every tray that the edit did not touch.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from toc_editor.layout import blocks
 from toc_editor.layout.band_trays import band_tray
@@ -24,8 +26,7 @@ from toc_editor.model.stamp import UNTITLED
 from toc_editor.picture.display import Group, Picture, Role, Run
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(Struct, frozen=True):
     """A board that has been laid out; it remembers its trays for the next time."""
 
     laid: Laid

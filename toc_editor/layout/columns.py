@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from toc_editor.layout import blocks, panels
 from toc_editor.layout.draw import Pen
@@ -18,24 +20,21 @@ from toc_editor.text import staircase
 from toc_editor.text.staircase import Staircase
 
 
-@dataclass(frozen=True, slots=True)
-class Owned:
+class Owned(Struct, frozen=True):
     """A panel of a column, and the lane that it is the whole of where it is a box under it."""
 
     text: PanelText
     lane: Lane | None
 
 
-@dataclass(frozen=True, slots=True)
-class Bay:
+class Bay(Struct, frozen=True):
     """Panels one under the other, each with the gap over it, and their height together in ems."""
 
     panels: tuple[Owned, ...]
     stairs: Staircase
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnText:
+class ColumnText(Struct, frozen=True):
     """A column ready for setting: its panels in the bays that have a height of their own.
 
     Alone, a column is one bay. Tied to others it has one for each row, and one for its boxes.
@@ -59,8 +58,7 @@ def _own_colour(text: PanelText, frame: Frame) -> Frame:
     return replace(frame, colour=PALETTE[heading.colour % len(PALETTE)])
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """How high the heads of columns are, in points, and whether they stand at the foot."""
 
     height: float

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+
+from msgspec import Struct
 
 from toc_editor.layout.blocks import Block, CardText
 from toc_editor.layout.style import BASELINE, LINE
@@ -140,8 +141,7 @@ class Pen:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(Struct, frozen=True):
     """A block that has been set: how deep it is, its label, and its lines."""
 
     level: int

@@ -8,7 +8,9 @@ column within the page's height add up to no more than its width; bisection find
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from toc_editor.layout.spans import Span, Strip
 
@@ -23,8 +25,7 @@ class NoRoomError(ValueError):
     """There is so much on a page that no type is small enough for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """Columns to fit.
 
     `room(size)` is the width and height left for all strips at a type size, in ems.
@@ -45,8 +46,7 @@ class Sheet:
         return next((span for span in reversed(self.spans) if len(span.strips) > 1), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """A type size in points, and the widths and the height of heads that it needs, in ems."""
 
     size_pt: float

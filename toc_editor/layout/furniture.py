@@ -6,7 +6,8 @@ Each can be there or not. Heights are ems of the page's type, frames are points 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from toc_editor.layout import blocks
 from toc_editor.layout.blocks import CardText
@@ -19,8 +20,7 @@ from toc_editor.model.stamp import BETWEEN, UNTITLED, stamp
 from toc_editor.picture.display import Box, Group, Item, Role, Shape
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A text that runs across the page, where it stands there, and what it is to a reader."""
 
     text: CardText
@@ -95,8 +95,7 @@ def draw(paragraphs: Sequence[Paragraph], frame: Frame, size: float, owner: Id) 
 # Banners
 
 
-@dataclass(frozen=True, slots=True)
-class BannerText:
+class BannerText(Struct, frozen=True):
     """A banner ready for setting: the columns it spans, and which row of banners it is in."""
 
     banner: Banner

@@ -8,9 +8,10 @@ stack of panels; a panel is an outlined box with a heading and the cards under i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+
+from msgspec import Struct
 
 from toc_editor.layout.slots import Shelf, Standing
 from toc_editor.model.graph import Graph
@@ -20,8 +21,7 @@ from toc_editor.model.vocabulary import bare
 BULLET = "•"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of a lane (`level` 2), of a group or a row (3), or of what lies deeper (4, 5)."""
 
     standing: Standing
@@ -31,8 +31,7 @@ class Heading:
     """A step of the palette, -1 for the lane's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A card in a panel, with the label that stands before it, "" for none."""
 
     card: Card
@@ -44,8 +43,7 @@ class Entry:
         return Standing(self.card.id, self.card.parent)
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """An outlined box of a lane, with what its cards stand on."""
 
     shelf: Shelf
@@ -58,16 +56,14 @@ class Panel:
         return self.entries if self.heading is None else (self.heading, *self.entries)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """Panels that stand in one row of a column; `key` tells which row, "" outside a grid."""
 
     key: str
     panels: tuple[Panel, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A lane that is a column, with the boxes that stand under it."""
 
     lane: Lane
@@ -75,16 +71,14 @@ class Column:
     boxes: tuple[tuple[Lane, Panel], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """A lane that runs across the page."""
 
     lane: Lane
     panel: Panel
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """A whole page. Neighbouring columns whose cells line up share one tuple of `spans`."""
 
     head_bands: tuple[Band, ...]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from toc_editor.layout import bands, columns, fit, furniture
 from toc_editor.layout.bands import BandText
@@ -35,8 +37,7 @@ def paper_size(paper: Paper, landscape: bool) -> tuple[float, float]:
     return (long, short) if landscape else (short, long)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page that has been laid out, and the type size in points that it reached."""
 
     laid: Laid

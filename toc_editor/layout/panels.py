@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from math import isinf
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from toc_editor.layout import blocks, slots
 from toc_editor.layout.blocks import CardText
@@ -22,8 +24,7 @@ from toc_editor.text.staircase import Staircase
 _HEAD_ROLES = {2: Role.LANE_HEAD, 3: Role.GROUP_HEAD, 4: Role.SUB_HEAD, 5: Role.DEEP_HEAD}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One thing in a panel, ready for setting, with the room above it in ems."""
 
     of: Heading | Entry
@@ -33,8 +34,7 @@ class Row:
     is_last: bool
 
 
-@dataclass(frozen=True)
-class PanelText:
+class PanelText(Struct, frozen=True, dict=True):
     """A panel with everything in it ready for setting, from top to bottom."""
 
     panel: Panel
@@ -76,8 +76,7 @@ def _room(above: Heading | Entry | None, thing: Heading | Entry, style: PageStyl
     return style.before_sub_head if isinstance(thing, Heading) else style.between_cards
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Where a panel stands, in points of the sheet, and the colour of its lane."""
 
     x: float

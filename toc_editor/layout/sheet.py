@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from toc_editor.model.records import Id
 from toc_editor.picture.display import Picture
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A place where cards and groups can be set down: a line on the sheet, in points.
 
     What is set down there comes into `parent`, before the item `before` or at the end, in `row`.
@@ -25,8 +25,7 @@ class Slot:
     row: Id | None
 
 
-@dataclass(frozen=True)
-class Laid:
+class Laid(Struct, frozen=True, dict=True):
     """A sheet that has been laid out. Its slots are found when they are first asked for."""
 
     picture: Picture

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from toc_editor.layout.sheet import Slot
 from toc_editor.model.records import Id
@@ -12,8 +13,7 @@ Stop = tuple[Id, "Id | None"]
 """A lane or group, and the item before which something is set down in it, None for its end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A card or a heading. It stands in `parent`, None for the heading of a row or a lane.
 
     `holds` tells whether what comes next may stand in it, `is_fixed` whether nothing can be set
@@ -26,8 +26,7 @@ class Standing:
     is_fixed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """What things stand on: a lane, or a row of it, or with `group` one group alone.
 
     Where it `is_open` things can be set down behind all of it right in the lane, before the item

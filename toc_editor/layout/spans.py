@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, groupby, product
 from operator import itemgetter
+
+from msgspec import Struct
 
 from toc_editor.text.staircase import Staircase, stacked
 
@@ -26,8 +27,7 @@ _MOST_LOOKED_AT = 20_000
 """How many cells a search for widths looks at before it takes what it has."""
 
 
-@dataclass(frozen=True)
-class Strip:
+class Strip(Struct, frozen=True, dict=True):
     """A column: its head, the cells of its rows, and what hangs below them."""
 
     head: Staircase
@@ -54,8 +54,7 @@ class Strip:
         return max(self.head.least_width(head), self.whole.least_width(height))
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(Struct, frozen=True, dict=True):
     """Neighbouring strips whose rows line up, often just one strip.
 
     Where any strip has a tail, all tails are one more row.
@@ -95,8 +94,7 @@ def _heights_at(rows: Sequence[Staircase], width: float) -> list[float]:
     return [row.height_at(width) for row in rows]
 
 
-@dataclass(frozen=True, slots=True)
-class _RowStairs:
+class _RowStairs(Struct, frozen=True):
     """The heights of all rows of a strip, from each of the widths on at which any of them falls."""
 
     widths: tuple[float, ...]

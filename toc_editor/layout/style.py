@@ -6,7 +6,7 @@ the ground that it is used on, every line that carries meaning 3:1.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 PALETTE = ("#1f4e79", "#2a6ebb", "#1f7a6d", "#6b4596", "#a8327f", "#b4501e", "#5c6b1e")
 """The colours of lanes; white text on them holds 4.5:1, and so do they on their own tints."""
@@ -24,8 +24,7 @@ LONGEST_WORD = 12.0
 """A word that is wider than this may be parted, with a hyphen, instead of widening its lane."""
 
 
-@dataclass(frozen=True, slots=True)
-class CardStyle:
+class CardStyle(Struct, frozen=True):
     """How the text of a card is set."""
 
     hang: float = 0.9
@@ -33,8 +32,7 @@ class CardStyle:
     between_paragraphs: float = 0.14
 
 
-@dataclass(frozen=True, slots=True)
-class PageStyle:
+class PageStyle(Struct, frozen=True):
     """How a page looks. Points are those of an A3 sheet and grow with the paper."""
 
     card: CardStyle = CardStyle()
@@ -67,8 +65,7 @@ class PageStyle:
     tint: float = 0.055
 
 
-@dataclass(frozen=True, slots=True)
-class BoardStyle:
+class BoardStyle(Struct, frozen=True):
     """How the board looks. Its lengths are points (pixels at 100 %), its type size is constant."""
 
     card: CardStyle = CardStyle()
@@ -92,8 +89,7 @@ class BoardStyle:
     band_columns: int = 3
 
 
-@dataclass(frozen=True, slots=True)
-class BoardColours:
+class BoardColours(Struct, frozen=True):
     """The colours of a board, in one of the window's two themes."""
 
     ground: str = "#f4f5f7"

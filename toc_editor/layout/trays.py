@@ -7,8 +7,9 @@ holds, and, once the heights of shared rows are known, the drawing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from toc_editor.layout import batches, blocks, slots
 from toc_editor.layout.batches import Batch, BatchMaker, Known, Thing
@@ -29,8 +30,7 @@ _COUNT_WIDTH = 30.0
 _HEAD_PADDING = 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """What stands in one of the rows of a tray, on its shelf; `is_on_top` in the first of them.
 
     In a named stretch, which holds groups of one title, no card can stand by itself.
@@ -66,8 +66,7 @@ class Stretch:
         return standing(record, is_fixed=is_fixed)
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """What a lane's tray holds, and what it was made from, to know whether it still holds."""
 
     lane: Lane
@@ -92,8 +91,7 @@ class Contents:
         return (batch for stretch in self.stretches for batch in stretch.batches)
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(Struct, frozen=True):
     """Things of a stretch, from `first` up to, not with, `end`, one under the other on a tray."""
 
     stretch: Stretch
@@ -103,8 +101,7 @@ class Stack:
     y: float
 
 
-@dataclass(frozen=True)
-class Tray:
+class Tray(Struct, frozen=True, dict=True):
     """A lane's drawn tray at the origin; `made_for` are the heights or widths it was given."""
 
     contents: Contents

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from toc_editor.model.records import Id, Record
 
@@ -11,8 +12,7 @@ Step = tuple[Record | None, Record | None]
 """A record before and after; None where it is not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One edit of a graph. `steps` holds the touched ids only, never one that stayed the same."""
 
     steps: Mapping[Id, Step]

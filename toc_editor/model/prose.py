@@ -13,7 +13,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 DEEPEST_LEVEL = 3
 MOST_MARKS = 30
@@ -58,8 +59,7 @@ _PLAIN_LINE = re.compile(f"(?:{_PLAIN}(?: {_PLAIN})*)?")
 """Most of what is typed in English: no character in it is dropped or changed by NFC."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A run of text in one style."""
 
     text: str
@@ -67,8 +67,7 @@ class Span:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One paragraph of a card: level 0 with no label, or a point at level 1 to 3.
 
     `label` is "" for a plain paragraph, `BULLET` for a point, or the number as typed ("2.").

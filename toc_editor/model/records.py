@@ -8,9 +8,10 @@ record lists others, so nothing can disagree. Texts of cards are kept in the sma
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
+
+from msgspec import Struct
 
 from toc_editor.model.vocabulary import LaneKind
 
@@ -106,8 +107,7 @@ class Spacing(StrEnum):
     TIGHT = "tight"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
+class Project(Struct, frozen=True, kw_only=True):
     """The model as a whole and the page it is made for; exactly one in a graph.
 
     `key` names this model for good, through copies and renamings of its file. `floor_pt` is the
@@ -142,8 +142,7 @@ class Project:
     sources: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lane:
+class Lane(Struct, frozen=True, kw_only=True):
     """A column, a box under a column, or a band.
 
     `colour` is a step of the palette, from 0. Lanes that name the same `grid` stand their rows
@@ -162,8 +161,7 @@ class Lane:
     share: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Banner:
+class Banner(Struct, frozen=True, kw_only=True):
     """A heading that spans the columns from lane `first` to lane `last`, such as WHY or HOW."""
 
     id: Id
@@ -173,8 +171,7 @@ class Banner:
     last: Id
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Logo:
+class Logo(Struct, frozen=True, kw_only=True):
     """A picture at the head of the page. `content` is the file's bytes in base64.
 
     `kind` is its media type (image/png, image/jpeg or image/svg+xml), `alt` the words that stand
@@ -188,8 +185,7 @@ class Logo:
     content: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """One row of the row grid named `grid`, running across all its lanes."""
 
     id: Id
@@ -198,8 +194,7 @@ class Row:
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """A heading with cards under it; `parent` is a lane, or a group (then it is a sub-head).
 
     `row` is set only where the parent is a lane. `colour` is a step of the palette, -1 for the
@@ -214,8 +209,7 @@ class Group:
     colour: int = -1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     """One statement of the model; `parent` is a lane or a group.
 
     `when` is a time tag such as "Int" or "Lt". `row` is set only where the parent is a lane.
@@ -229,8 +223,7 @@ class Card:
     row: Id | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True):
     """A connection from one card to another, with why it should hold and how well that is known."""
 
     id: Id

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
+
+from msgspec import Struct
 
 from toc_editor.model import order, prose
 from toc_editor.model.graph import Graph
@@ -42,8 +43,7 @@ LOGO_KINDS = frozenset({"image/png", "image/jpeg", "image/svg+xml"})
 _BASE64 = re.compile(r"[A-Za-z0-9+/]*={0,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A rule that a record breaks, in words a person would use."""
 
     record: Id

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from xml.sax.saxutils import escape
+
+from msgspec import Struct
 
 from toc_editor.paint.pdf_colour import srgb_profile
 from toc_editor.paint.pdf_file import PdfFile, Reference, array, dictionary, text
@@ -58,8 +59,7 @@ _DISGUISED = {"endstream": "&#101;ndstream"}
 _PROGRAM = "<xmp:CreatorTool>{}</xmp:CreatorTool>"
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """What a document says of itself, each in one line; "" is left out."""
 
     title: str

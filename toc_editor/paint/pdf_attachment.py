@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from toc_editor.paint.pdf_file import PdfFile, Reference, array, dictionary, name, text
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file's name, media type ("text/csv") and bytes, and what it is, in words."""
 
     name: str

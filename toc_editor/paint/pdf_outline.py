@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from toc_editor.paint.pdf_file import PdfFile, Reference, array, dictionary, number, text
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """Words that lead to a spot on a page, in the page's own coordinates."""
 
     title: str

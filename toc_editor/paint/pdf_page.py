@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import assert_never
+
+from msgspec import Struct
 
 from toc_editor.paint.corners import outline
 from toc_editor.paint.pdf_content import Content, is_shaped, is_visible
@@ -14,8 +15,7 @@ from toc_editor.paint.pdf_structure import FIGURE, SPAN, Element, element_of, fi
 from toc_editor.picture.display import Box, Group, Item, Picture, Role, Run, Shape
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True):
     """An entry of the outline: its words, and the spot that it leads to, from the top left."""
 
     title: str
@@ -23,8 +23,7 @@ class Bookmark:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnPage:
+class DrawnPage(Struct, frozen=True):
     """A page's content stream, its outermost elements and those of its marks, its bookmarks."""
 
     content: bytes

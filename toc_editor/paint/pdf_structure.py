@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from toc_editor.paint.pdf_file import (
     PdfFile,
@@ -28,8 +29,7 @@ _NUMBERINGS = {
 }
 
 
-@dataclass(eq=False, slots=True)
-class Element:
+class Element(Struct, eq=False):
     """A part of the document and what it holds: other elements, and marks by their number.
 
     `alt` stands for a figure, `spoken` for glyphs that a reader cannot turn into text. `box` is
@@ -45,8 +45,7 @@ class Element:
     box: tuple[float, float, float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedPage:
+class MarkedPage(Struct, frozen=True):
     """A page and the element of each of its marks, by number; `top` are its outermost elements."""
 
     page: Reference

@@ -7,12 +7,12 @@ and drawn as often as the screen asks for it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from math import ceil
 from typing import assert_never
 
+from msgspec import Struct
 from PySide6.QtCore import QBuffer, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -183,8 +183,7 @@ class _Path:
             painter.strokePath(self._path, self._pen)
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(Struct, frozen=True):
     """What glyphs must have in common to be drawn together."""
 
     path: str

@@ -7,8 +7,9 @@ All lengths are points, y grows downward.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
+
+from msgspec import Struct
 
 POINTS_PER_MM = 72 / 25.4
 _MARK_GAP = 1.5 * POINTS_PER_MM
@@ -18,8 +19,7 @@ MARK_ROOM = _MARK_GAP + _MARK_LENGTH
 _HAIR = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(Struct, frozen=True):
     """How wide and how tall something is."""
 
     width: float
@@ -31,8 +31,7 @@ class Size:
         return Size(self.height, self.width)
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A rectangle on the page or on a sheet."""
 
     x: float
@@ -51,8 +50,7 @@ class Area:
         return self.y + self.height
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A short line on a sheet, from one point to the other."""
 
     x1: float
@@ -61,8 +59,7 @@ class Mark:
     y2: float
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """One sheet: the part of the page that it shows, and what of that is left when it is cut.
 
     `column` and `row` count from 1. `shown` and `cut` lie on the page; `x`, `y` is where on the
@@ -80,8 +77,7 @@ class Tile:
     label: Area | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """All sheets of a page, row by row, each of this size, upright or on its side."""
 
     sheet: Size
@@ -90,8 +86,7 @@ class Plan:
     tiles: tuple[Tile, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """What one column or row of sheets has of the page: a stretch, and the stretch left of it."""
 
     start: float

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from toc_editor.paint.tiles import Area
 from toc_editor.picture.display import Box, Group, Item, Picture, Run, Shape

@@ -8,8 +8,9 @@ Whatever has no structure tag around it, and whatever is not text, is decoration
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Role(StrEnum):
@@ -34,16 +35,14 @@ HEADINGS = frozenset({Role.TITLE, Role.LANE_HEAD, Role.GROUP_HEAD, Role.SUB_HEAD
 """The roles of headings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(Struct, frozen=True):
     """One style of a typeface: its name and the file that it is drawn from."""
 
     name: str
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Glyphs on one baseline, in one font, size and colour.
 
     `glyphs` are the font's glyph numbers, one for each character of `text` unless the script is
@@ -60,8 +59,7 @@ class Run:
     offsets: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle, filled, outlined or both; the outline lies centred on the edge.
 
     `radius` rounds the corners; `corners` says which, clockwise from the top left.
@@ -78,8 +76,7 @@ class Box:
     corners: tuple[bool, bool, bool, bool] = (True, True, True, True)
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A path of straight lines and cubic curves, filled, outlined or both.
 
     A step is (x, y) for a line and (x1, y1, x2, y2, x, y) for a curve; the first is where the
@@ -94,8 +91,7 @@ class Shape:
     dash: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Things that are drawn together, later ones over earlier ones.
 
     `owner` is the id of the record that the group shows, "" for none. `role` is what the group is
@@ -116,8 +112,7 @@ class Group:
 Item = Run | Box | Shape | Group
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A sheet with everything on it. `title` and `language` (BCP 47) are for readers."""
 
     width: float
@@ -128,8 +123,7 @@ class Picture:
     ground: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """An item with the place of its group on the sheet."""
 
     x: float

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from toc_editor.model import prose
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Card
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """How many lanes, cards, links, and words on the cards (headings and time tags apart)."""
 
     lanes: int

@@ -6,8 +6,9 @@ followed by neither, since by way of it all things would be causes of each other
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Card, Id, LinkKind
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 
-@dataclass(frozen=True, slots=True)
-class Pathway:
+class Pathway(Struct, frozen=True):
     """The cards that lead to a card, and those that it leads to, by whatever number of steps."""
 
     before: frozenset[Id]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any, NamedTuple
 
 import fontpkg_fira_sans
 import uharfbuzz
+from msgspec import Struct
 
 _FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False, "dlig": False}
 _WORDS_KEPT = 50_000
@@ -109,8 +109,7 @@ class Face:
         return Word(text, tuple(numbers), tuple(offsets), pens[-1] / units)
 
 
-@dataclass(frozen=True)
-class Family:
+class Family(Struct, frozen=True):
     """The four styles of the typeface that a page is set in."""
 
     regular: Face

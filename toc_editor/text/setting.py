@@ -9,10 +9,11 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from toc_editor.text.faces import Face, Word
 
@@ -23,8 +24,7 @@ HYPHEN = "-"
 _JOINERS = "\u200c\u200d"
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Text in one face. A `tag` stands apart: no line break inside, and room after it."""
 
     text: str
@@ -49,8 +49,7 @@ class Piece(NamedTuple):
     space: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Pieces, or slices of one that is too wide, that stand on one line, and where each starts."""
 
     pieces: tuple[Piece, ...]
@@ -62,8 +61,7 @@ class Line:
         return self.starts[-1] + self.pieces[-1].width
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True, dict=True):
     """A paragraph's pieces with running sums of their widths.
 
     Lines are as full as they can be. A piece wider than its line begins a line of its own and is
@@ -71,8 +69,8 @@ class Setting:
     """
 
     pieces: tuple[Piece, ...]
-    starts: tuple[float, ...] = field(repr=False)
-    ends: tuple[float, ...] = field(repr=False)
+    starts: tuple[float, ...]
+    ends: tuple[float, ...]
     widest: float
 
     @property
@@ -133,8 +131,7 @@ class Setting:
         return {}
 
 
-@dataclass(frozen=True, slots=True)
-class _Letters:
+class _Letters(Struct, frozen=True):
     """A piece letter by letter, for lines that are too narrow for it.
 
     `edges` are where the letters begin and the last one ends; `reaches` how far a line reaches

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import inf
 from operator import neg, sub
+
+from msgspec import Struct
 
 from toc_editor.text.setting import Setting
 
@@ -22,8 +23,7 @@ _EXACT = 0.004
 _STEPS_SKIPPED_FROM = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Staircase:
+class Staircase(Struct, frozen=True):
     """A falling step function. From `widths[i]` on, up to the next, the height is `heights[i]`.
 
     `widths` rise and `heights` fall. Below `widths[0]` the height is unknown, taken as infinite.

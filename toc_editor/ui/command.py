@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import assert_never
+
+from msgspec import Struct
 
 
 class Menu(Enum):
@@ -42,8 +43,7 @@ class Needs(StrEnum):
     ONE = "one thing selected"
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(Struct, frozen=True):
     """What the window has before it, as far as commands depend on it.
 
     `cards`, `groups` and `lanes` say how many of each are selected; `undo` and `redo` name what
@@ -65,8 +65,7 @@ class Situation:
         return self.cards + self.groups + self.lanes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
+class Command(Struct, frozen=True, kw_only=True):
     """One row of the table.
 
     `handler` is the way from the window to what is called, with `arguments`. `keys` are shortcuts

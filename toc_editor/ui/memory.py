@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QByteArray, QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QMainWindow
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from toc_editor.ui.style_sheet import dress
@@ -21,16 +21,14 @@ class Kind(StrEnum):
     BAD = "bad"
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """A next step that a notice offers; taking it also closes the notice."""
 
     text: str
     take: Callable[[], object]
 
 
-@dataclass(frozen=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """One piece of news. `details` are sentences, of which a few are shown at first."""
 
     kind: Kind

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from toc_editor.layout.style import PageStyle
@@ -21,8 +21,7 @@ LARGEST_PT = PageStyle().largest_pt
 """The type size that a page with room to spare comes out at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """What the status strip tells of a model."""
 
     cards: int

@@ -6,8 +6,9 @@ All lengths are points; a painter draws a sheet from that sheet's own top left c
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QLineF, QMarginsF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -38,8 +39,7 @@ _LABEL_INK, _LABEL_SIZE = "#3a4450", 7
 _POINTS_PER_INCH = 72
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """How large the page is printed, and on what: on one sheet, or in parts on sheets of this."""
 
     size: Paper
@@ -52,8 +52,7 @@ class Choice:
         return self.parts or self.size
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A page enlarged by `scale`, and its sheets."""
 
     plan: Plan

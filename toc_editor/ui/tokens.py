@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from toc_editor.layout import style
 from toc_editor.layout.style import BoardColours, tinted
@@ -16,8 +16,7 @@ STEP = 4
 CONTROL_RADIUS, CARD_RADIUS, LANE_RADIUS = 6, 8, 12
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """The colours of the window. Every ink holds 4.5:1 on every ground it is used on.
 
     `line` parts one surface from the next; `edge` is the outline of a control; `faint` is the

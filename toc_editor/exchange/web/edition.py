@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from toc_editor.exchange.web.tags import Html, tag, text
 from toc_editor.model import prose
@@ -21,16 +22,14 @@ _SAFE_IN_AN_ANCHOR = re.compile(r"[^A-Za-z0-9-]")
 _MEANING = re.compile(r"(?P<short>\S.{0,38}?)(?:\s*[:=]|\s+[–—-])\s+(?P<long>.+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(Struct, frozen=True):
     """The steps of the palette, for a light and for a dark ground."""
 
     light: tuple[str, ...]
     dark: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """A model, its language, and what its abbreviations stand for."""
 
     graph: Graph

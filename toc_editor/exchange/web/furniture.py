@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from toc_editor.exchange.web.cards import flowing, spans
 from toc_editor.exchange.web.edition import Edition, anchor, meanings
@@ -19,8 +20,7 @@ MAIN = "main"
 """The anchor of what the page is for."""
 
 
-@dataclass(frozen=True, slots=True)
-class _After:
+class _After(Struct, frozen=True):
     """A section after the lanes."""
 
     anchor: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from toc_editor.exchange.web.cards import Numbers, card_list
 from toc_editor.exchange.web.edition import Edition, anchor
@@ -25,8 +26,7 @@ def _block(edition: Edition, block: Block, level: int) -> Html:
     return (_table if len(block.lanes) > 1 else _section)(edition, block, level)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shelves:
+class _Shelves(Struct, frozen=True):
     """Writes what stands in one lane."""
 
     edition: Edition

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Banner, Card, Id, Item, Lane, Place, Row
@@ -13,16 +14,14 @@ Stack = Sequence[Lane]
 """A column and the boxes under it, or a band alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A lane, or neighbouring lanes that share these rows; `rows` is empty outside a grid."""
 
     lanes: tuple[Lane, ...]
     rows: tuple[Row, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """What stands under one heading across the page; `title` is "" where there is none."""
 
     title: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtWidgets import QGraphicsScene
 
 from toc_editor.model.records import Id
@@ -15,8 +16,7 @@ from toc_editor.ui.canvas.items import PieceItem
 _CHROME_LEVEL, _CARD_LEVEL = 0.0, 1.0
 
 
-@dataclass(frozen=True)
-class _Card:
+class _Card(Struct, frozen=True):
     """A card's piece of the picture with its place on the sheet."""
 
     group: Group
