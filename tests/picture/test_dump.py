@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from toc_editor.picture.display import Box, Font, Group, Item, Picture, Role, Run, Shape
+from toc_editor.picture.display import Box, Font, Group, Image, Item, Picture, Role, Run, Shape
 from toc_editor.picture.dump import dump
 
 RUN = Run(1, 2, Font("FiraSans-Bold", "/anywhere"), 9.5, "#112233", "Trust’s “aim”", (1,), (0.0,))
 BOX = Box(0.005, -0.0001, 10, 20, "#ffffff", "#000000", 0.5)
 SHAPE = Shape(((0, 0), (1, 2, 3, 4, 5, 6)), stroke="#445566")
-GROUP = Group(3, 4, 30, 40, (RUN, BOX, SHAPE), "card-1", Role.SECTION)
+IMAGE = Image(5, 6, 70, 80, "image/png", b"...")
+GROUP = Group(3, 4, 30, 40, (RUN, BOX, SHAPE, IMAGE), "card-1", Role.SECTION)
 PICTURE = Picture(100, 50, (GROUP, Group(0, 0, 0, 0, (), alt="A logo")), "Safer")
 
 EXPECTED = """\
@@ -20,6 +21,7 @@ picture 100.00 50.00 'Safer'
     run 1.00 2.00 9.50 FiraSans-Bold #112233 'Trust’s “aim”'
     box 0.01 0.00 10.00 20.00 #ffffff #000000
     shape - #445566 0.00 0.00; 1.00 2.00 3.00 4.00 5.00 6.00
+    image 5.00 6.00 70.00 80.00 image/png ab5df625bc76
   group 0.00 0.00 0.00 0.00 - - A logo
 """
 
@@ -41,6 +43,8 @@ CHANGED: dict[str, Item] = {
     "a font": replace(RUN, font=Font("FiraSans-Regular", "/anywhere")),
     "a box": replace(BOX, fill="#eeeeee"),
     "a path": replace(SHAPE, steps=((0, 0), (9, 9))),
+    "a hole": replace(SHAPE, more=(((0, 0), (9, 9)),)),
+    "an image": replace(IMAGE, content=b"...."),
 }
 
 

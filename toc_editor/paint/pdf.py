@@ -6,12 +6,13 @@ with a role become the structure that screen readers follow.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from toc_editor.paint.pdf_about import about, write_colours, write_info, write_metadata
 from toc_editor.paint.pdf_attachment import Attachment, name_tree, write_attachment
 from toc_editor.paint.pdf_file import PdfFile, Reference, array, dictionary, language, numbers
 from toc_editor.paint.pdf_fonts import Fonts
+from toc_editor.paint.pdf_images import Images
 from toc_editor.paint.pdf_outline import Entry, write_outline
 from toc_editor.paint.pdf_page import DrawnPage, draw_page
 from toc_editor.paint.pdf_structure import MarkedPage, write_structure
@@ -32,8 +33,8 @@ def write_pdf(
 
     `program` names what made it, with its version. A group with a role is an element of the
     structure; its texts are read in the picture's order. A group with an `alt` and no text is a
-    figure; all other boxes and shapes, and text under no role, are decoration. Each lane has a
-    bookmark. Raises OSError or reportlab's TTFError for a font file that cannot be embedded.
+    figure; all other boxes, shapes and images, and text under no role, are decoration. Each lane
+    has a bookmark. Raises OSError or reportlab's TTFError for a font file that cannot be embedded.
     """
     first = pictures[0]
     known = about(
@@ -43,9 +44,10 @@ def write_pdf(
         program=program,
         language=first.language,
     )
-    file, fonts = PdfFile(), Fonts()
-    drawn = [draw_page(picture, fonts) for picture in pictures]
-    pages, tree = _write_pages(file, pictures, drawn, fonts.write(file))
+    file, fonts, images = PdfFile(), Fonts(), Images()
+    drawn = [draw_page(picture, fonts, images) for picture in pictures]
+    common = _common(fonts.write(file), images.write(file))
+    pages, tree = _write_pages(file, pictures, drawn, common)
     entries: dict[str, object] = {
         "Type": "/Catalog",
         "Lang": language(known.language),
@@ -63,8 +65,17 @@ def write_pdf(
     return file.to_bytes(dictionary(entries), write_info(known))
 
 
+def _common(fonts: Reference, images: Reference | None) -> dict[str, object]:
+    """What all pages have alike; where one shines through another, colours are mixed as sRGB."""
+    mixing = dictionary({"S": "/Transparency", "CS": "/DeviceRGB"}) if images else None
+    return {"Resources": dictionary({"Font": fonts, "XObject": images}), "Group": mixing}
+
+
 def _write_pages(
-    file: PdfFile, pictures: Sequence[Picture], drawn: Sequence[DrawnPage], fonts: Reference
+    file: PdfFile,
+    pictures: Sequence[Picture],
+    drawn: Sequence[DrawnPage],
+    common: Mapping[str, object],
 ) -> tuple[list[Reference], Reference]:
     """Write the pages and the page tree; the answer is each page, and the tree."""
     parent, pages = file.reserve(), []
@@ -73,7 +84,7 @@ def _write_pages(
             "Type": "/Page",
             "Parent": parent,
             "MediaBox": numbers(0.0, 0.0, picture.width, picture.height),
-            "Resources": dictionary({"Font": fonts}),
+            **common,
             "Contents": file.add_stream(page.content),
             "StructParents": index,
             "Tabs": "/S",

@@ -11,7 +11,8 @@ from itertools import groupby
 
 from toc_editor.paint.pdf_file import number, text
 from toc_editor.paint.pdf_fonts import SOFT_HYPHEN, EmbeddedFont, Fonts
-from toc_editor.picture.display import Run, Shape
+from toc_editor.paint.pdf_images import EmbeddedImage
+from toc_editor.picture.display import Image, Run, Shape, Steps
 
 _NO_GAP = 0.005
 """A gap between glyphs, in thousandths of an em, too small to write."""
@@ -28,7 +29,8 @@ class Content:
         self._height = height
         self._fonts = fonts
         self._lines: list[str] = []
-        self._state: dict[str, str] = {}
+        # What a page begins with need not be said.
+        self._state: dict[str, str] = {"j": "0", "J": "0"}
 
     def to_bytes(self) -> bytes:
         """The stream, in which the glyphs' codes are bare bytes."""
@@ -56,8 +58,16 @@ class Content:
             self._set("RG", _colour(shape.stroke))
             self._set("w", number(shape.stroke_width))
             self._set("d", f"[{dash} {dash}] 0" if shape.dash > 0 else "[] 0")
+            self._set("j", "1" if shape.is_round else "0")
+            self._set("J", "1" if shape.is_round else "0")
         self._lines.extend(self._path(shape, x, y))
         self._lines.append(_paint_operator(shape))
+
+    def image(self, image: Image, embedded: EmbeddedImage, x: float, y: float) -> None:
+        """Draw an image whose group stands at `x`, `y`."""
+        left, bottom = x + image.x, self._height - y - image.y - image.height
+        place = f"{image.width:.3f} 0 0 {image.height:.3f} {left:.3f} {bottom:.3f}"
+        self._lines.append(f"q {place} cm /{embedded.key} Do Q")
 
     def run(self, run: Run, x: float, y: float) -> None:
         """Draw glyphs whose group stands at `x`, `y`."""
@@ -69,9 +79,14 @@ class Content:
         self._lines.append(f"BT {start} Td [{_show(run, font)}] TJ ET")
 
     def _path(self, shape: Shape, x: float, y: float) -> Iterator[str]:
-        bottom = self._height - y
+        for steps in shape.outlines:
+            yield from self._outline(steps, x, self._height - y)
+            if shape.closed:
+                yield "h"
+
+    def _outline(self, steps: Steps, x: float, bottom: float) -> Iterator[str]:
         operator = "m"
-        for step in shape.steps:
+        for step in steps:
             match step:
                 case (x1, y1):
                     yield f"{x + x1:.3f} {bottom - y1:.3f} {operator}"
@@ -83,8 +98,6 @@ class Content:
                 case _:
                     raise ValueError(f"a step of {len(step)} numbers")
             operator = "l"
-        if shape.closed:
-            yield "h"
 
     def _set(self, operator: str, operands: str) -> None:
         """Change the graphics state, if it is not so already."""
@@ -157,9 +170,10 @@ def _is_outlined(shape: Shape) -> bool:
 
 
 def _paint_operator(shape: Shape) -> str:
+    star = "*" if shape.even_odd else ""
     if not _is_outlined(shape):
-        return "f"
-    return "B" if shape.fill else "S"
+        return f"f{star}"
+    return f"B{star}" if shape.fill else "S"
 
 
 @lru_cache(maxsize=256)

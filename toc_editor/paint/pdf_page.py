@@ -11,8 +11,9 @@ from msgspec import Struct
 from toc_editor.paint.corners import outline
 from toc_editor.paint.pdf_content import Content, is_shaped, is_visible
 from toc_editor.paint.pdf_fonts import Fonts
+from toc_editor.paint.pdf_images import Images
 from toc_editor.paint.pdf_structure import FIGURE, SPAN, Element, element_of, find, said
-from toc_editor.picture.display import Box, Group, Item, Picture, Role, Run, Shape
+from toc_editor.picture.display import Box, Group, Image, Item, Picture, Role, Run, Shape
 
 
 class Bookmark(Struct, frozen=True):
@@ -32,13 +33,14 @@ class DrawnPage(Struct, frozen=True):
     bookmarks: Sequence[Bookmark]
 
 
-def draw_page(picture: Picture, fonts: Fonts) -> DrawnPage:
-    """The picture as a page, its fonts gathered in `fonts`."""
-    return _Page(picture, fonts).draw(picture)
+def draw_page(picture: Picture, fonts: Fonts, images: Images) -> DrawnPage:
+    """The picture as a page, its fonts and images gathered in `fonts` and `images`."""
+    return _Page(picture, fonts, images).draw(picture)
 
 
 class _Page:
-    def __init__(self, picture: Picture, fonts: Fonts) -> None:
+    def __init__(self, picture: Picture, fonts: Fonts, images: Images) -> None:
+        self._images = images
         self._height = picture.height
         self._content = Content(picture.height, fonts)
         self._untagged = Element("")
@@ -71,6 +73,8 @@ class _Page:
                     self._shape(outline(item), x, y, around)
                 case Shape():
                     self._shape(item, x, y, around)
+                case Image():
+                    self._image(item, x, y, around)
                 case _:
                     assert_never(item)
 
@@ -115,6 +119,12 @@ class _Page:
         if is_visible(shape):
             self._mark(around if around.tag == FIGURE else self._untagged)
             self._content.shape(shape, x, y)
+
+    def _image(self, image: Image, x: float, y: float, around: Element) -> None:
+        embedded = self._images.embedded(image.content)
+        if embedded is not None:
+            self._mark(around if around.tag == FIGURE else self._untagged)
+            self._content.image(image, embedded, x, y)
 
     def _mark(self, element: Element) -> None:
         """See to it that what is drawn next belongs to this element."""

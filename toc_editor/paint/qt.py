@@ -29,7 +29,7 @@ from PySide6.QtGui import (
 )
 
 from toc_editor.paint.corners import outline
-from toc_editor.picture.display import Box, Group, Item, Picture, Run, Shape
+from toc_editor.picture.display import Box, Group, Image, Item, Picture, Run, Shape, Steps
 
 _BARS_BELOW = 0.35
 _OUTLINES_ABOVE = 4.0
@@ -38,6 +38,7 @@ _BAR_TOP, _BAR_HEIGHT = 0.42, 0.34
 _BAR_STRENGTH = 0.45
 _DESIGN_SIZE = 1000.0
 _FONTS_KEPT = 64
+_IMAGES_KEPT = 16
 # The time that Qt takes to fill a path grows faster than the path.
 _GLYPHS_IN_A_PATH = 6
 _POINTS_IN_A_METRE = 72 / 0.0254
@@ -62,7 +63,7 @@ def detail_at(scale: float) -> Detail:
 class Prepared:
     """A group ready to be drawn, in points from the group's own top left corner."""
 
-    def __init__(self, drawings: Sequence[_Path | _Text]) -> None:
+    def __init__(self, drawings: Sequence[_Drawing]) -> None:
         self._drawings = drawings
 
     def draw(self, painter: QPainter, detail: Detail = Detail.GLYPHS) -> None:
@@ -73,10 +74,11 @@ class Prepared:
 
 
 class Painter:
-    """Turns pictures into what Qt draws. It keeps the fonts, so one is enough for a window."""
+    """Turns pictures into what Qt draws. It keeps fonts and images: one is enough for a window."""
 
     def __init__(self) -> None:
         self._fonts = _Fonts()
+        self._images = _Images()
 
     def prepare(self, group: Group) -> Prepared:
         """The group, without its own place in the picture, ready to be drawn again and again.
@@ -111,7 +113,7 @@ class Painter:
         return image
 
     def _prepared(self, items: Iterable[Item]) -> Prepared:
-        collection = _Collection(self._fonts)
+        collection = _Collection(self._fonts, self._images)
         collection.add(items, 0.0, 0.0)
         return Prepared(collection.drawings())
 
@@ -181,6 +183,48 @@ class _Path:
             painter.fillPath(self._path, self._fill)
         if self._pen is not None:
             painter.strokePath(self._path, self._pen)
+
+
+class _Images:
+    """Image files as Qt has them, each decoded once."""
+
+    def __init__(self) -> None:
+        self._images: dict[bytes, QImage] = {}
+
+    def image(self, content: bytes) -> QImage:
+        """The decoded file, null where Qt cannot read it."""
+        known = self._images.get(content)
+        if known is None:
+            if len(self._images) >= _IMAGES_KEPT:
+                del self._images[next(iter(self._images))]
+            known = self._images[content] = QImage.fromData(content)
+        return known
+
+
+class _Pixels:
+    """An image in its rectangle, brought to the painter's own pixels where it has more of them."""
+
+    def __init__(self, item: Image, image: QImage, x: float, y: float) -> None:
+        self._place = QRectF(x + item.x, y + item.y, item.width, item.height)
+        self._image = image
+        self._drawn = image
+
+    def draw(self, painter: QPainter, _detail: Detail) -> None:
+        if self._image.isNull():
+            return
+        shown = painter.deviceTransform().mapRect(self._place).size()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(self._place, self._scaled(ceil(shown.width()), ceil(shown.height())))
+
+    def _scaled(self, width: int, height: int) -> QImage:
+        """The image no finer than it is shown: to leave pixels out while drawing would fray it."""
+        if width >= self._image.width() or height >= self._image.height():
+            return self._image
+        if (width, height) != (self._drawn.width(), self._drawn.height()):
+            ratio = Qt.AspectRatioMode.IgnoreAspectRatio
+            smooth = Qt.TransformationMode.SmoothTransformation
+            self._drawn = self._image.scaled(max(width, 1), max(height, 1), ratio, smooth)
+        return self._drawn
 
 
 class _Style(Struct, frozen=True):
@@ -264,15 +308,19 @@ class _Text:
         return faint
 
 
+_Drawing = _Path | _Text | _Pixels
+
+
 class _Collection:
     """What a group holds, in the order of drawing; text between two shapes is drawn by style."""
 
-    def __init__(self, fonts: _Fonts) -> None:
+    def __init__(self, fonts: _Fonts, images: _Images) -> None:
         self._fonts = fonts
-        self._drawings: list[_Path | _Text] = []
+        self._images = images
+        self._drawings: list[_Drawing] = []
         self._texts: dict[_Style, _Text] = {}
 
-    def drawings(self) -> Sequence[_Path | _Text]:
+    def drawings(self) -> Sequence[_Drawing]:
         self._close_texts()
         return tuple(self._drawings)
 
@@ -287,6 +335,8 @@ class _Collection:
                     self._add_shape(outline(item), x, y)
                 case Shape():
                     self._add_shape(item, x, y)
+                case Image():
+                    self._add_image(item, x, y)
                 case _:
                     assert_never(item)
 
@@ -300,6 +350,10 @@ class _Collection:
         self._close_texts()
         self._drawings.append(_Path(shape, x, y))
 
+    def _add_image(self, image: Image, x: float, y: float) -> None:
+        self._close_texts()
+        self._drawings.append(_Pixels(image, self._images.image(image.content), x, y))
+
     def _close_texts(self) -> None:
         self._drawings += self._texts.values()
         self._texts = {}
@@ -307,8 +361,17 @@ class _Collection:
 
 def _path(shape: Shape, x: float, y: float) -> QPainterPath:
     path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    for index, step in enumerate(shape.steps):
+    fill = Qt.FillRule.OddEvenFill if shape.even_odd else Qt.FillRule.WindingFill
+    path.setFillRule(fill)
+    for steps in shape.outlines:
+        _add_outline(path, steps, x, y)
+        if shape.closed:
+            path.closeSubpath()
+    return path
+
+
+def _add_outline(path: QPainterPath, steps: Steps, x: float, y: float) -> None:
+    for index, step in enumerate(steps):
         points = [QPointF(x + step[n], y + step[n + 1]) for n in range(0, len(step), 2)]
         if len(points) == 3:
             path.cubicTo(*points)
@@ -316,16 +379,16 @@ def _path(shape: Shape, x: float, y: float) -> QPainterPath:
             path.lineTo(points[0])
         else:
             path.moveTo(points[0])
-    if shape.closed:
-        path.closeSubpath()
-    return path
 
 
 def _pen(shape: Shape) -> QPen:
     """A pen that ends and joins lines as a PDF does."""
     pen = QPen(QColor(shape.stroke), shape.stroke_width)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.SvgMiterJoin)
+    cap, join = Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.SvgMiterJoin
+    if shape.is_round:
+        cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+    pen.setCapStyle(cap)
+    pen.setJoinStyle(join)
     pen.setMiterLimit(10.0)
     if shape.dash > 0:
         dash = shape.dash / shape.stroke_width

@@ -17,7 +17,7 @@ from unicodedata import combining
 from xml.sax.saxutils import escape, quoteattr
 
 from toc_editor.paint.corners import outline
-from toc_editor.picture.display import Box, Font, Group, Item, Picture, Run, Shape
+from toc_editor.picture.display import Box, Font, Group, Image, Item, Picture, Run, Shape, Steps
 
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _UNKNOWN = "\ufffd"
@@ -75,6 +75,8 @@ def _drawn(item: Item) -> Iterator[str]:
             yield _box(item)
         case Shape():
             yield _path(item)
+        case Image():
+            yield _image(item)
         case _:
             assert_never(item)
 
@@ -84,6 +86,8 @@ def _group(group: Group) -> Iterator[str]:
         return
     moved = group.x or group.y
     yield f"<g{_moved(group.x, group.y) if moved else ''}>\n"
+    if group.alt:
+        yield f"<title>{_said(group.alt)}</title>\n"
     for item in group.items:
         yield from _drawn(item)
     yield "</g>\n"
@@ -109,14 +113,29 @@ def _box(box: Box) -> str:
 
 
 def _path(shape: Shape) -> str:
-    letters = ("M" if index == 0 else "LC"[len(step) > 2] for index, step in enumerate(shape.steps))
-    way = "".join(
-        letter + " ".join(map(_number, step))
-        for letter, step in zip(letters, shape.steps, strict=True)
-    )
+    end = "Z" if shape.closed else ""
+    way = "".join(_way(steps) + end for steps in shape.outlines)
     dash = f' stroke-dasharray="{_number(shape.dash)}"' if shape.dash > 0 else ""
+    rule = ' fill-rule="evenodd"' if shape.even_odd else ""
+    ends = ' stroke-linecap="round" stroke-linejoin="round"' if shape.is_round else ""
     paint = _paint(shape.fill, shape.stroke, shape.stroke_width)
-    return f'<path d="{way}{"Z" if shape.closed else ""}"{paint}{dash}/>\n'
+    return f'<path d="{way}"{paint}{dash}{rule}{ends}/>\n'
+
+
+def _way(steps: Steps) -> str:
+    letters = ("M" if index == 0 else "LC"[len(step) > 2] for index, step in enumerate(steps))
+    return "".join(
+        letter + " ".join(map(_number, step)) for letter, step in zip(letters, steps, strict=True)
+    )
+
+
+def _image(image: Image) -> str:
+    content = b64encode(image.content).decode("ascii")
+    return (
+        f'<image x="{_number(image.x)}" y="{_number(image.y)}" width="{_number(image.width)}"'
+        f' height="{_number(image.height)}" preserveAspectRatio="none"'
+        f' href="data:{_said(image.kind)};base64,{content}"/>\n'
+    )
 
 
 def _paint(fill: str, stroke: str, stroke_width: float) -> str:

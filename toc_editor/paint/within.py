@@ -8,7 +8,7 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from toc_editor.paint.tiles import Area
-from toc_editor.picture.display import Box, Group, Item, Picture, Run, Shape
+from toc_editor.picture.display import Box, Group, Image, Item, Picture, Run, Shape
 
 _MITRE = 10.0
 """How many times its width a line's sharp corner may reach."""
@@ -36,7 +36,7 @@ def _touches(reach: tuple[float, float, float, float], area: Area) -> bool:
     return left < area.right and right > area.x and top < area.bottom and bottom > area.y
 
 
-def _reach(item: Run | Box | Shape) -> tuple[float, float, float, float]:
+def _reach(item: Run | Box | Shape | Image) -> tuple[float, float, float, float]:
     """A rectangle that holds all of the item: left, top, right, bottom."""
     match item:
         case Run(x, y, _, size):
@@ -46,10 +46,12 @@ def _reach(item: Run | Box | Shape) -> tuple[float, float, float, float]:
         case Box(x, y, width, height):
             line = item.stroke_width
             return x - line, y - line, x + width + line, y + height + line
+        case Image(x, y, width, height):
+            return x, y, x + width, y + height
         case Shape():
             line = _MITRE * item.stroke_width
-            xs = [number for step in item.steps for number in step[::2]]
-            ys = [number for step in item.steps for number in step[1::2]]
+            xs = [number for steps in item.outlines for step in steps for number in step[::2]]
+            ys = [number for steps in item.outlines for step in steps for number in step[1::2]]
             return min(xs) - line, min(ys) - line, max(xs) + line, max(ys) + line
         case _:
             assert_never(item)

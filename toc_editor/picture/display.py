@@ -1,4 +1,4 @@
-"""What is drawn: boxes, shapes and glyph runs, in groups that know their owner and their role.
+"""What is drawn: boxes, shapes, images and glyph runs, in groups that know owner and role.
 
 The unit is the point, y grows downward. A group stands at `x`, `y` of the group around it, and so
 do all things inside a group; a group's own `width` and `height` say how much room it takes.
@@ -76,11 +76,18 @@ class Box(Struct, frozen=True):
     corners: tuple[bool, bool, bool, bool] = (True, True, True, True)
 
 
+Steps = tuple[tuple[float, ...], ...]
+"""The corners and curves of one outline."""
+
+
 class Shape(Struct, frozen=True):
     """A path of straight lines and cubic curves, filled, outlined or both.
 
     A step is (x, y) for a line and (x1, y1, x2, y2, x, y) for a curve; the first is where the
-    path starts. `dash` is the length of dashes and gaps in points, 0 for a solid line.
+    path starts. `dash` is the length of dashes and gaps in points, 0 for a solid line. `more` are
+    further outlines of the same path: holes, or parts that lie apart. What several outlines
+    enclose is filled by their directions, with `even_odd` by their number. Lines have square
+    corners and ends, with `is_round` round ones.
     """
 
     steps: tuple[tuple[float, ...], ...]
@@ -89,6 +96,28 @@ class Shape(Struct, frozen=True):
     stroke_width: float = 0.0
     closed: bool = True
     dash: float = 0.0
+    more: tuple[Steps, ...] = ()
+    even_odd: bool = False
+    is_round: bool = False
+
+    @property
+    def outlines(self) -> tuple[Steps, ...]:
+        """All outlines of the path, none of them empty."""
+        return (self.steps, *self.more)
+
+
+class Image(Struct, frozen=True):
+    """Pixels in a rectangle. `content` is a PNG or JPEG file, `kind` its media type.
+
+    Where the file turns out not to be readable, its place stays empty.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    kind: str
+    content: bytes
 
 
 class Group(Struct, frozen=True):
@@ -109,7 +138,7 @@ class Group(Struct, frozen=True):
     alt: str = ""
 
 
-Item = Run | Box | Shape | Group
+Item = Run | Box | Shape | Image | Group
 
 
 class Picture(Struct, frozen=True):

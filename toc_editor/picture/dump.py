@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import assert_never
 
-from toc_editor.picture.display import Box, Group, Item, Picture, Run, Shape
+from toc_editor.picture.display import Box, Group, Image, Item, Picture, Run, Shape
 
 
 def dump(picture: Picture) -> str:
@@ -32,8 +33,11 @@ def _lines(item: Item, indent: str) -> Iterator[str]:
             place = _numbers(item.x, item.y, item.width, item.height)
             yield f"{indent}box {place} {item.fill or '-'} {item.stroke or '-'}"
         case Shape():
-            path = "; ".join(_numbers(*step) for step in item.steps)
+            path = " | ".join("; ".join(_numbers(*step) for step in one) for one in item.outlines)
             yield f"{indent}shape {item.fill or '-'} {item.stroke or '-'} {path}"
+        case Image():
+            place = _numbers(item.x, item.y, item.width, item.height)
+            yield f"{indent}image {place} {item.kind} {sha256(item.content).hexdigest()[:12]}"
         case _:
             assert_never(item)
 
