@@ -28,6 +28,8 @@ _NO_DISPLAY = (
     "There is no display to open a window on. A page can be made without one: "
     "toc-editor export FILE.toc -o PAGE.pdf"
 )
+_A_MODEL = "a .toc file, or a PDF with the project inside"
+_A_TABLE = "CSV, TSV or plain text, or a PDF with the project inside"
 _NO_QT = "This needs Qt, which cannot be used here ({0}). Only a PNG and the window need it."
 
 
@@ -53,7 +55,7 @@ def _is_file(arguments: Sequence[str]) -> bool:
     first = arguments[0]
     if len(arguments) > 1 or first.startswith("-") or first in _COMMANDS:
         return False
-    return first.lower().endswith(".toc") or os.path.isfile(first)  # noqa: PTH113 - any name
+    return first.lower().endswith((".toc", ".pdf")) or os.path.isfile(first)  # noqa: PTH113 - any name
 
 
 def _window(file: str | None = None) -> int:
@@ -105,6 +107,8 @@ def _import(wanted: Namespace) -> int:
     from toc_editor.app.tables import read_table, sentences
     from toc_editor.exchange.values import NotATable
 
+    if wanted.table.suffix.lower() == ".pdf":
+        return _import_pdf(wanted)
     template = _template(wanted.template) if wanted.template else None
     if wanted.template and template is None:
         return MISUSED
@@ -119,12 +123,27 @@ def _import(wanted: Namespace) -> int:
     return status
 
 
+def _import_pdf(wanted: Namespace) -> int:
+    """Save the model that a PDF holds; it has lanes and a title of its own."""
+    if wanted.template or wanted.title or wanted.report:
+        _tell("A PDF holds a whole model: --template, --title and --report go with a table.")
+        return MISUSED
+    graph, status = _open(wanted.table)
+    if graph is None:
+        return status
+    saved = _save(graph, wanted)
+    if saved == DONE:
+        print(f"The model in “{wanted.table.name}” was saved as “{wanted.output.name}”.")
+    return max(status, saved)
+
+
 def _export(wanted: Namespace) -> int:
     from toc_editor.app.export import Options, Report, View, export
     from toc_editor.model.records import Paper
 
-    if wanted.twin and wanted.output.suffix.lower() != ".pdf":
-        _tell("--twin goes with a PDF: it writes the web page beside it.")
+    if wanted.output.suffix.lower() != ".pdf" and (wanted.twin or wanted.with_project):
+        option = "--twin" if wanted.twin else "--with-project"
+        _tell(f"{option} goes with a PDF: choose a name that ends in .pdf.")
         return MISUSED
     graph, status = _open(wanted.file)
     if graph is None:
@@ -137,6 +156,7 @@ def _export(wanted: Namespace) -> int:
         dpi=wanted.dpi,
         embed_fonts=wanted.embed_fonts,
         twin=wanted.twin,
+        with_project=wanted.with_project,
     )
     try:
         report = export(graph, wanted.output, options)
@@ -186,10 +206,12 @@ _COMMANDS = {
 
 def _open(path: Path) -> tuple[Graph | None, int]:
     """The model in a file as far as it can be had, and whether that is as wanted."""
-    from toc_editor.files.results import Damaged, Migrated, Opened
+    from toc_editor.files.results import Damaged, InsidePdf, Migrated, Opened
     from toc_editor.files.store import open_file
 
     opening = open_file(path)
+    if isinstance(opening, InsidePdf):
+        opening = opening.opening
     match opening:
         case Opened(graph) | Migrated(graph):
             return graph, DONE
@@ -265,7 +287,7 @@ def _parser() -> ArgumentParser:
     parser = Parser(
         prog="toc-editor",
         description="Theories of Change, drafted offline and published as one page.",
-        epilog="toc-editor [FILE.toc] opens the window.",
+        epilog="toc-editor [FILE] opens the window, on a model or a PDF that holds one.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"ToC Editor {__version__}")
@@ -285,7 +307,7 @@ def _add_new(parser: ArgumentParser) -> None:
 
 
 def _add_import(parser: ArgumentParser) -> None:
-    parser.add_argument("table", type=Path, metavar="TABLE", help="CSV, TSV or plain text")
+    parser.add_argument("table", type=Path, metavar="TABLE", help=_A_TABLE)
     parser.add_argument("--template", metavar="NAME", help="lanes to put the cards in")
     _add_saving(parser)
     parser.add_argument("--report", choices=["json"], help="say what was made of it")
@@ -301,7 +323,7 @@ def _add_export(parser: ArgumentParser) -> None:
     from toc_editor.app.export import USUAL_DPI, View
     from toc_editor.model.records import Paper
 
-    parser.add_argument("file", type=Path, metavar="FILE.toc")
+    parser.add_argument("file", type=Path, metavar="FILE", help=_A_MODEL)
     parser.add_argument(
         "-o", dest="output", type=_export_path, required=True, metavar="OUT.pdf|png|svg|html|csv"
     )
@@ -314,12 +336,15 @@ def _add_export(parser: ArgumentParser) -> None:
         "--dpi", type=_dpi, default=USUAL_DPI, metavar="N", help="how fine a PNG is"
     )
     parser.add_argument("--twin", action="store_true", help="write OUT.html beside OUT.pdf")
+    parser.add_argument(
+        "--with-project", action="store_true", help="keep the editable project inside the PDF"
+    )
     parser.add_argument("--embed-fonts", action="store_true", help="put the typeface into an SVG")
     parser.add_argument("--report", choices=["json"], help="say how it came out")
 
 
 def _add_info(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE.toc")
+    parser.add_argument("file", type=Path, metavar="FILE", help=_A_MODEL)
     parser.add_argument("--json", action="store_true")
 
 

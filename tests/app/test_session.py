@@ -3,15 +3,16 @@ from pathlib import Path
 import pytest
 
 from tests.builders import model
-from toc_editor.app.export import Report
+from toc_editor.app.export import Options, Report, View
 from toc_editor.app.session import Session, file_name
 from toc_editor.app.templates import examples, template
 from toc_editor.edit import cards
 from toc_editor.edit.places import Spot
 from toc_editor.files import codec
-from toc_editor.files.results import NewerVersion, NotAProject, Unreadable
+from toc_editor.files.results import NewerVersion, NotAProject, NothingInside, Unreadable
 from toc_editor.files.store import NotSaved, Saved
 from toc_editor.model.graph import Graph
+from toc_editor.model.records import Paper
 
 
 def add_card(session: Session) -> None:
@@ -149,3 +150,32 @@ def test_an_example_opened_by_its_path_is_a_copy_that_has_no_file_yet():
     assert session.path is None
     assert not session.is_dirty
     assert session.document.graph.project.key != example.graph.project.key
+
+
+def pdf_with(path: Path, session: Session) -> Path:
+    report = session.export(path, Options(with_project=True))
+    assert isinstance(report, Report)
+    assert report.with_project
+    return path
+
+
+def test_a_pdf_gives_back_a_copy_of_the_model_that_never_writes_over_it(tmp_path: Path) -> None:
+    exported = opened(saved(tmp_path, model("Training -> Jobs", title="A plan")))
+    session = opened(pdf_with(tmp_path / "page.pdf", exported))
+    assert session.document.graph == exported.document.graph
+    assert session.path is None
+    assert not session.is_dirty
+    assert session.suggested_path == Path("page.toc")
+    assert "copy" in session.notices[0]
+
+
+def test_a_pdf_holds_the_project_only_where_that_is_wanted(tmp_path: Path) -> None:
+    begun().export(tmp_path / "page.pdf")
+    assert isinstance(Session.open(tmp_path / "page.pdf"), NothingInside)
+
+
+def test_the_model_in_a_pdf_is_as_it_was_whatever_the_page_was_made_to_be(tmp_path: Path) -> None:
+    session = begun()
+    wanted = Options(with_project=True, paper=Paper.A1, floor_pt=16.0, view=View.BOARD)
+    session.export(tmp_path / "page.pdf", wanted)
+    assert opened(tmp_path / "page.pdf").document.graph == session.document.graph

@@ -79,6 +79,8 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         ["new", "--template", "nothing", "-o", "a.toc"],
         ["new", "--template", "logic-model", "-o", "a.pdf"],
         ["import", "a.csv", "--template", "nothing", "-o", "a.toc"],
+        ["import", "a.pdf", "--title", "Mine", "-o", "a.toc"],
+        ["export", "a.toc", "-o", "page.png", "--with-project"],
         ["info"],
         ["a.toc", "b.toc"],
         ["--frobnicate"],
@@ -174,6 +176,42 @@ def test_what_cannot_be_imported_is_one_sentence(
     assert run("import", tmp_path / name, "-o", tmp_path / "made.toc") == 1
     assert one_sentence(capsys)
     assert not (tmp_path / "made.toc").exists()
+
+
+# PDFs with the project inside
+
+
+@pytest.fixture
+def page(chain: Path) -> Path:
+    target = chain.with_name("a page.pdf")
+    assert run("export", chain, "-o", target, "--with-project") == 0
+    return target
+
+
+def test_a_pdf_with_the_project_inside_is_as_good_as_the_project(page: Path) -> None:
+    assert run("export", page, "-o", page.with_name("cards.csv")) == 0
+    assert run("info", page) == 0
+    assert run("import", page, "-o", page.with_name("again.toc")) == 0
+    assert graph_in(page.with_name("again.toc")) == CHAIN
+
+
+def test_an_export_says_that_the_project_is_inside(
+    chain: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("export", chain, "-o", chain.with_name("page.pdf"), "--with-project") == 0
+    assert "project is inside the PDF" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["export", "info", "import"])
+def test_a_pdf_without_a_project_is_one_sentence(
+    command: str, chain: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bare = chain.with_name("bare.pdf")
+    assert run("export", chain, "-o", bare) == 0
+    capsys.readouterr()
+    output = {"export": ["-o", chain.with_name("cards.csv")], "import": ["-o", "again.toc"]}
+    assert run(command, bare, *output.get(command, [])) == 1
+    assert "no model inside this PDF" in one_sentence(capsys)
 
 
 # Export

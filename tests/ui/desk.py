@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolButton, QWidget
 
 from tests.builders import model
+from toc_editor.app.export import Format, Options
 from toc_editor.files.store import Saved, save_file
 from toc_editor.model.records import Id
 from toc_editor.ui.dialogs import Answer
@@ -41,6 +42,7 @@ class Person:
         self.answer = Answer.CANCEL
         self.asked: list[str] = []
         self.suggested: Path | None = None
+        self.options: Options | None = Options()
 
     def file_to_open(self, folder: Path) -> Path | None:
         return self._choose("open", folder)
@@ -53,6 +55,10 @@ class Person:
 
     def file_to_export(self, suggested: Path) -> Path | None:
         return self._choose("export", suggested)
+
+    def export_options(self, format: Format) -> Options | None:
+        self.asked.append(f"how as {format}")
+        return self.options
 
     def what_of_changes(self, name: str) -> Answer:
         self.asked.append(f"changes to {name}")

@@ -1,12 +1,20 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog
 
-from tests.ui.desk import Desk
+from tests.ui.desk import OFFSCREEN, Desk
+from toc_editor.app.export import Format, Options
 from toc_editor.app.session import Session
+from toc_editor.ui.export_choices import ExportChoices
 from toc_editor.ui.notice import Kind
+
+pytestmark = pytest.mark.qt_log_ignore(OFFSCREEN)
 
 
 def export(desk: Desk, command: str, target: Path) -> None:
@@ -104,3 +112,55 @@ def test_what_goes_wrong_in_an_export_is_not_swallowed(desk: Desk, monkeypatch):
         export(desk, "export_pdf", desk.folder / "Plan.pdf")
     assert [kind for kind, _, _ in exceptions] == [RuntimeError]
     assert desk.commands["export_pdf"].isEnabled()
+
+
+def test_the_web_page_is_exported_by_its_own_row(desk: Desk):
+    export(desk, "export_web_page", desk.folder / "Plan.html")
+    assert (desk.folder / "Plan.html").read_bytes().startswith(b"<!doctype html>")
+    assert "how as" not in " ".join(desk.person.asked)
+
+
+def test_page_and_web_page_are_written_in_one_step(desk: Desk):
+    desk.person.options = Options(twin=True)
+    export(desk, "export_pdf", desk.folder / "Plan.pdf")
+    assert (desk.folder / "Plan.html").is_file()
+    assert "“Plan.pdf” and “Plan.html” were written" in desk.notice.sentence
+
+
+def test_an_export_given_up_at_its_choices_asks_no_further(desk: Desk):
+    desk.person.options = None
+    desk.do("export_pdf")
+    assert desk.person.asked == ["how as pdf"]
+    assert not desk.window.exporting.is_busy
+
+
+@pytest.fixture
+def pdf_choices(desk: Desk) -> Iterator[ExportChoices]:
+    choices = ExportChoices(Format.PDF, desk.window)
+    choices.show()
+    desk.settle()
+    yield choices
+    choices.close()
+    choices.deleteLater()
+    desk.settle()
+
+
+def test_nothing_travels_with_a_pdf_unless_it_is_ticked(pdf_choices: ExportChoices):
+    QTest.keyClick(pdf_choices, Qt.Key.Key_Return)
+    assert pdf_choices.result() == QDialog.DialogCode.Accepted
+    assert pdf_choices.options == Options()
+
+
+def test_what_is_ticked_travels(desk: Desk, pdf_choices: ExportChoices):
+    for box in pdf_choices.findChildren(QCheckBox):
+        box.setFocus()
+        QTest.keyClick(box, Qt.Key.Key_Space)
+    assert pdf_choices.options == Options(with_project=True, twin=True)
+
+
+def test_how_fine_a_picture_is_can_be_chosen(desk: Desk):
+    choices = ExportChoices(Format.PNG, desk.window)
+    assert choices.options == Options()
+    QTest.keyClick(choices.findChild(QComboBox), Qt.Key.Key_Down)
+    assert choices.options == Options(dpi=300)
+    choices.deleteLater()

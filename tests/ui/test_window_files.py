@@ -4,10 +4,12 @@ import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMenu
 
-from tests.ui.desk import Desk
+from tests.ui.desk import NONE, Desk
+from toc_editor.app.export import Options, Report
 from toc_editor.app.templates import template
 from toc_editor.files.results import Opened
 from toc_editor.files.store import open_file
@@ -311,3 +313,82 @@ def test_the_list_of_recent_files_can_be_cleared(desk: Desk):
     desk.do("forget_recent")
     assert desk.memory.recent == []
     assert [action.objectName() for action in recent_menu(desk).actions()][-1] == "forget_recent"
+
+
+# PDFs with the model inside, and files that are dropped
+
+
+def page(desk: Desk, *, with_project: bool = True) -> Path:
+    """A PDF of the model that is open."""
+    path = desk.folder / "Page.pdf"
+    assert isinstance(desk.session.export(path, Options(with_project=with_project)), Report)
+    return path
+
+
+def drop(desk: Desk, *paths: Path) -> bool:
+    """Drag files onto the window and let them go; whether it takes them."""
+    content = QMimeData()
+    content.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    entered = QDragEnterEvent(QPoint(400, 300), copy, content, left, NONE)
+    QApplication.sendEvent(desk.canvas.viewport(), entered)
+    if entered.isAccepted():
+        dropped = QDropEvent(QPointF(400, 300), copy, content, left, NONE)
+        QApplication.sendEvent(desk.window, dropped)
+        desk.settle()
+    return entered.isAccepted()
+
+
+def test_a_pdf_opens_as_a_copy_that_is_saved_elsewhere(desk: Desk):
+    path = page(desk)
+    before = path.read_bytes()
+    desk.person.file = path
+    desk.do("open")
+    assert desk.session.path is None
+    assert desk.texts == ["Mentoring", "Clubs", "Trust"]
+    assert desk.notice.kind is Kind.INFO
+    assert is_shown_as_saved(desk)
+    desk.person.file = desk.folder / "Copy.toc"
+    desk.rename("Safer streets")
+    desk.do("save")
+    assert desk.person.asked[-1] == "save"
+    assert title_in(desk.folder / "Copy.toc") == "Safer streets"
+    assert path.read_bytes() == before
+
+
+def test_a_pdf_that_was_opened_is_among_the_recent_files_under_its_whole_name(desk: Desk):
+    desk.window.filing.open(page(desk))
+    menu = QMenu()
+    menu.addAction("Clear")
+    desk.window.filing.fill_recent(menu)
+    assert menu.actions()[0].text() == "&1  Page.pdf"
+
+
+def test_a_pdf_without_a_model_says_so_and_nothing_changes(desk: Desk):
+    desk.window.filing.open(page(desk, with_project=False))
+    assert desk.notice.kind is Kind.BAD
+    assert "no model inside" in desk.notice.sentence
+    assert desk.session.path == desk.folder / "Plan.toc"
+
+
+def test_a_pdf_chosen_for_import_is_opened(desk: Desk):
+    desk.person.file = page(desk)
+    desk.do("import")
+    assert desk.texts == ["Mentoring", "Clubs", "Trust"]
+
+
+def test_a_model_dropped_on_the_window_opens(desk: Desk):
+    assert drop(desk, desk.file("Other.toc", "Inputs: Money"))
+    assert desk.texts == ["Money"]
+
+
+def test_a_table_dropped_on_the_window_is_imported(desk: Desk):
+    (desk.folder / "notes.csv").write_text(TABLE, encoding="utf-8")
+    assert drop(desk, desk.folder / "notes.csv")
+    assert desk.session.title == "notes"
+
+
+def test_what_no_window_can_open_is_not_taken(desk: Desk):
+    assert not drop(desk, desk.folder / "photo.raw")
+    assert not drop(desk, desk.file("A.toc"), desk.file("B.toc"))
+    assert not drop(desk)

@@ -5,17 +5,20 @@ from __future__ import annotations
 import math
 from enum import StrEnum
 from pathlib import Path
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from toc_editor import __version__
-from toc_editor.files.store import NotSaved, write_bytes
+from toc_editor.files.store import NotSaved, project_bytes, write_bytes
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import PROJECT_ID, Paper
 from toc_editor.picture.display import Picture
 from toc_editor.review.counts import counts
+
+if TYPE_CHECKING:
+    from toc_editor.paint.pdf import Attachment
 
 PROGRAM = f"ToC Editor {__version__}"
 
@@ -28,6 +31,8 @@ MOST_PIXELS = 150_000_000
 """How large a PNG may be: A0 at 300 dots to the inch, or A2 at 600."""
 
 _SHOWN_CHARACTERS = 8
+_MEDIA_TYPE = "application/x-ndjson"
+"""What a project file is to other programs: a line of JSON for each record."""
 
 
 class View(StrEnum):
@@ -51,7 +56,8 @@ class Options(Struct, frozen=True, kw_only=True):
     """What is wanted of an export; None stands for what the model says.
 
     `dpi` is how fine a PNG is, in dots to the inch. `embed_fonts` puts the typeface into an SVG.
-    `twin` wants the web page as well, beside a PDF and under its name.
+    `twin` wants the web page as well, beside a PDF and under its name; `with_project` the project
+    file inside the PDF, with all its notes.
     """
 
     view: View = View.PAGE
@@ -61,6 +67,7 @@ class Options(Struct, frozen=True, kw_only=True):
     dpi: int = USUAL_DPI
     embed_fonts: bool = False
     twin: bool = False
+    with_project: bool = False
 
 
 class Report(Struct, frozen=True, kw_only=True):
@@ -81,6 +88,8 @@ class Report(Struct, frozen=True, kw_only=True):
     missing_characters: tuple[str, ...]
     twin: str | None = None
     """The web page that was written beside a PDF."""
+    with_project: bool = False
+    """Whether the editable project is inside the PDF."""
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -99,7 +108,8 @@ class Report(Struct, frozen=True, kw_only=True):
             return f"{self._names} written: {held}."
         sheet = f"{self.paper} {'landscape' if self.landscape else 'portrait'}"
         what = "the board" if self.paper is None else sheet
-        return f"{self._names} written: {what}, type {points(self.type_size_pt)}, {held}."
+        inside = " The editable project is inside the PDF." if self.with_project else ""
+        return f"{self._names} written: {what}, type {points(self.type_size_pt)}, {held}.{inside}"
 
     @property
     def _names(self) -> str:
@@ -170,6 +180,9 @@ def export(graph: Graph, target: Path, options: Options | None = None) -> Report
     format = format_of(target)
     if format is None:
         raise ValueError(f"{target.name!r} does not end in .pdf, .png, .svg, .html or .csv")
+    inside = project_bytes(graph) if options.with_project and format is Format.PDF else b""
+    if isinstance(inside, NotSaved):
+        return inside
     graph = _as_wanted(graph, options)
     sheet = None if format in (Format.CSV, Format.HTML) else _laid(graph, options)
     if isinstance(sheet, NotSaved):
@@ -177,10 +190,11 @@ def export(graph: Graph, target: Path, options: Options | None = None) -> Report
     if format is Format.PNG and sheet and _pixels(sheet.picture, options.dpi) > MOST_PIXELS:
         return _too_fine(sheet.picture, options.dpi)
     try:
-        contents = {target: _content(graph, format, sheet, options)}
+        contents = {target: _content(graph, format, sheet, options, inside)}
     except MemoryError:
         return _TOO_MANY_PIXELS
     report = _report(graph, target, format, options.view, sheet)
+    report = replace(report, with_project=bool(inside))
     if options.twin and format is Format.PDF:
         contents[twin_of(target)] = _web_page(graph)
         report = replace(report, twin=twin_of(target).name)
@@ -241,7 +255,10 @@ def _too_fine(picture: Picture, dpi: int) -> NotSaved:
     return NotSaved(f"{many} {ways}")
 
 
-def _content(graph: Graph, format: Format, sheet: _Sheet | None, options: Options) -> bytes:
+def _content(
+    graph: Graph, format: Format, sheet: _Sheet | None, options: Options, inside: bytes
+) -> bytes:
+    """The bytes of the file; `inside` is the project file that a PDF is to hold, b"" for none."""
     if format is Format.HTML:
         return _web_page(graph)
     if sheet is None:
@@ -259,7 +276,16 @@ def _content(graph: Graph, format: Format, sheet: _Sheet | None, options: Option
         return write_svg(sheet.picture, description=about, embed_fonts=options.embed_fonts)
     from toc_editor.paint.pdf import write_pdf
 
-    return write_pdf([sheet.picture], subject=graph.project.description, program=PROGRAM)
+    about, attached = graph.project.description, _attachment(graph, inside) if inside else None
+    return write_pdf([sheet.picture], subject=about, program=PROGRAM, attachment=attached)
+
+
+def _attachment(graph: Graph, content: bytes) -> Attachment:
+    from toc_editor.app.session import SUFFIX, file_name
+    from toc_editor.paint.pdf import Attachment
+
+    name = file_name(graph.project.title) + SUFFIX
+    return Attachment(name, _MEDIA_TYPE, content, "The editable model, with its notes")
 
 
 def _web_page(graph: Graph) -> bytes:

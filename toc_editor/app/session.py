@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from toc_editor.app.resources import is_own
 from toc_editor.edit.document import Document
 from toc_editor.files.results import (
     Damaged,
+    InsidePdf,
     Migrated,
     NewerVersion,
     NotAProject,
+    NothingInside,
     Opened,
     Unreadable,
 )
@@ -23,9 +25,11 @@ if TYPE_CHECKING:
     from toc_editor.app.templates import Template
 
 SUFFIX = ".toc"
+PDF = ".pdf"
+"""A page, perhaps with the model inside."""
 UNTITLED = "Untitled model"
 
-NotOpened = NewerVersion | NotAProject | Unreadable
+NotOpened = NewerVersion | NotAProject | NothingInside | Unreadable
 """What comes of a file that holds no model this program can show."""
 
 
@@ -64,11 +68,11 @@ class Session:
 
     @classmethod
     def open(cls, path: Path) -> Session | NotOpened:
-        """The model in a project file.
+        """The model in a project file, or a copy of the one inside a PDF.
 
         A damaged one is brought back as far as can be; what was lost must not be written over by
-        a plain Save, so it then has no file. Nor has the copy in which one of the program's own
-        examples is opened.
+        a plain Save, so it then has no file. Nor has a copy from a PDF, nor the one in which an
+        example of the program's own is opened.
         """
         opening = open_file(path)
         match opening:
@@ -80,6 +84,8 @@ class Session:
                 notices = (opening.sentence, *sentences)
                 home = path if salvaged == expected else None
                 return cls(graph, home, name=path.stem, is_kept=bool(home), notices=notices)
+            case InsidePdf(inside):
+                return cls(inside.graph, name=path.stem, notices=_from_pdf(opening))
             case _:
                 return opening
 
@@ -129,8 +135,26 @@ class Session:
         return export(self.document.graph, target, options)
 
 
+def _from_pdf(found: InsidePdf) -> tuple[str, ...]:
+    """What is to be read of a model that was found inside a PDF."""
+    match found.opening:
+        case Opened():
+            return (found.sentence,)
+        case Migrated() as migrated:
+            return (found.sentence, migrated.sentence)
+        case Damaged(sentences=sentences) as damaged:
+            return (found.sentence, damaged.sentence, *sentences)
+        case _:
+            assert_never(found.opening)
+
+
 _NOT_IN_NAMES = dict.fromkeys(map(ord, '<>:"/\\|?*'), " ")
 _LONGEST_NAME = 80
+
+
+def shown_name(path: Path) -> str:
+    """What a file is called where models are listed: the ending of most of them goes unsaid."""
+    return path.stem if path.suffix.lower() == SUFFIX else path.name
 
 
 def file_name(title: str) -> str:

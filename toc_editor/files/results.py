@@ -102,4 +102,51 @@ class Unreadable(Struct, frozen=True):
         return self.reason
 
 
-Opening = Opened | Migrated | NewerVersion | NotAProject | Damaged | Unreadable
+class InsidePdf(Struct, frozen=True):
+    """The model was found inside a PDF; `opening` says in which state."""
+
+    opening: Opened | Migrated | Damaged
+
+    @property
+    def graph(self) -> Graph:
+        """The model."""
+        return self.opening.graph
+
+    @property
+    def sentence(self) -> str:
+        """What happened and what follows from it, in words for a person."""
+        return (
+            "This is a copy of the model inside the PDF. Save it as a file of its own; the PDF "
+            "stays as it is."
+        )
+
+
+class NothingInside(Struct, frozen=True):
+    """The file is a PDF in which no model can be found."""
+
+    is_protected: bool
+
+    @property
+    def sentence(self) -> str:
+        """What happened and what to do, in words for a person."""
+        if self.is_protected:
+            return (
+                "This PDF is protected by a password, so a model inside it cannot be read. Take "
+                "the protection off, or ask its author for the .toc file."
+            )
+        return (
+            "There is no model inside this PDF: it was exported without its editable project, or "
+            "another program has left that out. Ask its author for the .toc file."
+        )
+
+
+Opening = (
+    Opened
+    | Migrated
+    | NewerVersion
+    | NotAProject
+    | Damaged
+    | Unreadable
+    | InsidePdf
+    | NothingInside
+)

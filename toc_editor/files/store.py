@@ -16,7 +16,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from toc_editor.files import codec
+from toc_editor.files import codec, in_pdf
 from toc_editor.files.results import Opening, Unreadable
 from toc_editor.model.graph import Graph
 
@@ -54,23 +54,32 @@ class _RefusedError(Exception):
 
 
 def open_file(path: Path) -> Opening:
-    """What the file holds; `Unreadable` where its bytes cannot be had."""
+    """What the file, a project file or a PDF with one inside, holds.
+
+    `Unreadable` where its bytes cannot be had.
+    """
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
             return Unreadable(f"“{_shown(path)}” is not a file. Choose one that ends in .toc.")
-        content = _read(path, codec.LARGEST_FILE + 1)
+        content = _read_model(path)
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         return Unreadable(_why_not_read(path, error))
-    return codec.decode(content)
+    return in_pdf.take_out(content) if in_pdf.is_pdf(content) else codec.decode(content)
 
 
 def save_file(path: Path, graph: Graph) -> Saved | NotSaved:
     """Save the graph as a project file, in the place of the one that is there."""
+    content = project_bytes(graph)
+    return content if isinstance(content, NotSaved) else write_bytes(path, content)
+
+
+def project_bytes(graph: Graph) -> bytes | NotSaved:
+    """The bytes of a project file that can be opened again."""
     content = codec.encode(graph)
     if codec.is_too_large(len(content), len(graph)):
         return NotSaved("The model is too large to be saved. Use smaller logos, or divide it.")
-    return write_bytes(path, content)
+    return content
 
 
 def write_bytes(path: Path, content: bytes) -> Saved | NotSaved:
@@ -187,10 +196,13 @@ def _sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _read(path: Path, most: int) -> bytes:
+def _read_model(path: Path) -> bytes:
+    """What a file holds, as far as its kind may reach and one byte further."""
     descriptor = os.open(path, os.O_RDONLY | _BINARY)
     try:
-        return _read_open(descriptor, most)
+        beginning = _read_open(descriptor, in_pdf.LONGEST_BEGINNING)
+        largest = in_pdf.LARGEST_PDF if in_pdf.is_pdf(beginning) else codec.LARGEST_FILE
+        return beginning + _read_open(descriptor, largest + 1 - len(beginning))
     finally:
         os.close(descriptor)
 

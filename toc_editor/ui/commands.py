@@ -89,6 +89,14 @@ _FILE = (
         needs=Needs.EXPORT,
     ),
     Command(
+        id="export_web_page",
+        text="Accessible &web page (HTML)…",
+        alone="Export the accessible web page (HTML)…",
+        menu=Menu.EXPORT,
+        handler="exporting.web_page",
+        needs=Needs.EXPORT,
+    ),
+    Command(
         id="export_table",
         text="Cards as a &table (CSV)…",
         alone="Export the cards as a table (CSV)…",
@@ -102,6 +110,7 @@ _FILE = (
         menu=Menu.FILE,
         handler="printing.print_page",
         keys=("Ctrl+P",),
+        icon="print",
         starts=True,
     ),
     Command(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -17,11 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from toc_editor.app.session import SUFFIX
+from toc_editor.app.session import PDF, SUFFIX
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.tokens import STEP
 
+if TYPE_CHECKING:
+    from toc_editor.app.export import Format, Options
+
 _MODELS = f"ToC Editor models (*{SUFFIX})"
+_WITH_MODELS = f"Models, and PDFs with the project inside (*{SUFFIX} *{PDF})"
 _TABLES = "Tables and text (*.csv *.tsv *.tab *.txt *.md)"
 _ANY = "All files (*)"
 _QUESTION_WIDTH = 400
@@ -50,6 +54,9 @@ class Dialogs(Protocol):
     def file_to_export(self, suggested: Path) -> Path | None:
         """Where to export to, in the format of the suggested name; None for nowhere."""
 
+    def export_options(self, format: Format) -> Options | None:
+        """What is wanted of an export as PDF or PNG; None for no export."""
+
     def what_of_changes(self, name: str) -> Answer:
         """What to do with the changes of the model of this name."""
 
@@ -62,7 +69,7 @@ class QtDialogs:
 
     def file_to_open(self, folder: Path) -> Path | None:
         """See Dialogs."""
-        return self._existing("Open a model", folder, f"{_MODELS};;{_ANY}")
+        return self._existing("Open a model", folder, f"{_WITH_MODELS};;{_ANY}")
 
     def table_to_import(self, folder: Path) -> Path | None:
         """See Dialogs."""
@@ -81,6 +88,15 @@ class QtDialogs:
         ending = suggested.suffix
         kind = f"{ending.removeprefix('.').upper()} (*{ending})"
         return self._new("Export", suggested, kind)
+
+    def export_options(self, format: Format) -> Options | None:
+        """See Dialogs."""
+        from toc_editor.ui.export_choices import ExportChoices
+
+        choices = ExportChoices(format, self._window)
+        accepted = choices.exec() == QDialog.DialogCode.Accepted
+        choices.deleteLater()
+        return choices.options if accepted else None
 
     def _new(self, title: str, suggested: Path, kind: str) -> Path | None:
         dialog = QFileDialog(self._window, title, str(suggested.parent), kind)

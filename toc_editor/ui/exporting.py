@@ -1,4 +1,4 @@
-"""Exports and the window: the page as PDF or picture, the cards as a table."""
+"""Exports and the window: the page as PDF, picture or web page, the cards as a table."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from toc_editor.ui.memory import Memory
 from toc_editor.ui.notice import Kind, Notice, Offer
 
 if TYPE_CHECKING:
-    from toc_editor.app.export import Report
+    from toc_editor.app.export import Options, Report
     from toc_editor.ui.main_window import MainWindow
 
 Opener = Callable[[Path], object]
@@ -56,6 +56,10 @@ class Exporting:
         """Export the page as a drawing whose text stays text."""
         self._export(".svg")
 
+    def web_page(self) -> None:
+        """Export the accessible web page."""
+        self._export(".html")
+
     def table(self) -> None:
         """Export the cards as a table."""
         self._export(".csv")
@@ -69,6 +73,9 @@ class Exporting:
         if session is None or self.is_busy:
             return
         self._window.commit()
+        options = self._options(ending)
+        if options is None:
+            return
         target = self._window.dialogs.file_to_export(self._suggested(ending))
         if target is None:
             return
@@ -76,8 +83,18 @@ class Exporting:
             target = target.with_name(target.name + ending)
         self._memory.used_folder(target.parent)
         self._window.status.say(f"Writing “{target.name}”…")
-        self._background.start(partial(session.export, target), partial(self._tell, target))
+        work = partial(session.export, target, options)
+        self._background.start(work, partial(self._tell, target))
         self._window.refresh()
+
+    def _options(self, ending: str) -> Options | None:
+        """What is wanted of an export; None where the person gives up."""
+        from toc_editor.app.export import Format, Options
+
+        format = Format(ending.removeprefix("."))
+        if format not in (Format.PDF, Format.PNG):
+            return Options()
+        return self._window.dialogs.export_options(format)
 
     def _suggested(self, ending: str) -> Path:
         session = self._window.session

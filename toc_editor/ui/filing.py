@@ -7,12 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate, QLocale, QMimeData
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from toc_editor.app.session import SUFFIX, NotOpened, Session
-from toc_editor.files.results import NewerVersion, NotAProject, Unreadable
+from toc_editor.app.session import PDF, SUFFIX, NotOpened, Session, shown_name
+from toc_editor.files.results import NewerVersion, NotAProject, NothingInside, Unreadable
 from toc_editor.files.store import NotSaved
 from toc_editor.ui.memory import Memory
 from toc_editor.ui.notice import Kind, Notice, Offer
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from toc_editor.ui.main_window import MainWindow
 
 _SHOWN_RECENT = 9
+TABLES = (".csv", ".tsv", ".tab", ".txt", ".md")
 
 
 class Filing:
@@ -51,13 +52,13 @@ class Filing:
     # Opening
 
     def choose_file(self) -> None:
-        """Ask for a project file and open it."""
+        """Ask for a project file, or a PDF with one inside, and open it."""
         path = self._window.dialogs.file_to_open(self._memory.folder)
         if path is not None:
             self.open(path)
 
     def open(self, path: Path) -> None:
-        """Open a project file, or say why that cannot be."""
+        """Open a project file or a PDF with one inside, or say why that cannot be."""
         opened = Session.open(path)
         if not isinstance(opened, Session):
             self._window.notices.tell(self._refusal(path, opened))
@@ -69,7 +70,7 @@ class Filing:
         if opened.notices:
             sentence, *details = opened.notices
             offers = () if opened.path else (Offer("Save as…", self.save_as),)
-            kind = Kind.INFO if opened.path and not details else Kind.WARNING
+            kind = Kind.WARNING if details or opened.is_dirty else Kind.INFO
             self._window.notices.tell(Notice(kind, sentence, tuple(details), offers))
 
     def _refusal(self, path: Path, opened: NotOpened) -> Notice:
@@ -81,7 +82,7 @@ class Filing:
             case Unreadable() if path in self._memory.recent and not path.exists():
                 forget = Offer("Remove from the list", partial(self._memory.forget, path))
                 return Notice(Kind.BAD, opened.sentence, offers=(forget, another))
-            case Unreadable() | NewerVersion():
+            case Unreadable() | NewerVersion() | NothingInside():
                 return Notice(Kind.BAD, opened.sentence, offers=(another,))
 
     # Importing
@@ -93,7 +94,10 @@ class Filing:
             self.import_table(path)
 
     def import_table(self, path: Path) -> None:
-        """Make a model of a table or text, and say what was made of it."""
+        """Make a model of a table or text, and say what was made of it; open one in a PDF."""
+        if path.suffix.lower() == PDF:
+            self.open(path)
+            return
         from toc_editor.app.tables import read_table, sentences
         from toc_editor.exchange.values import NotATable
 
@@ -110,6 +114,12 @@ class Filing:
         kind = Kind.INFO if guesses else Kind.GOOD
         told = Notice(kind, f"“{path.name}” was imported: {summary}", tuple(guesses))
         self._window.notices.tell(told)
+
+    # Files that are dropped on the window
+
+    def take(self, path: Path) -> None:
+        """Open or import the file that was dropped."""
+        (self.import_table if path.suffix.lower() in TABLES else self.open)(path)
 
     # Saving
 
@@ -183,7 +193,7 @@ class Filing:
                 action.deleteLater()
         first = menu.actions()[0]
         for number, path in enumerate(self._memory.recent[:_SHOWN_RECENT], start=1):
-            action = QAction(f"&{number}  {path.stem.replace('&', '&&')}", menu)
+            action = QAction(f"&{number}  {shown_name(path).replace('&', '&&')}", menu)
             action.setData(path)
             action.setToolTip(str(path))
             menu.insertAction(first, action)
@@ -201,6 +211,13 @@ class Filing:
         self._saved_at = saved_at
         self._window.notices.dismiss()
         self._window.show_session(session)
+
+
+def dropped(content: QMimeData) -> Path | None:
+    """The file that is dragged over a window or dropped on it, where it can take that."""
+    paths = [Path(url.toLocalFile()) for url in content.urls() if url.isLocalFile()]
+    can_take = len(paths) == 1 and paths[0].suffix.lower() in {SUFFIX, PDF, *TABLES}
+    return paths[0] if can_take else None
 
 
 def _with_suffix(path: Path) -> Path:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from toc_editor.app.session import Session
@@ -17,7 +17,7 @@ from toc_editor.edit import lanes
 from toc_editor.ui.canvas.canvas import Canvas
 from toc_editor.ui.command import Command, Menu, Situation
 from toc_editor.ui.exporting import Exporting, Opener, open_with_system
-from toc_editor.ui.filing import Filing
+from toc_editor.ui.filing import Filing, dropped
 from toc_editor.ui.memory import Memory
 from toc_editor.ui.menus import Actions, fill_menu_bar
 from toc_editor.ui.notice import NoticeBar
@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         for widget in (self.top_bar, self.notices, self._views, self.status):
             down.addWidget(widget, 1 if widget is self._views else 0)
         self.setCentralWidget(whole)
+        self.setAcceptDrops(True)
         recent = fill_menu_bar(self.menuBar(), self.commands)[Menu.RECENT]
         recent.aboutToShow.connect(self._fill_recent)
         recent.triggered.connect(self.filing.open_recent)
@@ -178,6 +179,8 @@ class MainWindow(QMainWindow):
 
     def _made_canvas(self, session: Session) -> Canvas:
         canvas = Canvas(session.document, self._appearance.theme.is_dark)
+        for part in (canvas, canvas.viewport()):
+            part.setAcceptDrops(False)  # a scene takes every drag; files are the window's
         canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         canvas.customContextMenuRequested.connect(self._open_context_menu)
         canvas.selectionChangedTo.connect(self.refresh)
@@ -254,6 +257,17 @@ class MainWindow(QMainWindow):
             menu = self.commands.context_menu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.canvas.viewport().mapToGlobal(at))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            # Later: the program that the file comes from waits until the drop is over.
+            QTimer.singleShot(0, self, partial(self.filing.take, path))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.filing.may_leave():

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from toc_editor.app.session import shown_name
 from toc_editor.app.templates import Template
 from toc_editor.layout.page import paper_size
 from toc_editor.model.records import Paper
@@ -159,7 +160,7 @@ class Row(QAbstractButton):
         self.path = path
         self._place = _place(path)
         self._appearance = appearance
-        self.setAccessibleName(path.stem)
+        self.setAccessibleName(shown_name(path))
         self.setAccessibleDescription(self._place)
         self.setToolTip(str(path))
         self.clicked.connect(self._choose)
@@ -189,7 +190,8 @@ class Row(QAbstractButton):
             painter.drawRoundedRect(inside, tokens.CONTROL_RADIUS, tokens.CONTROL_RADIUS)
         middle = self._HEIGHT / 2
         right, left = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideLeft
-        self._line(painter, font(tokens.BODY), theme.ink, self.path.stem, middle - 18, right)
+        name = shown_name(self.path)
+        self._line(painter, font(tokens.BODY), theme.ink, name, middle - 18, right)
         self._line(painter, font(tokens.SMALL), theme.soft_ink, self._place, middle - 1, left)
         painter.end()
 
