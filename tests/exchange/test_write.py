@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from tests.builders import model, outline
 from tests.exchange.reading import imported, model_of
 from toc_editor.exchange.write import as_file, left_out, write
+from toc_editor.model import order
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Card, Id, Link, Strength
+from toc_editor.model.records import Card, Id, Link, Logo, Strength
 from toc_editor.model.vocabulary import LaneKind
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -33,6 +34,7 @@ def test_a_line_for_each_card_and_for_what_is_empty() -> None:
         ["Activities", "Youth > Skills", "", "", "Talk", "talk", ""],
         ["Activities", "Adults", "", "", "", "", ""],
         ["Activities", "", "", "", "Jobs", "jobs", ""],
+        ["Page: Title", "", "", "", "A model", "", ""],
     ]
 
 
@@ -45,7 +47,7 @@ def test_a_file_is_marked_as_unicode_and_its_lines_end_as_on_windows() -> None:
 
 
 def test_an_empty_model_is_its_headings_and_comes_back() -> None:
-    assert len(cells(write(model()))) == 1
+    assert len(cells(write(model(title="")))) == 1
     assert not model_of(write(model())).lanes
 
 
@@ -97,7 +99,7 @@ def test_an_id_that_a_spreadsheet_would_change_is_kept_from_it(id: str) -> None:
 
 
 def test_the_kind_of_a_lane_is_written_where_its_title_does_not_tell_it() -> None:
-    graph = model("Phoenix: x\nOutcomes: y")
+    graph = model("Phoenix: x\nOutcomes: y", title="")
     phoenix = replace(graph.lanes[0], kind=LaneKind.ACTIVITIES)
     table = write(Graph([*graph, phoenix]))
 
@@ -115,7 +117,7 @@ def test_every_kind_of_lane_can_be_told_by_its_name(kind: LaneKind) -> None:
 
 
 def test_namesakes_are_told_apart() -> None:
-    graph = model("Outcomes: a\nOther: Youth(b); Adults(c)")
+    graph = model("Outcomes: a\nOther: Youth(b); Adults(c)", title="")
     lanes = (replace(lane, title="Outcomes") for lane in graph.lanes)
     adults = replace(graph.group(Id("adults")), title="Youth")
     table = write(Graph([*graph, *lanes, adults]))
@@ -143,16 +145,18 @@ def test_what_a_table_does_not_hold_is_told() -> None:
     graph = model("a -> b")
     (link,) = graph.links
     long = replace(graph.card(Id("b")), text="word " * 7000)
-    told = left_out(Graph([*graph, replace(link, strength=Strength.STRONG), long]))
+    logo = Logo(id=Id("logo"), order=order.FIRST, alt="", kind="image/png", content="AAAA")
+    told = left_out(Graph([*graph, replace(link, strength=Strength.STRONG), long, logo]))
 
     assert left_out(graph) == ()
-    assert len(told) == 2
+    assert len(told) == 3
     assert "1 link has reasons" in told[0]
-    assert "1 card is longer" in told[1]
+    assert "1 logo stays" in told[1]
+    assert "1 card is longer" in told[2]
 
 
 def test_the_report_counts_what_arrived() -> None:
-    report = imported(write(model("a -> b -> c"))).report
+    report = imported(write(model("a -> b -> c", title=""))).report
 
     assert (report.cards, report.lanes, report.links, report.words_in) == (3, 3, 2, 6)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from msgspec.structs import replace
 
 from toc_editor.exchange.items import card_ids, plan_items
 from toc_editor.exchange.lanes import plan_lanes
 from toc_editor.exchange.links import plan_links
+from toc_editor.exchange.page_rows import words_of_page
 from toc_editor.exchange.reporting import (
     not_too_many,
     words_imported,
@@ -15,47 +18,90 @@ from toc_editor.exchange.reporting import (
     words_of_notes,
 )
 from toc_editor.exchange.rows import aligned, plan_rows
-from toc_editor.exchange.values import Imported, Report, Table
+from toc_editor.exchange.sentences import quoted
+from toc_editor.exchange.values import Imported, NameKey, PageWords, Report, Table
+from toc_editor.model import order
 from toc_editor.model.graph import Graph
 from toc_editor.model.prose import tidy_line
-from toc_editor.model.records import PROJECT_ID, Card, Project, new_id
+from toc_editor.model.records import Banner, Card, Id, Project, Record, Status, new_id
 
 
 def build(table: Table, template: Graph | None = None, title: str = "") -> Imported:
     """A new model of these entries, sound by the rules.
 
-    Of a template it takes the settings of the page, the lanes and the rows, but no groups and
-    cards. Lanes of the template that the table does not name stay, empty.
+    Of a template it takes the settings of the page, what stands on it, the lanes and the rows, but
+    no groups and cards. Lanes of the template that the table does not name stay, empty. `title`
+    counts for more than that of the table.
     """
-    entries, base = table.entries, _settings(template, title)
+    entries, page = table.entries, _page(table.page, title)
+    base = _settings(template, page, title)
     lanes = plan_lanes(entries, base.lanes)
     rows = plan_rows(entries, lanes, base)
-    taken = {PROJECT_ID, *(lane.id for lane in rows.lanes), *(row.id for row in rows.rows)}
+    banners = _banners(page, lanes.ids) or base.banners
+    taken = {*base.records, *(lane.id for lane in rows.lanes), *(row.id for row in rows.rows)}
     ids, id_guesses = card_ids(entries, taken)
     links = plan_links(entries, ids)
     items = plan_items(entries, ids, lanes, rows, links)
     on_grids, grid_guesses = aligned(rows.lanes, items.items)
-    graph = Graph([base.project, *on_grids, *rows.rows, *items.items, *links.links])
-    imported = words_imported(graph, [*lanes.ids.values(), *rows.ids.values()])
+    on_page: list[Record] = [base.project, *base.logos, *banners]
+    graph = Graph([*on_page, *on_grids, *rows.rows, *items.items, *links.links])
+    imported = words_imported(graph, [*lanes.ids.values(), *rows.ids.values()], page)
     guesses = [*table.guesses, *lanes.guesses, *id_guesses]
     guesses += [*items.guesses, *links.guesses, *grid_guesses]
     report = Report(
         cards=sum(isinstance(item, Card) for item in items.items),
         lanes=len(lanes.ids),
         links=len(links.links),
-        words_in=table.words + words_of_names(entries) + words_of(links.unresolved.values()),
+        words_in=table.words
+        + words_of_names(entries)
+        + words_of(links.unresolved.values())
+        + words_of_page(page),
         words_out=imported - items.added - words_of_notes(entries),
         guesses=not_too_many(guesses),
-        skipped=table.skipped,
+        skipped=(*table.skipped, *_title_given_up(table.page, page)),
     )
     return Imported(graph, report)
 
 
-def _settings(template: Graph | None, title: str) -> Graph:
-    """The title record, lanes and rows to start from."""
+def _page(page: PageWords, title: str) -> PageWords:
+    """What the table says of the page, without a title that another takes the place of."""
+    if not tidy_line(title):
+        return page
+    fields = {name: words for name, words in page.fields.items() if name != "title"}
+    return replace(page, fields=fields)
+
+
+def _title_given_up(given: PageWords, page: PageWords) -> Iterator[str]:
+    title = given.fields.get("title")
+    if title and "title" not in page.fields:
+        yield f"The title {quoted(title)} gave way to the one that was chosen."
+
+
+def _settings(template: Graph | None, page: PageWords, title: str) -> Graph:
+    """The title record, what stands on the page, the lanes and the rows to start from."""
+    project = template.project if template else Project(key=new_id(), title="")
+    chosen = {"title": tidy_line(title)} if tidy_line(title) else {}
+    project = replace(project, key=new_id(), **_typed({**page.fields, **chosen}))
     if template is None:
-        return Graph([Project(key=new_id(), title=tidy_line(title))])
-    kept = template.project
-    project = replace(kept, key=new_id(), title=tidy_line(title) or kept.title)
+        return Graph([project])
     rows = (row for grid in template.grids for row in template.rows(grid))
-    return Graph([project, *template.lanes, *rows])
+    return Graph([project, *template.logos, *template.lanes, *template.banners, *rows])
+
+
+def _typed(fields: Mapping[str, str]) -> dict[str, str]:
+    """The fields of the title record, the status as the model knows it."""
+    return {name: Status(words) if name == "status" else words for name, words in fields.items()}
+
+
+def _banners(page: PageWords, lanes: Mapping[NameKey, Id]) -> tuple[Banner, ...]:
+    keys = order.spread(len(page.banners))
+    return tuple(
+        Banner(
+            id=new_id(),
+            order=key,
+            title=banner.title,
+            first=lanes[banner.first.key],
+            last=lanes[banner.last.key],
+        )
+        for banner, key in zip(page.banners, keys, strict=True)
+    )

@@ -25,6 +25,7 @@ class Role(Enum):
     FEEDS_BACK_TO = "Feeds back to"
     ASSUMED_FOR = "Assumed for"
     LANE_KIND = "Lane kind"
+    GROUP_COLOUR = "Group colour"
 
 
 LINK_ROLES: dict[Role, LinkKind] = {
@@ -79,6 +80,7 @@ WORDS: dict[Role, tuple[str, ...]] = {
     Role.FEEDS_BACK_TO: ("feeds back to", "feedback to"),
     Role.ASSUMED_FOR: ("assumed for", "assumption for"),
     Role.LANE_KIND: ("lane kind", "kind of lane"),
+    Role.GROUP_COLOUR: ("group colour", "colour of group"),
 }
 """The headings by which a column is known, in any case; the first of each is the best."""
 

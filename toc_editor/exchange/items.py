@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from toc_editor.exchange.colours import LANES_OWN
 from toc_editor.exchange.lanes import LanePlan, lane_key
 from toc_editor.exchange.links import LinkPlan
 from toc_editor.exchange.points import with_points
@@ -86,6 +87,7 @@ class _Shelves(Struct):
 
     items: defaultdict[Id, list[Item]] = field(default_factory=lambda: defaultdict(list))
     groups: dict[_GroupKey, Id] = field(default_factory=dict)
+    colours: dict[Id, int] = field(default_factory=dict)
     rejoined: list[int] = field(default_factory=list)
 
     def holder(self, lane: Id, row: Id | None, entry: Entry) -> Id:
@@ -103,13 +105,18 @@ class _Shelves(Struct):
             elif self.items[parent][-1].id != self.groups[key]:
                 self.rejoined.append(entry.line)
             parent = self.groups[key]
+            if entry.colours[depth - 1 : depth] not in ((), (LANES_OWN,)):
+                self.colours.setdefault(parent, entry.colours[depth - 1])
         return parent
 
     def in_order(self) -> Iterator[Item]:
         """All items, with order keys."""
         for items in self.items.values():
             keys = order.spread(len(items))
-            yield from (replace(item, order=key) for item, key in zip(items, keys, strict=True))
+            for item, key in zip(items, keys, strict=True):
+                placed = replace(item, order=key)
+                colour = self.colours.get(item.id)
+                yield placed if colour is None else replace(placed, colour=colour)
 
     def guesses(self) -> Iterator[str]:
         """What had to be guessed to place the items."""

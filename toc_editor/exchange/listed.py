@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 
 from toc_editor.exchange.cells import CellRow
+from toc_editor.exchange.colours import read_colours
 from toc_editor.exchange.guards import unguarded, unguarded_id
 from toc_editor.exchange.headings import LINK_ROLES, Role
-from toc_editor.exchange.names import Reader
+from toc_editor.exchange.names import LANES, Reader
+from toc_editor.exchange.page_rows import PageReader, is_of_page, without_lane_kept
 from toc_editor.exchange.sentences import lines, quoted
 from toc_editor.exchange.shape import ListShape
 from toc_editor.exchange.values import Entry, Table
@@ -38,22 +40,42 @@ class _Notes(Struct):
     carried: list[int] = field(default_factory=list)
     joined: list[int] = field(default_factory=list)
     headings_again: list[int] = field(default_factory=list)
+    not_of_page: list[int] = field(default_factory=list)
+    not_coloured: list[int] = field(default_factory=list)
 
 
 def read_list(rows: Sequence[CellRow], shape: ListShape, delimiter: str) -> Table:
     """The entries of a table with a line for each card."""
     notes = _Notes()
     above = [_above(row) for row in rows[: shape.above]]
-    body = [
-        _line(row, shape, delimiter, notes)
-        for row in rows[shape.body :]
-        if not _is_heading_again(row, shape, notes)
-    ]
     names = Reader()
-    entries = [*above, *(_entry(line, names) for line in _carried_down(body, notes))]
+    page = PageReader(names, {}, [])
+    found = [row for row in rows[shape.body :] if not _is_heading_again(row, shape, notes)]
+    of_lanes = [row for row in found if not is_of_page(_lane_cell(row, shape))]
+    body = [_line(row, shape, delimiter, notes) for row in of_lanes]
+    entries = [*above, *(_entry(line, names, notes) for line in _carried_down(body, notes))]
+    for row in found:
+        if is_of_page(_lane_cell(row, shape)) and not page.take(_raw(row, shape)):
+            notes.not_of_page.append(row.line)
+            body.append(_line(row, shape, delimiter, notes))
+            entries.append(_entry(body[-1], names, notes))
     guesses = [*shape.guesses, *_guesses(above, body, notes), *names.guesses]
     words = sum(map(_words_in_line, body)) + sum(word_count(entry.text) for entry in above)
-    return Table(tuple(entries), words, tuple(guesses), tuple(_skipped(rows, shape, notes)))
+    return Table(
+        tuple(entries), words, tuple(guesses), tuple(_skipped(rows, shape, notes)), page.words
+    )
+
+
+def _lane_cell(row: CellRow, shape: ListShape) -> str:
+    """What names the lane of a row."""
+    lane = shape.roles.index(Role.LANE) if Role.LANE in shape.roles else None
+    return "" if lane is None else row.cell(lane)
+
+
+def _raw(row: CellRow, shape: ListShape) -> dict[Role | None, str]:
+    """The cells of a row that are not blank, just as they are; None for those of no meaning."""
+    columns = (*shape.roles, *[None] * (len(row.cells) - len(shape.roles)))
+    return {role: cell for role, cell in zip(columns, row.cells, strict=False) if cell.strip()}
 
 
 def _above(row: CellRow) -> Entry:
@@ -113,6 +135,8 @@ def _is_unfit(role: Role, words: str) -> bool:
     """Whether a cell holds other words than its heading says."""
     if role is Role.LANE_KIND:
         return _kind(words) is None
+    if role is Role.GROUP_COLOUR:
+        return read_colours(words) is None
     return role is Role.ID and len(words) > LONGEST_ID
 
 
@@ -143,14 +167,18 @@ def _carried_down(body: Sequence[_Line], notes: _Notes) -> Iterator[_Line]:
         yield _Line(line.number, filled, line.further)
 
 
-def _entry(line: _Line, names: Reader) -> Entry:
-    lane = names.name(line[Role.LANE], "lanes") if line[Role.LANE] else None
+def _entry(line: _Line, names: Reader, notes: _Notes) -> Entry:
+    lane = names.name(without_lane_kept(line[Role.LANE]), LANES) if line[Role.LANE] else None
     row = names.name(line[Role.ROW], "rows") if line[Role.ROW] else None
     groups = names.groups(line[Role.GROUP], (lane, row)) if line[Role.GROUP] else ()
+    colours = read_colours(line[Role.GROUP_COLOUR]) or ()
+    if len(colours) > len(groups):
+        notes.not_coloured.append(line.number)
     return Entry(
         line=line.number,
         lane=lane,
         groups=groups,
+        colours=colours[: len(groups)],
         row=row,
         when=line[Role.WHEN],
         text=line[Role.TEXT],
@@ -173,6 +201,11 @@ def _guesses(above: Sequence[Entry], body: Sequence[_Line], notes: _Notes) -> It
         yield f"{lines(notes.carried)} named no lane and went on with the one above."
     if notes.joined:
         yield f"{lines(notes.joined)} had more cells than headings; their texts were joined."
+    if notes.not_of_page:
+        yield (
+            f"{lines(notes.not_of_page)} began with “Page:” and said nothing of the page that is "
+            "known here; it stands in a lane of its own."
+        )
     for heading in dict.fromkeys(heading for line in body for heading, _ in line.further):
         column = f"the column {quoted(heading)}" if heading else "cells without a heading"
         yield f"Words from {column} became points of their cards."
@@ -181,6 +214,8 @@ def _guesses(above: Sequence[Entry], body: Sequence[_Line], notes: _Notes) -> It
 def _skipped(rows: Sequence[CellRow], shape: ListShape, notes: _Notes) -> Iterator[str]:
     if notes.headings_again:
         yield f"{lines(notes.headings_again)} repeated the headings."
+    if notes.not_coloured:
+        yield f"{lines(notes.not_coloured)} had a colour for a group that is not named there."
     for column, heading in enumerate(shape.headings):
         unknown = heading and shape.roles[column] is None
         if unknown and not any(row.cell(column).strip() for row in rows[shape.body :]):

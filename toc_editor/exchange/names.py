@@ -19,6 +19,7 @@ _NUMBER = re.compile(r"~[1-9][0-9]{0,4}")
 _ESCAPED_NUMBER = re.compile(r"\\+~[1-9][0-9]{0,4}")
 
 Scope = Hashable
+LANES: Scope = "lanes"
 """What has to be the same for two titles to be in each other's way."""
 
 
@@ -44,6 +45,12 @@ class Reader:
         for title in _split(tidy_line(cell)):
             path = (*path, self.name(title, (scope, *path)))
         return path
+
+    def known(self, cell: str, scope: Scope) -> tuple[Name, ...]:
+        """The one or two names, parted by `>`, in a cell; none where any of them was not met."""
+        named = [self._numbered(tidy_line(part), scope) for part in _split(tidy_line(cell))]
+        met = [self._met.get((scope, name.key)) for name in named]
+        return tuple(name for name in met if name is not None) if all(met) else ()
 
     @property
     def guesses(self) -> Iterator[str]:

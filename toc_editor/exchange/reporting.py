@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from toc_editor.exchange.lanes import NOTES, lane_key
-from toc_editor.exchange.values import Entry
+from toc_editor.exchange.page_rows import words_on_page
+from toc_editor.exchange.values import Entry, PageWords
 from toc_editor.exchange.words import word_count
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Card, Group, Id, Lane, Row
+from toc_editor.model.records import Banner, Card, Group, Id, Lane, Row
 
 _MOST_GUESSES = 100
 
@@ -45,8 +46,8 @@ def words_of(further: Iterable[tuple[tuple[str, str], ...]]) -> int:
     return sum(word_count(words) for _, words in chain.from_iterable(further))
 
 
-def words_imported(graph: Graph, named: Iterable[Id]) -> int:
-    """The words of all groups and cards of the graph, and of the lanes and rows that are named."""
+def words_imported(graph: Graph, named: Iterable[Id], page: PageWords) -> int:
+    """The words of all groups and cards, and of the lanes, rows and parts of the page named."""
     titled = (graph[id] for id in named)
     names = sum(len(record.title.split()) for record in titled if isinstance(record, Lane | Row))
     for record in graph:
@@ -54,7 +55,9 @@ def words_imported(graph: Graph, named: Iterable[Id]) -> int:
             names += len(record.title.split())
         elif isinstance(record, Card):
             names += word_count(record.text) + len(record.when.split())
-    return names
+        elif isinstance(record, Banner) and page.banners:
+            names += len(record.title.split())
+    return names + words_on_page(graph.project, page)
 
 
 def not_too_many(guesses: Sequence[str]) -> tuple[str, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from collections.abc import Mapping
+
+from msgspec import Struct, field
 
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import LinkKind
@@ -52,11 +54,28 @@ class Entry(Struct, frozen=True, kw_only=True):
     further: tuple[tuple[str, str], ...] = ()
     targets: tuple[tuple[LinkKind, str], ...] = ()
     kind: LaneKind | None = None
+    colours: tuple[int, ...] = ()
+    """The colours of the groups, as far as they are named, from the outermost."""
 
     @property
     def is_card(self) -> bool:
         """Whether there is anything here that only a card can hold."""
         return bool(self.text or self.id or self.when or self.further or self.targets)
+
+
+class BannerWords(Struct, frozen=True):
+    """A heading over the lanes from `first` to `last`, which other lines name."""
+
+    title: str
+    first: Name
+    last: Name
+
+
+class PageWords(Struct, frozen=True):
+    """What a table says of the page itself: the fields of its title record that it names."""
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    banners: tuple[BannerWords, ...] = ()
 
 
 class Table(Struct, frozen=True):
@@ -68,15 +87,17 @@ class Table(Struct, frozen=True):
     words: int
     guesses: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
+    page: PageWords = PageWords()
 
 
 class Report(Struct, frozen=True, kw_only=True):
     """What an import made of a table. Every field is a number or plain sentences.
 
     `words_in` are the words of the table: those that make cards as often as they stand there,
-    the name of a lane, group or row once, ids and links that were understood not at all.
-    `words_out` are the words of the imported lanes, groups, rows and cards, without those that
-    the program put in itself. The two are equal, or words were lost.
+    the name of a lane, group or row once, what the page says beside its lanes, ids and links that
+    were understood not at all. `words_out` are the words of the imported lanes, groups, rows,
+    cards and parts of the page, without those that the program put in itself. The two are equal,
+    or words were lost.
     """
 
     cards: int

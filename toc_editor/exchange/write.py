@@ -13,15 +13,16 @@ from toc_editor.exchange.written import Cells, all_lines
 from toc_editor.model.graph import Graph
 
 _ALWAYS = (Role.LANE, Role.GROUP, Role.ROW, Role.WHEN, Role.TEXT, Role.ID, Role.LEADS_TO)
-_WHERE_NEEDED = (Role.FEEDS_BACK_TO, Role.ASSUMED_FOR, Role.LANE_KIND)
+_WHERE_NEEDED = (Role.FEEDS_BACK_TO, Role.ASSUMED_FOR, Role.LANE_KIND, Role.GROUP_COLOUR)
 _LONGEST_CELL_IN_EXCEL = 32_767
 
 
 def write(graph: Graph) -> str:
     """The model as comma-separated values: a line for each card, each ended by CR LF.
 
-    What the lines say comes back from `read` and `build`: lanes with their kinds, groups, rows,
-    cards with their ids, and links. `left_out` tells what a table cannot hold.
+    What the lines say comes back from `read` and `build`: lanes with their kinds, groups with
+    their colours, rows, cards with their ids, links, and what the page says beside the lanes.
+    `left_out` tells what a table cannot hold.
     """
     lines = list(all_lines(graph))
     needed = {role for line in lines for role in line}
@@ -53,6 +54,9 @@ def left_out(graph: Graph) -> tuple[str, ...]:
     if explained:
         links = count(explained, "link has", "links have")
         sentences.append(f"{links} reasons, assumptions or evidence that stay in the project file.")
+    if graph.logos:
+        logos = count(len(graph.logos), "logo stays", "logos stay")
+        sentences.append(f"{logos} in the project file.")
     long = sum(len(card.text) > _LONGEST_CELL_IN_EXCEL for card in graph.cards)
     if long:
         cards = count(long, "card is", "cards are")

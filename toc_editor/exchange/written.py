@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 
 from msgspec import Struct
 
+from toc_editor.exchange.colours import written_colours
 from toc_editor.exchange.guards import guarded, guarded_id, guarded_text
 from toc_editor.exchange.headings import LINK_ROLES, Role
 from toc_editor.exchange.links import SEPARATOR
-from toc_editor.exchange.names import Writer, with_sub_head
+from toc_editor.exchange.names import LANES, Writer, with_sub_head
+from toc_editor.exchange.page_rows import page_lines, with_lane_kept
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Card, Group, Id, Lane, Row
 from toc_editor.model.vocabulary import kind_of
+
+Head = tuple[str, int]
+"""The title of a group as it is written, and its colour."""
 
 Cells = Mapping[Role, str]
 """The cells of a line, by their columns; those that are blank are left out."""
 
 
 def all_lines(graph: Graph) -> Iterator[Cells]:
-    """A line for each card, and for each lane, group and row that no card names."""
+    """A line for each card, for each lane, group and row that no card names, and for the page."""
     lines = _Lines(graph, Writer(), _written_ids(graph.cards))
     for lane in graph.lanes:
         written = [*lines.of_rows(lane), *lines.under(lane.id, lines.of_lane(lane))]
         yield from written or [lines.of_lane(lane)]
+    yield from page_lines(graph, lines.names)
 
 
 def lines_of(graph: Graph, chosen: Iterable[Id]) -> Iterator[Cells]:
@@ -54,6 +60,12 @@ def _written_ids(cards: Iterable[Card]) -> dict[Id, str]:
     return {id: next(names) if ";" in id else id for id in ids}
 
 
+def _of_groups(path: Sequence[Head]) -> dict[Role, str]:
+    cells = {Role.GROUP: guarded(with_sub_head(*(title for title, _ in path)))}
+    colours = written_colours([colour for _, colour in path])
+    return cells | ({Role.GROUP_COLOUR: colours} if colours else {})
+
+
 class _Lines(Struct, frozen=True):
     """Makes the lines. `written` are the ids of the cards as they are written, in their order;
     `shown` the ids of what has lines, None for everything.
@@ -66,7 +78,8 @@ class _Lines(Struct, frozen=True):
 
     def of_lane(self, lane: Lane) -> dict[Role, str]:
         """The line that says no more than that a lane is there."""
-        cells = {Role.LANE: guarded(self.names.name(lane.title, lane.id, "lanes"))}
+        title = with_lane_kept(self.names.name(lane.title, lane.id, LANES))
+        cells = {Role.LANE: guarded(title)}
         if lane.kind is not kind_of(lane.title):
             cells[Role.LANE_KIND] = lane.kind.value
         return cells
@@ -85,7 +98,7 @@ class _Lines(Struct, frozen=True):
         elif rows and not used:
             yield self._with_row(self.of_lane(lane), rows[0].id)
 
-    def under(self, parent: Id, cells: dict[Role, str], *heads: str) -> Iterator[Cells]:
+    def under(self, parent: Id, cells: dict[Role, str], *heads: Head) -> Iterator[Cells]:
         """The lines of all that stands in this lane or group; `cells` are those of the holder."""
         for item in self.graph.items(parent):
             if self.shown is not None and item.id not in self.shown:
@@ -95,9 +108,10 @@ class _Lines(Struct, frozen=True):
                 case Card():
                     yield placed | self._of_card(item)
                 case Group():
-                    head = self.names.name(item.title, item.id, (parent, item.row))
-                    named = placed | {Role.GROUP: guarded(with_sub_head(*heads, head))}
-                    written = list(self.under(item.id, named, *heads, head))
+                    title = self.names.name(item.title, item.id, (parent, item.row))
+                    path = (*heads, (title, item.colour))
+                    named = placed | _of_groups(path)
+                    written = list(self.under(item.id, named, *path))
                     yield from written or [named]
 
     def _with_row(self, cells: dict[Role, str], row: Id | None) -> dict[Role, str]:
