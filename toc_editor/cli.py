@@ -104,6 +104,9 @@ def _new(wanted: Namespace) -> int:
 
 
 def _import(wanted: Namespace) -> int:
+    from msgspec.structs import replace
+
+    from toc_editor.app.lining_up import lining_up, with_lanes
     from toc_editor.app.tables import read_table, sentences
     from toc_editor.exchange.values import NotATable
 
@@ -115,11 +118,13 @@ def _import(wanted: Namespace) -> int:
     imported = read_table(wanted.table, template, wanted.title)
     if isinstance(imported, NotATable):
         return _tell(imported.sentence)
-    status = _save(imported.graph, wanted)
+    lined = lining_up(imported)
+    report = replace(imported.report, guesses=(*imported.report.guesses, *lined.sentences))
+    status = _save(with_lanes(imported.graph, lined.lanes), wanted)
     if status == DONE and wanted.report:
-        _print_json(imported.report)
+        _print_json(report)
     elif status == DONE:
-        print(*sentences(imported.report), sep="\n")
+        print(*sentences(report), sep="\n")
     return status
 
 

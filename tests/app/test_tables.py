@@ -59,6 +59,22 @@ def test_no_more_of_a_file_is_read_than_a_table_may_hold(tmp_path: Path) -> None
     assert isinstance(read_table(huge), NotATable)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lane,Text,Leads to\n" + "".join(f"A,x{n},x{n + 1}\n" for n in range(11_000)),
+        "Lane,Text\n" + "".join(f"A,{'word ' * 700}{n}\n" for n in range(1_300)),
+    ],
+    ids=["records", "bytes"],
+)
+def test_what_no_file_could_hold_is_refused_before_anybody_works_on_it(
+    text: str, tmp_path: Path
+) -> None:
+    found = read_table(written(tmp_path / "large.csv", text))
+    assert isinstance(found, NotATable)
+    assert "Import it in parts" in found.sentence
+
+
 def test_the_sentences_say_how_much_came_and_what_was_guessed() -> None:
     assert list(sentences(report(cards=1, links=3))) == [
         "1 card in 1 lane with 3 links; all 4 words arrived.",

@@ -43,18 +43,25 @@ def test_a_group_in_two_rows_is_two_groups() -> None:
     assert all(card.row is None for card in graph.cards)
 
 
-def test_neighbours_with_the_same_groups_are_lined_up_and_that_is_reported() -> None:
-    data = "Lane,Group,Text\nA,G,1\nA,H,2\nB,G,3\nB,h,4\nC,G,5\n"
-    result = imported(data)
-    a, b, c = result.graph.lanes
+def line_ups(*lanes: str) -> list[list[str]]:
+    """The lanes that could be lined up, where each is given with its groups: "A: G H"."""
+    named = [lane.split(": ") for lane in lanes]
+    lines = [f"{lane},{group},x" for lane, groups in named for group in groups.split()]
+    result = imported("\n".join(["Lane,Group,Text", *lines]))
+    assert {lane.grid for lane in result.graph.lanes} == {""}
+    assert all(len({lane.grid for lane in one.lanes} - {""}) == 1 for one in result.line_ups)
+    return [[lane.title for lane in one.lanes] for one in result.line_ups]
 
-    assert a.grid == b.grid == "groups"
-    assert c.grid == ""
-    assert any("“A” and “B” have the same groups" in guess for guess in result.report.guesses)
+
+def test_neighbours_with_the_same_groups_could_be_lined_up() -> None:
+    assert line_ups("A: G H", "B: G h", "C: G") == [["A", "B"]]
+    assert line_ups("A: G H", "B: G H", "C: G H") == [["A", "B", "C"]]
+    assert line_ups("A: G H", "B: G H", "C: I J", "D: I J") == [["A", "B"], ["C", "D"]]
+    assert line_ups("A: G H", "B: H G") == []
 
 
 def test_one_group_that_two_lanes_share_is_no_sign_of_a_grid() -> None:
-    assert {lane.grid for lane in model_of("Lane,Group,Text\nA,G,1\nB,G,2\n").lanes} == {""}
+    assert line_ups("A: G", "B: G") == []
 
 
 def test_rows_of_a_template_are_used_and_kept() -> None:

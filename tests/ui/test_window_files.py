@@ -259,6 +259,29 @@ def test_a_table_becomes_a_model_that_is_not_saved_yet(desk: Desk):
     assert desk.window.windowTitle() == "notes[*] – ToC Editor"
 
 
+def test_groups_that_are_lined_up_by_an_import_are_an_edit_of_their_own(desk: Desk):
+    table = desk.folder / "plan.csv"
+    table.write_text("Lane,Group,Text\nA,G,1\nA,H,2\nB,G,3\nB,H,4\n", encoding="utf-8")
+    desk.window.filing.import_table(table)
+    assert {lane.grid for lane in desk.session.document.graph.lanes} == {"groups"}
+    assert "“A” and “B” have the same groups; these stand side by side." in desk.notice.details
+    desk.do("undo")
+    assert {lane.grid for lane in desk.session.document.graph.lanes} == {""}
+    assert desk.texts == ["1", "2", "3", "4"]
+
+
+def test_groups_that_would_cost_the_type_are_lined_up_when_a_person_wants_it(desk: Desk):
+    short, long = "Support a family", "Support families to change what happens to them " * 5
+    cells = {"A,G": short, "A,H": long, "B,G": long, "B,H": short}
+    lines = [f"{where},{text}" for where, text in cells.items() for _ in range(22)]
+    table = desk.folder / "plan.csv"
+    table.write_text("\n".join(["Lane,Group,Text", *lines]), encoding="utf-8")
+    desk.window.filing.import_table(table)
+    assert {lane.grid for lane in desk.session.document.graph.lanes} == {""}
+    desk.press("Line up the groups")
+    assert {lane.grid for lane in desk.session.document.graph.lanes} == {"groups"}
+
+
 def test_what_an_import_guessed_is_told_with_it(desk: Desk):
     table = desk.folder / "notes.csv"
     table.write_text("Lane,Text\nActivities,Mentoring\n,Clubs\nOutcomes,Trust\n", encoding="utf-8")

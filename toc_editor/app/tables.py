@@ -7,12 +7,12 @@ from pathlib import Path
 
 from toc_editor.app.templates import Template
 from toc_editor.exchange.build import build
+from toc_editor.exchange.decoding import LARGEST_BYTES
 from toc_editor.exchange.sentences import count
 from toc_editor.exchange.table import read
 from toc_editor.exchange.values import Imported, NotATable, Report
-
-LARGEST_FILE = 16 * 1024 * 1024
-"""Bytes; what is larger is refused by `exchange`, so no more is read."""
+from toc_editor.files.codec import LARGEST_FILE, MOST_RECORDS
+from toc_editor.files.store import NotSaved, project_bytes
 
 
 def read_table(
@@ -21,13 +21,25 @@ def read_table(
     """The model that a file's words make, in the lanes of the template where there is one."""
     try:
         with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
+            content = file.read(LARGEST_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         return NotATable(_why_not_read(path, error))
     table = read(content, path.name)
     if isinstance(table, NotATable):
         return table
-    return build(table, template.begin() if template else None, title)
+    imported = build(table, template.begin() if template else None, title)
+    held = project_bytes(imported.graph)
+    return NotATable(_more_than_a_file_holds(imported)) if isinstance(held, NotSaved) else imported
+
+
+def _more_than_a_file_holds(imported: Imported) -> str:
+    """The sentence for a model that could never be saved."""
+    report = imported.report
+    cards, links = count(report.cards, "card", "cards"), count(report.links, "link", "links")
+    return (
+        f"This has {cards} and {links}, and a model holds {MOST_RECORDS:,} of both, or "
+        f"{LARGEST_FILE // 2**20} MB, at most. Import it in parts."
+    )
 
 
 def sentences(report: Report) -> Iterator[str]:

@@ -17,7 +17,7 @@ from toc_editor.exchange.reporting import (
     words_of_names,
     words_of_notes,
 )
-from toc_editor.exchange.rows import aligned, plan_rows
+from toc_editor.exchange.rows import line_ups, plan_rows
 from toc_editor.exchange.sentences import quoted
 from toc_editor.exchange.values import Imported, NameKey, PageWords, Report, Table
 from toc_editor.model import order
@@ -42,12 +42,11 @@ def build(table: Table, template: Graph | None = None, title: str = "") -> Impor
     ids, id_guesses = card_ids(entries, taken)
     links = plan_links(entries, ids)
     items = plan_items(entries, ids, lanes, rows, links)
-    on_grids, grid_guesses = aligned(rows.lanes, items.items)
     on_page: list[Record] = [base.project, *base.logos, *banners]
-    graph = Graph([*on_page, *on_grids, *rows.rows, *items.items, *links.links])
+    graph = Graph([*on_page, *rows.lanes, *rows.rows, *items.items, *links.links])
     imported = words_imported(graph, [*lanes.ids.values(), *rows.ids.values()], page)
     guesses = [*table.guesses, *lanes.guesses, *id_guesses]
-    guesses += [*items.guesses, *links.guesses, *grid_guesses]
+    guesses += [*items.guesses, *links.guesses]
     report = Report(
         cards=sum(isinstance(item, Card) for item in items.items),
         lanes=len(lanes.ids),
@@ -60,7 +59,7 @@ def build(table: Table, template: Graph | None = None, title: str = "") -> Impor
         guesses=not_too_many(guesses),
         skipped=(*table.skipped, *_title_given_up(table.page, page)),
     )
-    return Imported(graph, report)
+    return Imported(graph, report, line_ups(rows.lanes, items.items))
 
 
 def _page(page: PageWords, title: str) -> PageWords:

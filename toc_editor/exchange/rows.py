@@ -10,8 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from toc_editor.exchange.lanes import LanePlan, lane_key
-from toc_editor.exchange.sentences import quoted
-from toc_editor.exchange.values import Entry, Name, NameKey
+from toc_editor.exchange.values import Entry, LineUp, Name, NameKey
 from toc_editor.model import order
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Group, Id, Item, Lane, Place, Row, new_id
@@ -44,28 +43,26 @@ def plan_rows(entries: Iterable[Entry], plan: LanePlan, template: Graph) -> RowP
     return RowPlan(tuple(ordered), ids, tuple(lanes.values()))
 
 
-def aligned(
-    lanes: Sequence[Lane], items: Iterable[Item]
-) -> tuple[tuple[Lane, ...], tuple[str, ...]]:
-    """The lanes, with neighbouring columns of the same groups on one grid, and what was guessed."""
+def line_ups(lanes: Sequence[Lane], items: Iterable[Item]) -> tuple[LineUp, ...]:
+    """Which neighbouring columns have the same groups, and could stand on one grid for that."""
     titles: defaultdict[Id, list[str]] = defaultdict(list)
     for item in items:
         if isinstance(item, Group):
             titles[item.parent].append(item.title.casefold())
-    grids: dict[Id, str] = {}
-    fresh = _fresh_names("groups", {lane.grid for lane in lanes})
-    guesses: list[str] = []
+    runs: list[list[Lane]] = []
     for left, right in pairwise(lane for lane in lanes if lane.place is Place.COLUMN):
         alike = len(titles[left.id]) >= _FEWEST_GROUPS and titles[left.id] == titles[right.id]
-        if alike and not left.grid and not right.grid:
-            grids[right.id] = grids.setdefault(left.id, "") or next(fresh)
-            grids[left.id] = grids[right.id]
-            guesses.append(
-                f"{quoted(left.title)} and {quoted(right.title)} have the same groups; "
-                "these stand side by side."
-            )
-    placed = tuple(replace(lane, grid=grids.get(lane.id, lane.grid)) for lane in lanes)
-    return placed, tuple(guesses)
+        if not alike or left.grid or right.grid:
+            continue
+        if runs and runs[-1][-1] is left:
+            runs[-1].append(right)
+        else:
+            runs.append([left, right])
+    fresh = _fresh_names("groups", {lane.grid for lane in lanes})
+    return tuple(
+        LineUp(tuple(replace(lane, grid=grid) for lane in run))
+        for run, grid in zip(runs, fresh, strict=False)
+    )
 
 
 def _sequences(entries: Iterable[Entry], plan: LanePlan) -> dict[Id, dict[NameKey, Name]]:

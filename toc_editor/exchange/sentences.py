@@ -18,6 +18,11 @@ def lines(numbers: Sequence[int]) -> str:
     return f"Lines {', '.join(named[:-1])} and {named[-1]}"
 
 
+def listed(words: Sequence[str]) -> str:
+    """ "A", "A and B", "A, B and C"; at least one."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
 def count(number: int, one: str, many: str) -> str:
     """The number with its noun: "1 card", "1,200 cards"."""
     return f"{number:,} {one if number == 1 else many}"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import LinkKind
+from toc_editor.model.records import Lane, LinkKind
 from toc_editor.model.vocabulary import LaneKind
 
 NameKey = tuple[str, int]
@@ -109,8 +109,18 @@ class Report(Struct, frozen=True, kw_only=True):
     skipped: tuple[str, ...]
 
 
+class LineUp(Struct, frozen=True):
+    """Neighbouring lanes with the same groups, as they are where these stand side by side."""
+
+    lanes: tuple[Lane, ...]
+
+
 class Imported(Struct, frozen=True):
-    """The model that was made of a table, sound by the rules, and how it came about."""
+    """The model that was made of a table, sound by the rules, and how it came about.
+
+    `line_ups` could be made in it; what that costs on the page is not known here.
+    """
 
     graph: Graph
     report: Report
+    line_ups: tuple[LineUp, ...] = ()

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from toc_editor.app.session import PDF, SUFFIX, NotOpened, Session, shown_name
+from toc_editor.edit import page
 from toc_editor.files.results import NewerVersion, NotAProject, NothingInside, Unreadable
 from toc_editor.files.store import NotSaved
 from toc_editor.ui.memory import Memory
@@ -19,6 +20,7 @@ from toc_editor.ui.notice import Kind, Notice, Offer
 
 if TYPE_CHECKING:
     from toc_editor.app.templates import Template
+    from toc_editor.model.records import Lane
     from toc_editor.ui.main_window import MainWindow
 
 _SHOWN_RECENT = 9
@@ -98,6 +100,7 @@ class Filing:
         if path.suffix.lower() == PDF:
             self.open(path)
             return
+        from toc_editor.app.lining_up import lining_up
         from toc_editor.app.tables import read_table, sentences
         from toc_editor.exchange.values import NotATable
 
@@ -110,10 +113,29 @@ class Filing:
             return
         self._show(Session(imported.graph, name=path.stem, is_kept=False))
         self._memory.used_folder(path.parent)
-        summary, *guesses = sentences(imported.report)
+        lined = lining_up(imported)
+        self._line_up(lined.lanes)
+        summary, *guesses = *sentences(imported.report), *lined.sentences
         kind = Kind.INFO if guesses else Kind.GOOD
-        told = Notice(kind, f"“{path.name}” was imported: {summary}", tuple(guesses))
-        self._window.notices.tell(told)
+        offer = Offer("Line up the groups", partial(self._line_up, lined.declined))
+        self._window.notices.tell(
+            Notice(
+                kind,
+                f"“{path.name}” was imported: {summary}",
+                tuple(guesses),
+                (offer,) if lined.declined else (),
+            )
+        )
+
+    def _line_up(self, lanes: tuple[Lane, ...]) -> None:
+        """Let the groups of lanes stand side by side: an edit of its own, to be undone alone."""
+        session = self._window.session
+        if session is None or not lanes:
+            return
+        with session.document.edit("Line up the groups") as edit:
+            for lane in lanes:
+                if lane.id in edit.graph.records:
+                    page.line_up(edit, [lane.id], lane.grid)
 
     # Files that are dropped on the window
 
