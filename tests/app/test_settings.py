@@ -14,12 +14,14 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=9), inner),
     max_leaves=8,
 )
-FIELDS = st.sampled_from(["recent", "folder", "geometry", "else"])
+FIELDS = st.sampled_from(["recent", "folder", "geometry", "page_panel", "else"])
 
 
 def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
     file = tmp_path / "made when it is needed" / "settings.json"
-    kept = Settings(recent=("/home/ŵyn/a model.toc",), folder="/home", geometry="AdnQ")
+    kept = Settings(
+        recent=("/home/ŵyn/a model.toc",), folder="/home", geometry="AdnQ", page_panel=False
+    )
     assert isinstance(settings.save(file, kept), Saved)
     assert settings.load(file) == kept
 

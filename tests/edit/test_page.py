@@ -93,6 +93,36 @@ def test_a_logo_is_kept_in_the_model_and_nonsense_is_refused():
         page.add_logo(edit, b"MZ", "application/x-msdownload", "")
 
 
+def test_logos_and_banners_are_described_moved_and_spanned_anew():
+    doc = document(LANES)
+    with doc.edit("Furnish") as edit:
+        first, second = (page.add_logo(edit, b"png", "image/png", alt) for alt in "AB")
+        why, how = (page.add_banner(edit, title, ACTIVITIES, OUTPUTS) for title in ("WHY", "HOW"))
+    with doc.edit("Change") as edit:
+        page.move_logo(edit, second.id, first.id)
+        page.describe_logo(edit, first.id, " The  council ")
+        page.move_banner(edit, why.id, None)
+        page.span_banner(edit, how.id, OUTCOMES, OUTPUTS)
+
+    assert [logo.alt for logo in doc.graph.logos] == ["B", "The council"]
+    assert [banner.title for banner in doc.graph.banners] == ["HOW", "WHY"]
+    assert doc.graph.banner(how.id).first == OUTPUTS
+    assert doc.graph.banner(how.id).last == OUTCOMES
+
+
+def test_lanes_line_up_in_the_grid_that_one_of_them_has_or_in_a_new_one():
+    doc = document(LANES)
+    with doc.edit("Line up") as edit:
+        assert page.line_up_groups(edit, [ACTIVITIES, OUTPUTS]) == "Rows"
+    with doc.edit("Line up") as edit:
+        assert page.line_up_groups(edit, [OUTPUTS, OUTCOMES]) == "Rows"
+        assert page.new_grid(edit.graph) == "Rows 2"
+    with doc.edit("Alone") as edit:
+        page.stand_alone(edit, [OUTPUTS])
+
+    assert [lane.grid for lane in doc.graph.lanes] == ["Rows", "", "Rows"]
+
+
 def test_a_lane_is_pinned_moved_to_the_foot_and_lined_up():
     doc = document(LANES)
     with doc.edit("Lane") as edit:

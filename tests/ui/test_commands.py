@@ -80,6 +80,7 @@ def test_every_icon_of_a_command_is_among_the_resources():
         (Needs.REDO, Situation(redo="Move card")),
         (Needs.SELECTION, Situation(cards=2, lanes=1)),
         (Needs.ONE, Situation(groups=1)),
+        (Needs.LANES, Situation(lanes=2)),
     ],
 )
 def test_a_command_can_be_used_where_there_is_what_it_needs(needs: Needs, situation: Situation):
@@ -97,6 +98,7 @@ def test_a_command_can_be_used_where_there_is_what_it_needs(needs: Needs, situat
         (Needs.SELECTION, Situation(has_model=True)),
         (Needs.ONE, Situation(cards=2)),
         (Needs.ONE, Situation(has_model=True)),
+        (Needs.LANES, Situation(has_model=True, cards=1)),
     ],
 )
 def test_a_command_cannot_be_used_where_that_is_missing(needs: Needs, situation: Situation):

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from toc_editor.edit.document import Edit
 from toc_editor.edit.places import arrange
 from toc_editor.model import order, prose
+from toc_editor.model.graph import Graph
 from toc_editor.model.records import Id, Lane, Place, Row, new_id
 from toc_editor.model.vocabulary import LaneKind, kind_of
 
@@ -58,6 +59,13 @@ def with_boxes(lanes: Iterable[Lane], lane: Id) -> list[Lane]:
         return [first]
     below = takewhile(lambda one: one.place is not Place.COLUMN, after)
     return [first, *(one for one in below if one.place is Place.UNDER)]
+
+
+def next_column(graph: Graph, lane: Id) -> Lane | None:
+    """The column after this one; None where there is none, or the lane is no column."""
+    columns = [one for one in graph.lanes if one.place is Place.COLUMN]
+    after = list(dropwhile(lambda one: one.id != lane, columns))
+    return after[1] if len(after) > 1 else None
 
 
 def add_row(edit: Edit, title: str, grid: str, lanes: Iterable[Id] = ()) -> Row:

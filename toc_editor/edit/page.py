@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from itertools import count
 from typing import Any
 
 from msgspec.structs import fields, replace
@@ -10,6 +11,7 @@ from msgspec.structs import fields, replace
 from toc_editor.edit.document import Edit
 from toc_editor.edit.places import arrange
 from toc_editor.model import order, prose
+from toc_editor.model.graph import Graph
 from toc_editor.model.records import (
     Banner,
     Group,
@@ -72,6 +74,29 @@ def line_up(edit: Edit, lanes: list[Id], grid: str) -> None:
     edit.put(*(replace(edit.graph.lane(lane), grid=grid) for lane in lanes))
 
 
+def line_up_groups(edit: Edit, lanes: list[Id]) -> str:
+    """Let the groups or rows of these lanes stand at the same heights; the name of their grid.
+
+    It is the grid of the first of them that is in one, or else a new one.
+    """
+    grids = [edit.graph.lane(lane).grid for lane in lanes]
+    grid = next(filter(None, grids), "") or new_grid(edit.graph)
+    line_up(edit, lanes, grid)
+    return grid
+
+
+def stand_alone(edit: Edit, lanes: list[Id]) -> None:
+    """Let the groups of each of these lanes stand where its own cards leave them."""
+    line_up(edit, lanes, "")
+
+
+def new_grid(graph: Graph) -> str:
+    """A name for a grid that no lane and no row has yet: "Rows", "Rows 2" and so on."""
+    taken = {*graph.grids, *(lane.grid for lane in graph.lanes)}
+    names = ("Rows" if number == 1 else f"Rows {number}" for number in count(1))
+    return next(name for name in names if name not in taken)
+
+
 def colour_group(edit: Edit, group: Id, colour: int) -> None:
     """Give a group a colour of its own, and with it all groups of its title; -1 takes it away."""
     title = bare(edit.graph.group(group).title)
@@ -92,10 +117,19 @@ def add_banner(edit: Edit, title: str, first: Id, last: Id) -> Banner:
 
 def rename_banner(edit: Edit, banner: Id, title: str) -> None:
     """Give a heading over several columns other words. Raises KeyError where it is none."""
-    record = edit.graph[banner]
-    if not isinstance(record, Banner):
-        raise KeyError(banner)
-    edit.put(replace(record, title=prose.tidy_line(title)))
+    edit.put(replace(edit.graph.banner(banner), title=prose.tidy_line(title)))
+
+
+def span_banner(edit: Edit, banner: Id, first: Id, last: Id) -> None:
+    """Let a heading reach from one lane to another, whichever stands first."""
+    order_of_lanes = [lane.id for lane in edit.graph.lanes]
+    first, last = sorted((first, last), key=order_of_lanes.index)
+    edit.put(replace(edit.graph.banner(banner), first=first, last=last))
+
+
+def move_banner(edit: Edit, banner: Id, before: Id | None) -> None:
+    """Move a heading over several columns before another, or to the end."""
+    arrange(edit, edit.graph.banners, [edit.graph.banner(banner)], before)
 
 
 def add_logo(edit: Edit, content: bytes, kind: str, alt: str) -> Logo:
@@ -109,3 +143,13 @@ def add_logo(edit: Edit, content: bytes, kind: str, alt: str) -> Logo:
     )
     arrange(edit, edit.graph.logos, [logo], None)
     return logo
+
+
+def describe_logo(edit: Edit, logo: Id, alt: str) -> None:
+    """Give a logo other words that stand for it."""
+    edit.put(replace(edit.graph.logo(logo), alt=prose.tidy_line(alt)))
+
+
+def move_logo(edit: Edit, logo: Id, before: Id | None) -> None:
+    """Move a logo before another, or to the end."""
+    arrange(edit, edit.graph.logos, [edit.graph.logo(logo)], before)

@@ -119,6 +119,14 @@ class Graph:
         """The row with this id. Raises KeyError where the id is not a row's."""
         return _of_type(self._records[id], Row)
 
+    def banner(self, id: Id) -> Banner:
+        """The heading over several columns with this id. Raises KeyError where it is none."""
+        return _of_type(self._records[id], Banner)
+
+    def logo(self, id: Id) -> Logo:
+        """The logo with this id. Raises KeyError where the id is not a logo's."""
+        return _of_type(self._records[id], Logo)
+
     def rows(self, grid: str) -> tuple[Row, ...]:
         """The rows of a grid in order."""
         return cast("tuple[Row, ...]", self._shelves.get(("rows", grid), ()))

@@ -11,11 +11,11 @@ UNTITLED = "Theory of change"
 
 BETWEEN = " · "
 
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-
+"""The months by name, January first."""
 
 _STATUS = {
     Status.NONE: "",
@@ -44,4 +44,4 @@ def in_words(day: str) -> str:
     """A date, year first, as people write it: "21 November 2026"."""
     known = date.fromisoformat(day)
     # strftime would name the month in the language of the machine.
-    return f"{known.day} {_MONTHS[known.month - 1]} {known.year}"
+    return f"{known.day} {MONTHS[known.month - 1]} {known.year}"

@@ -18,6 +18,7 @@ class Menu(Enum):
     MOVE = ("&Move", EDIT)
     INSERT = ("&Insert", None)
     VIEW = ("&View", None)
+    PAGE = ("&Page", None)
     HELP = ("&Help", None)
 
     @property
@@ -41,13 +42,14 @@ class Needs(StrEnum):
     REDO = "something to redo"
     SELECTION = "something selected"
     ONE = "one thing selected"
+    LANES = "a lane selected"
 
 
 class Situation(Struct, frozen=True):
     """What the window has before it, as far as commands depend on it.
 
     `cards`, `groups` and `lanes` say how many of each are selected; `undo` and `redo` name what
-    would be taken back or done again.
+    would be taken back or done again; `view` and `panel` what is shown.
     """
 
     has_model: bool = False
@@ -58,6 +60,7 @@ class Situation(Struct, frozen=True):
     undo: str | None = None
     redo: str | None = None
     view: str = ""
+    panel: str = ""
 
     @property
     def selected(self) -> int:
@@ -71,8 +74,8 @@ class Command(Struct, frozen=True, kw_only=True):
     `handler` is the way from the window to what is called, with `arguments`. `keys` are shortcuts
     as Qt writes them, the first of which is shown. `alone` is the text where no menu says the
     rest, `short` the one on a button and `hint` its help. `starts` puts a line before it in its
-    menu; `by_pointer` shows it in the context menu; `shows` names the view that a check mark
-    stands for.
+    menu; `by_pointer` shows it in the context menu; `shows` names the view or panel that a
+    check mark stands for.
     """
 
     id: str
@@ -113,6 +116,8 @@ def can_use(needs: Needs, situation: Situation) -> bool:
             return situation.selected > 0
         case Needs.ONE:
             return situation.selected == 1
+        case Needs.LANES:
+            return situation.lanes > 0
         case _:
             assert_never(needs)
 

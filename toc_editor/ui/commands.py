@@ -368,6 +368,37 @@ _VIEW = (
     ),
 )
 
+_PAGE = (
+    Command(
+        id="page_setup",
+        text="Page &set-up",
+        menu=Menu.PAGE,
+        handler="setting_up.toggle",
+        keys=("Ctrl+Shift+P",),
+        icon="page-setup",
+        short="Page set-up",
+        hint="Paper, type, heading and foot of the page",
+        shows="page set-up",
+    ),
+    Command(
+        id="line_up",
+        text="&Line up groups",
+        menu=Menu.PAGE,
+        handler="canvas.commands.line_up",
+        needs=Needs.LANES,
+        starts=True,
+        by_pointer=True,
+    ),
+    Command(
+        id="stand_alone",
+        text="Let lanes stand &alone",
+        menu=Menu.PAGE,
+        handler="canvas.commands.stand_alone",
+        needs=Needs.LANES,
+        by_pointer=True,
+    ),
+)
+
 _HELP = (
     Command(
         id="shortcuts",
@@ -388,7 +419,7 @@ _HELP = (
     ),
 )
 
-COMMANDS = (*_FILE, *_EDIT, *_INSERT, *_VIEW, *_HELP)
+COMMANDS = (*_FILE, *_EDIT, *_INSERT, *_VIEW, *_PAGE, *_HELP)
 
 ZOOMS = ("zoom_in", "zoom_out", "zoom_fit", "zoom_actual")
 """The commands under the zoom button."""

@@ -22,6 +22,7 @@ from toc_editor.ui.memory import Memory
 from toc_editor.ui.menus import Actions, fill_menu_bar
 from toc_editor.ui.notice import NoticeBar
 from toc_editor.ui.page_fit import PageFit
+from toc_editor.ui.setting_up import SettingUp
 from toc_editor.ui.situation import situation_of
 from toc_editor.ui.status_strip import StatusStrip
 from toc_editor.ui.theme import Appearance
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.status = StatusStrip(appearance)
         self._views = QStackedWidget()
         self._fit = PageFit(self)
+        self.setting_up = SettingUp(self, memory, appearance)
         self._build()
         self._connect()
         self._tint()
@@ -76,8 +78,9 @@ class MainWindow(QMainWindow):
         down = QVBoxLayout(whole)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
-        for widget in (self.top_bar, self.notices, self._views, self.status):
-            down.addWidget(widget, 1 if widget is self._views else 0)
+        middle = self.setting_up.stand_beside(self._views)
+        for widget in (self.top_bar, self.notices, middle, self.status):
+            down.addWidget(widget, 1 if widget is middle else 0)
         self.setCentralWidget(whole)
         self.setAcceptDrops(True)
         recent = fill_menu_bar(self.menuBar(), self.commands)[Menu.RECENT]
@@ -112,6 +115,7 @@ class MainWindow(QMainWindow):
         self.commands.asked.connect(self.run)
         self.top_bar.titleEntered.connect(self._rename_model)
         self._fit.measured.connect(self.status.show_measured)
+        self._fit.measured.connect(self.setting_up.show_measured)
         self._appearance.changed.connect(self._tint)
 
     def _fill_recent(self) -> None:
@@ -202,6 +206,7 @@ class MainWindow(QMainWindow):
     def refresh(self, *_: object) -> None:
         """Fit commands, titles and signs to what the model and the selection are now."""
         shown = self._is_model_shown()
+        self.setting_up.refresh(is_model_shown=shown)
         self.commands.refresh(situation_of(self) if shown else Situation())
         self.top_bar.setVisible(shown)
         self.status.setVisible(shown)
@@ -241,9 +246,10 @@ class MainWindow(QMainWindow):
         return True
 
     def commit(self) -> None:
-        """Take over what is being typed, in a card or in the title."""
+        """Take over what is being typed, in a card, in the title or beside the page."""
         if self.canvas is not None:
             self.canvas.commit_editor()
+        self.setting_up.commit()
         self.top_bar.commit_title()
 
     def _rename_model(self, title: str) -> None:

@@ -62,6 +62,15 @@ class Memory(QObject):
         words = self._settings.geometry.encode("ascii", "ignore")
         return bool(words) and window.restoreGeometry(QByteArray.fromBase64(words))
 
+    @property
+    def page_panel(self) -> bool:
+        """Whether the panel stands beside the page."""
+        return self._settings.page_panel
+
+    def keep_page_panel(self, *, shown: bool) -> None:
+        """Remember whether the panel stands beside the page."""
+        self._take(replace(self._settings, page_panel=shown))
+
     def _take(self, fresh: settings.Settings) -> None:
         if fresh != self._settings:
             self._settings = fresh

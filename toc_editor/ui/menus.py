@@ -68,7 +68,7 @@ class Actions(QObject):
             action.setIconText(command.short or command.name)
             action.setToolTip(_tool_tip(command, situation))
             if command.shows:
-                action.setChecked(command.shows == situation.view)
+                action.setChecked(command.shows in (situation.view, situation.panel))
 
     def tint(self, icons: Icons) -> None:
         """Take the icons of a theme: on buttons now, in menus as soon as one is opened."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from toc_editor.model.records import Card, Group, Lane
 from toc_editor.ui.command import Situation
+from toc_editor.ui.setting_up import PANEL
 
 if TYPE_CHECKING:
     from toc_editor.ui.main_window import MainWindow
@@ -27,4 +28,5 @@ def situation_of(window: MainWindow) -> Situation:
         undo=history.undo_label,
         redo=history.redo_label,
         view=canvas.view_name,
+        panel=PANEL if window.setting_up.is_shown else "",
     )

@@ -48,7 +48,7 @@ class StatusStrip(QFrame):
         """Show what has come of the page."""
         way = "landscape" if measured.landscape else "portrait"
         sheet = f"{measured.paper} {way}"
-        size, floor = _shown(measured.size_pt), f"{measured.floor_pt:g}"
+        size, floor = shown_size(measured.size_pt), f"{measured.floor_pt:g}"
         self._cards.show_figure("", f"{measured.cards:,}", _plural(measured.cards, "card"))
         self._words.show_figure("", f"{measured.words:,}", _plural(measured.words, "word"))
         self._page.show_figure(sheet, f"{size} pt", "")
@@ -139,7 +139,7 @@ def _label(type: str = "small-soft") -> QLabel:
     return label
 
 
-def _shown(size_pt: float) -> str:
+def shown_size(size_pt: float) -> str:
     """To a tenth of a point, never up: 9.96 is not the 10 that it does not reach."""
     return f"{math.floor(size_pt * 10 + 1e-6) / 10:g}"
 

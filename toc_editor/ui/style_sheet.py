@@ -60,6 +60,10 @@ def _surfaces(theme: Theme) -> str:
         border-top: 1px solid {theme.line}; }}
     *[look="side"] {{ background: {theme.panel}; border: none;
         border-right: 1px solid {theme.line}; }}
+    *[look="inspector"] {{ background: {theme.panel}; border: none;
+        border-left: 1px solid {theme.line}; }}
+    *[look="section"] {{ background: {theme.panel}; border: none;
+        border-bottom: 1px solid {theme.line}; }}
     *[look="rule"] {{ background: {theme.line}; border: none; }}
     {_notices(theme)}
     """
@@ -107,6 +111,11 @@ def _buttons(theme: Theme) -> str:
     *[look="text-button"]:hover {{ background: {theme.pressed}; }}
     *[look="text-button"]:focus {{ border-color: {theme.accent}; }}
 
+    QPushButton[look="section-head"] {{ background: transparent; border: 2px solid transparent;
+        text-align: left; padding: 0; min-height: 24px; }}
+    QPushButton[look="section-head"]:hover {{ background: {theme.hover}; }}
+    QPushButton[look="section-head"]:focus {{ border-color: {theme.accent}; padding: 0; }}
+
     QToolButton {{ background: transparent; color: {theme.ink}; border: 2px solid transparent;
         border-radius: {radius}px; padding: 3px; }}
     QToolButton:hover {{ background: {theme.hover}; }}
@@ -128,14 +137,37 @@ def _buttons(theme: Theme) -> str:
 def _fields(theme: Theme) -> str:
     radius = tokens.CONTROL_RADIUS
     return f"""
-    *[look="field"], *[look="title"] {{ background: {theme.panel}; color: {theme.ink};
-        border: 1px solid {theme.edge}; border-radius: {radius}px; padding: 3px 7px;
-        selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}
+    *[look="field"], *[look="wrong-field"], *[look="title"] {{ background: {theme.panel};
+        color: {theme.ink}; border: 1px solid {theme.edge}; border-radius: {radius}px;
+        padding: 3px 7px; selection-background-color: {theme.accent};
+        selection-color: {theme.on_accent}; }}
     *[look="field"]:focus, *[look="title"]:focus {{ border: 2px solid {theme.accent};
         padding: 2px 6px; }}
+    *[look="wrong-field"] {{ border: 2px solid {theme.bad}; padding: 2px 6px; }}
     *[look="title"] {{ border-color: transparent; }}
     *[look="title"]:hover {{ border-color: {theme.edge}; }}
     *[look="title"]:focus {{ border-color: {theme.accent}; }}
+    *[look="field"]:disabled {{ color: {theme.faint}; border-color: {theme.line}; }}
+    {_choices(theme)}
+    """
+
+
+def _choices(theme: Theme) -> str:
+    """Lists and numbers: their signs are drawn by the fields themselves."""
+    return f"""
+    QComboBox[look="field"] {{ padding-left: 9px; padding-right: 0; }}
+    QComboBox[look="field"]:focus {{ padding-left: 8px; padding-right: 0; }}
+    QComboBox::drop-down {{ border: none; width: 26px; }}
+    QComboBox::down-arrow {{ image: none; }}
+    QComboBox QAbstractItemView {{ background: {theme.panel}; color: {theme.ink};
+        border: 1px solid {theme.edge}; padding: 4px; outline: none;
+        selection-background-color: {theme.accent_tint}; selection-color: {theme.ink}; }}
+    QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 6px;
+        border-radius: 5px; }}
+    QAbstractSpinBox[look="field"] {{ padding-right: 22px; }}
+    QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 20px; border: none;
+        background: transparent; margin-right: 3px; }}
+    QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow {{ image: none; }}
     """
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QPointF
 from PySide6.QtGui import QGuiApplication
 
 from toc_editor.app import clips
-from toc_editor.edit import cards, clipboard, lanes, links
+from toc_editor.edit import cards, clipboard, lanes, links, page
 from toc_editor.edit.document import RuleBrokenError
 from toc_editor.edit.places import Spot
 from toc_editor.layout.sheet import Slot
@@ -177,6 +177,38 @@ class Actions:
                 canvas.select(chosen)
                 return
         canvas.select(card.id for card in graph.cards)
+
+    # Lining up
+
+    def line_up(self) -> None:
+        """Let the groups or rows of the selected lanes, or of one and the next, line up."""
+        canvas = self._canvas
+        canvas.commit_editor()
+        chosen = self._chosen_lanes()
+        if len(chosen) == 1:
+            chosen += self._column_after(chosen[0])
+        if len(chosen) < 2:
+            canvas.statusMessage.emit("Select two lanes or more to line up their groups.")
+            return
+        with canvas.document.edit("Line up groups") as edit:
+            page.line_up_groups(edit, chosen)
+
+    def stand_alone(self) -> None:
+        """Let the groups of each selected lane stand where its own cards leave them."""
+        canvas = self._canvas
+        canvas.commit_editor()
+        with canvas.document.edit("Let lanes stand alone") as edit:
+            page.stand_alone(edit, self._chosen_lanes())
+
+    def _chosen_lanes(self) -> list[Id]:
+        """The selected lanes, from left to right."""
+        chosen = set(self._canvas.selected)
+        return [lane.id for lane in self._canvas.document.graph.lanes if lane.id in chosen]
+
+    def _column_after(self, lane: Id) -> list[Id]:
+        graph = self._canvas.document.graph
+        following = lanes.next_column(graph, lane)
+        return [] if following is None else [following.id]
 
     # Linking
 

@@ -1,0 +1,497 @@
+"""The page is set up in the panel beside it: by mouse and keys, one step to undo at a time."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+
+from tests.ui.desk import ALT, CTRL, LEFT, NONE, SHIFT, Desk
+from toc_editor.model.records import Flow, Heads, Id, Marker, Paper, Place, Spacing, Status
+from toc_editor.ui.page_fit import PAUSE_MS
+from toc_editor.ui.page_panel.panel import PagePanel
+
+KEY = Qt.Key
+LANES = """
+    Activities: Services(Mentoring; Clubs); Places(Patrols)
+    Outputs: Sessions
+    Outcomes: Trust
+"""
+ACTIVITIES, OUTPUTS, OUTCOMES = Id("lane-activities"), Id("lane-outputs"), Id("lane-outcomes")
+
+
+class PanelHands:
+    """What a person does with the panel."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        desk.do("show_page")
+
+    @property
+    def panel(self) -> PagePanel:
+        panel = self.desk.window.setting_up.panel
+        assert panel is not None
+        return panel
+
+    @property
+    def project(self):
+        return self.desk.session.document.graph.project
+
+    @property
+    def graph(self):
+        return self.desk.session.document.graph
+
+    def field(self, name: str, kind: type[QWidget] = QWidget) -> QWidget:
+        """The field that is seen, or can be scrolled to, under this name."""
+        found = [
+            one
+            for one in self.panel.findChildren(kind)
+            if one.accessibleName() == name and one.isVisible()
+        ]
+        assert found, f"no field {name}"
+        return found[0]
+
+    def write(self, name: str, text: str) -> None:
+        """Put other words into a field."""
+        field = self.field(name)
+        assert isinstance(field, QLineEdit | QPlainTextEdit)
+        field.setFocus()
+        field.selectAll()
+        self.desk.key(KEY.Key_Delete)
+        for letter in text:
+            QTest.keyClicks(field, letter)
+        self.desk.settle()
+
+    def press(self, name: str) -> None:
+        """Click the button of this name, the uppermost of several."""
+        buttons = self.panel.findChildren(QAbstractButton)
+        found = [
+            one for one in buttons if name in (one.accessibleName(), one.text()) and one.isVisible()
+        ]
+        first = min(found, key=lambda one: one.mapToGlobal(one.rect().topLeft()).y())
+        QTest.mouseClick(first, LEFT, NONE, first.rect().center())
+        self.desk.settle()
+
+    def choose(self, name: str, words: str) -> None:
+        """Choose from a list by its keys."""
+        field = self.field(name, QComboBox)
+        assert isinstance(field, QComboBox)
+        field.setFocus()
+        wanted = field.findText(words)
+        step = KEY.Key_Down if wanted > field.currentIndex() else KEY.Key_Up
+        for _ in range(abs(wanted - field.currentIndex())):
+            self.desk.key(step)
+
+    def unfold(self, title: str) -> None:
+        """Open a section."""
+        head = self.field_by_text(title)
+        if not head.isChecked():
+            QTest.mouseClick(head, LEFT, NONE, head.rect().center())
+            self.desk.settle()
+
+    def field_by_text(self, text: str) -> QPushButton:
+        return next(one for one in self.panel.findChildren(QPushButton) if one.text() == text)
+
+    def undo_labels(self) -> list[str]:
+        return [entry.label for entry in self.desk.session.document.history.done]
+
+
+@pytest.fixture
+def hands(make_desk) -> PanelHands:
+    return PanelHands(make_desk(text=LANES))
+
+
+# Whether it is there
+
+
+def test_the_panel_stands_beside_the_page_and_not_beside_the_board(hands):
+    assert hands.panel.isVisible()
+    hands.desk.do("show_board")
+    assert not hands.panel.isVisible()
+
+
+def test_nothing_of_the_panel_is_made_before_the_page_is_shown(desk):
+    assert desk.window.setting_up.panel is None
+
+
+def test_the_panel_is_hidden_and_shown_by_its_keys_and_that_is_remembered(hands):
+    desk = hands.desk
+    desk.key(KEY.Key_P, CTRL | SHIFT)
+    assert not hands.panel.isVisible()
+    assert not desk.memory.page_panel
+    assert not desk.commands["page_setup"].isChecked()
+
+    desk.do("show_board")
+    desk.do("show_page")
+    assert not hands.panel.isVisible()
+
+    desk.key(KEY.Key_P, CTRL | SHIFT)
+    assert hands.panel.isVisible()
+    assert desk.commands["page_setup"].isChecked()
+    assert hands.panel.isAncestorOf(QApplication.focusWidget())
+
+
+def test_on_the_board_the_command_turns_to_the_page(hands):
+    hands.desk.do("show_board")
+    hands.desk.do("page_setup")
+    assert hands.desk.canvas.view_name == "page"
+    assert hands.panel.isVisible()
+
+
+def test_escape_leads_from_the_panel_back_to_the_page(hands):
+    hands.field("Subtitle").setFocus()
+    hands.desk.key(KEY.Key_Escape)
+    assert hands.desk.canvas.hasFocus()
+
+
+def test_another_model_is_shown_in_the_place_of_the_one_before(hands):
+    desk = hands.desk
+    before = desk.session.document
+    desk.window.filing.open(desk.file("Other.toc", "Inputs: Money"))
+    hands.write("Subtitle", "For Northfield")
+    assert desk.session.document is not before
+    assert before.graph.project.subtitle == ""
+    assert hands.project.subtitle == "For Northfield"
+
+
+# Settings
+
+
+def test_typing_a_subtitle_is_on_the_page_at_once_and_one_step_to_undo(hands):
+    hands.write("Subtitle", "For Northfield ")
+    assert hands.project.subtitle == "For Northfield"
+    assert hands.undo_labels() == ["Change subtitle"]
+
+    hands.desk.do("undo")
+    assert hands.project.subtitle == ""
+    assert hands.field("Subtitle").text() == ""
+
+
+def test_leaving_a_field_ends_its_step(hands):
+    hands.write("Subtitle", "One")
+    hands.desk.key(KEY.Key_Tab)
+    hands.write("Subtitle", "Two")
+    assert hands.undo_labels() == ["Change subtitle", "Change subtitle"]
+
+
+def test_a_space_can_be_typed_between_two_words(hands):
+    hands.write("Owner", "The council")
+    assert hands.project.owner == "The council"
+
+
+def test_the_paper_is_chosen_by_keys(hands):
+    hands.choose("Paper", "A1")
+    assert hands.project.paper is Paper.A1
+    assert "Change paper" in hands.undo_labels()
+
+
+@pytest.mark.parametrize(
+    ("button", "name", "value"),
+    [
+        ("Which way round: Portrait", "landscape", False),
+        ("Spacing: Tight", "spacing", Spacing.TIGHT),
+        ("Lane headings: At the foot", "heads", Heads.FOOT),
+        ("Marks between lanes: Chevrons", "flow", Flow.CHEVRONS),
+    ],
+)
+def test_a_switch_is_one_step(hands, button, name, value):
+    hands.press(button)
+    assert getattr(hands.project, name) == value
+    assert len(hands.undo_labels()) == 1
+
+
+def test_the_arrow_keys_move_along_a_switch(hands):
+    hands.field("Lane headings: At the top").setFocus()
+    hands.desk.key(KEY.Key_Right)
+    assert hands.project.heads is Heads.FOOT
+
+
+def test_the_smallest_type_is_typed_with_its_decimal(hands):
+    field = hands.field("Smallest type", QAbstractSpinBox)
+    field.setFocus()
+    field.selectAll()
+    hands.desk.type("11.5")
+    hands.desk.key(KEY.Key_Return)
+    assert hands.project.floor_pt == 11.5
+    hands.desk.key(KEY.Key_Down)
+    assert hands.project.floor_pt == 11.0
+
+
+def test_what_is_typed_into_a_number_is_not_lost_by_saving(hands):
+    field = hands.field("Smallest type", QAbstractSpinBox)
+    field.setFocus()
+    field.selectAll()
+    hands.desk.type("9")
+    hands.desk.do("save")
+    assert hands.project.floor_pt == 9.0
+    assert not hands.desk.session.is_dirty
+
+
+def test_a_status_is_chosen_and_dates_are_typed_as_people_write_them(hands):
+    hands.choose("Status", "Adopted")
+    hands.write("Adopted on", "21/11/2026")
+    hands.desk.key(KEY.Key_Tab)
+    assert hands.project.status is Status.ADOPTED
+    assert hands.project.adopted == "2026-11-21"
+    assert hands.field("Adopted on").text() == "21 November 2026"
+
+    hands.write("Adopted on", "")
+    hands.desk.key(KEY.Key_Return)
+    assert hands.project.adopted == ""
+
+
+def test_what_is_no_date_is_said_and_changes_nothing(hands):
+    hands.write("Review by", "next spring")
+    hands.desk.key(KEY.Key_Tab)
+    assert hands.project.review == ""
+    assert hands.field("Review by").text() == "next spring"
+    assert "21 November 2026" in hands.field("Review by").accessibleDescription()
+
+
+def test_the_key_has_a_line_for_each_abbreviation(hands):
+    hands.write("Key to abbreviations", "Int: intermediate")
+    hands.desk.key(KEY.Key_Return)
+    hands.desk.type("Lt: long term")
+    assert hands.project.abbreviations == "Int: intermediate\nLt: long term"
+    assert hands.undo_labels() == ["Change key to abbreviations"]
+
+
+def test_undo_in_a_field_with_nothing_to_undo_is_the_models(hands):
+    hands.press("Spacing: Tight")
+    hands.field("Owner").setFocus()
+    hands.desk.key(KEY.Key_Z, CTRL)
+    assert hands.project.spacing is Spacing.NORMAL
+
+
+def test_the_panel_tells_the_type_size_and_whether_it_is_enough(hands, qtbot):
+    def said() -> str:
+        return " ".join(label.text() for label in hands.panel.type_size.findChildren(QLabel))
+
+    qtbot.waitUntil(lambda: "18 pt on A3 landscape" in said(), timeout=20 * PAUSE_MS)
+    assert "It fits: the smallest you accept is 10 pt." in said()
+    with hands.desk.session.document.edit("Set up") as edit:
+        from toc_editor.edit import page
+
+        page.set_up(edit, floor_pt=30.0)
+    qtbot.waitUntil(lambda: "Too small" in said(), timeout=20 * PAUSE_MS)
+
+
+# Banners
+
+
+def test_a_banner_is_added_worded_spanned_and_removed(hands):
+    hands.unfold("Banners over lanes")
+    hands.press("Add a banner")
+    hands.desk.type("HOW")
+    hands.choose("From", "Outputs")
+
+    banner = hands.graph.banners[0]
+    assert (banner.title, banner.first, banner.last) == ("HOW", OUTPUTS, OUTCOMES)
+
+    hands.press("Remove this banner")
+    assert hands.graph.banners == ()
+    hands.desk.do("undo")
+    assert hands.graph.banners == (banner,)
+
+
+def test_banners_are_moved_among_each_other(hands):
+    hands.unfold("Banners over lanes")
+    for words in ("WHY", "HOW"):
+        hands.press("Add a banner")
+        hands.desk.type(words)
+    hands.press("Move this banner down")
+    assert [banner.title for banner in hands.graph.banners] == ["HOW", "WHY"]
+
+
+# What is selected
+
+
+def test_a_selected_lane_is_set_up_in_the_panel(hands):
+    hands.desk.canvas.select([OUTCOMES])
+    hands.desk.settle()
+    hands.write("Title", "What changes")
+    hands.press("Before each card: Numbers")
+    hands.choose("Place on the page", "A band at the foot")
+    hands.press("Colour 5")
+
+    lane = hands.graph.lane(OUTCOMES)
+    assert (lane.title, lane.marker, lane.place, lane.colour) == (
+        "What changes",
+        Marker.NUMBER,
+        Place.FOOT,
+        4,
+    )
+
+
+def test_a_lane_is_pinned_to_a_part_of_the_page_and_let_go(hands):
+    hands.desk.canvas.select([OUTCOMES])
+    hands.desk.settle()
+    field = hands.field("Width", QAbstractSpinBox)
+    assert field.text() == "As its text needs"
+    field.setFocus()
+    field.selectAll()
+    hands.desk.type("30")
+    hands.desk.key(KEY.Key_Return)
+    assert hands.graph.lane(OUTCOMES).share == 0.3
+
+    field.selectAll()
+    hands.desk.type("0")
+    hands.desk.key(KEY.Key_Return)
+    assert hands.graph.lane(OUTCOMES).share == 0
+
+
+def test_with_nothing_selected_the_panel_is_about_the_page(hands):
+    hands.desk.canvas.select([OUTCOMES])
+    hands.desk.settle()
+    hands.press("What to set up: Page")
+    assert hands.field("Subtitle").isVisible()
+    hands.press("What to set up: Selected")
+    hands.desk.canvas.select([])
+    hands.desk.settle()
+    assert hands.field("Subtitle").isVisible()
+
+
+def test_rows_are_added_renamed_moved_and_removed(hands):
+    hands.desk.canvas.select([OUTCOMES])
+    hands.desk.settle()
+    for title in ("Agencies", "Families"):
+        hands.press("Add a row")
+        hands.desk.type(title)
+    grid = hands.graph.lane(OUTCOMES).grid
+    assert [row.title for row in hands.graph.rows(grid)] == ["Agencies", "Families"]
+
+    hands.press("Move this row down")
+    assert [row.title for row in hands.graph.rows(grid)] == ["Families", "Agencies"]
+    hands.press("Remove this row")
+    assert [row.title for row in hands.graph.rows(grid)] == ["Agencies"]
+
+
+def test_a_lane_is_lined_up_with_the_next_and_let_go(hands):
+    hands.desk.canvas.select([ACTIVITIES])
+    hands.desk.settle()
+    hands.press("Line up groups with the next lane")
+    grid = hands.graph.lane(ACTIVITIES).grid
+    assert grid
+    assert hands.graph.lane(OUTPUTS).grid == grid
+
+    hands.choose("Lined up with", "No lane: it stands alone")
+    assert hands.graph.lane(ACTIVITIES).grid == ""
+
+
+def test_a_selected_group_takes_a_colour_with_all_of_its_title(hands):
+    hands.desk.canvas.select([Id("services")])
+    hands.desk.settle()
+    hands.press("Colour 3")
+    assert hands.graph.group(Id("services")).colour == 2
+    hands.press("The lane’s own colour")
+    assert hands.graph.group(Id("services")).colour == -1
+
+
+def test_when_the_selected_lane_goes_the_panel_turns_to_the_page(hands):
+    hands.desk.canvas.select([OUTCOMES])
+    hands.desk.do("delete")
+    assert hands.field("Subtitle").isVisible()
+
+
+# The commands
+
+
+def test_lanes_are_lined_up_and_let_alone_by_commands(hands):
+    hands.desk.canvas.select([ACTIVITIES, OUTCOMES])
+    hands.desk.do("line_up")
+    assert hands.graph.lane(ACTIVITIES).grid == hands.graph.lane(OUTCOMES).grid != ""
+    assert hands.graph.lane(OUTPUTS).grid == ""
+
+    hands.desk.do("stand_alone")
+    assert {lane.grid for lane in hands.graph.lanes} == {""}
+
+
+def test_one_lane_lines_up_with_the_next_and_the_last_with_none(hands):
+    hands.desk.canvas.select([OUTPUTS])
+    hands.desk.do("line_up")
+    assert hands.graph.lane(OUTPUTS).grid == hands.graph.lane(OUTCOMES).grid != ""
+    hands.desk.do("undo")
+
+    hands.desk.canvas.select([OUTCOMES])
+    hands.desk.do("line_up")
+    assert hands.graph.lane(OUTCOMES).grid == ""
+
+
+# By keyboard and ear
+
+
+def test_tab_walks_through_every_field_of_the_page(hands):
+    for title in ("Banners over lanes", "Foot of the page"):
+        hands.unfold(title)
+    hands.panel.take_focus()
+    seen = []
+    for _ in range(60):
+        focused = QApplication.focusWidget()
+        if not hands.panel.isAncestorOf(focused):
+            break
+        seen.append(focused.accessibleName() or focused.text())
+        hands.desk.key(KEY.Key_Tab)
+    wanted = ["Paper", "Most pages", "Which way round: Landscape", "Smallest type"]
+    wanted += ["Spacing: Normal", "Title", "Subtitle", "Lane headings: At the top", "Owner"]
+    wanted += ["Version", "Status", "Adopted on", "Review by", "Protective marking", "Sources"]
+    assert [name for name in seen if name in wanted] == wanted
+
+
+def test_every_field_has_a_name(hands):
+    for title in ("Banners over lanes", "Foot of the page"):
+        hands.unfold(title)
+    hands.press("Add a banner")
+    for ids in ([], [ACTIVITIES], [Id("services")]):
+        hands.desk.canvas.select(ids)
+        hands.desk.settle()
+        shown = [one for one in hands.panel.findChildren(QWidget) if one.isVisible()]
+        fields = [one for one in shown if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        inner = [one for one in fields if isinstance(one.parent(), QAbstractSpinBox)]
+        nameless = [one for one in fields if not (one.accessibleName() or _text(one))]
+        assert [one for one in nameless if one not in inner] == []
+
+
+def _text(widget: QWidget) -> str:
+    return widget.text() if isinstance(widget, QAbstractButton) else ""
+
+
+def test_no_two_access_keys_that_can_be_seen_are_the_same(hands):
+    for title in ("Banners over lanes", "Foot of the page"):
+        hands.unfold(title)
+    menus = [action.text() for action in hands.desk.window.menuBar().actions()]
+    for ids in ([], [ACTIVITIES], [Id("services")]):
+        hands.desk.canvas.select(ids)
+        hands.desk.settle()
+        labels = [one for one in hands.panel.findChildren(QLabel) if one.isVisible()]
+        texts = [*menus, *(one.text() for one in labels if one.buddy() is not None)]
+        keys = Counter(text[text.index("&") + 1].lower() for text in texts if "&" in text)
+        assert [key for key, times in keys.items() if times > 1] == []
+
+
+def test_an_access_key_leads_to_its_field(hands):
+    hands.desk.key(KEY.Key_U, ALT)
+    assert QApplication.focusWidget() is hands.field("Subtitle")
+
+
+def test_tab_scrolls_the_panel_to_the_field_that_it_reaches(hands):
+    hands.desk.window.resize(1000, 480)
+    hands.unfold("Foot of the page")
+    hands.field("Owner").setFocus()
+    for _ in range(4):
+        hands.desk.key(KEY.Key_Tab)
+    focused = QApplication.focusWidget()
+    assert focused is hands.field("Review by")
+    assert not focused.visibleRegion().isEmpty()

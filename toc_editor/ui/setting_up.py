@@ -1,0 +1,113 @@
+"""The page's set-up and the window: when its panel is shown, and what the panel hears of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from toc_editor.ui.memory import Memory
+from toc_editor.ui.page_fit import Measured
+from toc_editor.ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from toc_editor.ui.main_window import MainWindow
+    from toc_editor.ui.page_panel.panel import PagePanel
+
+PANEL = "page set-up"
+"""What the check mark of the command stands for."""
+
+
+class SettingUp:
+    """Keeps the panel of one window; it is made when it is first to be seen."""
+
+    def __init__(self, window: MainWindow, memory: Memory, appearance: Appearance) -> None:
+        self._window = window
+        self._memory = memory
+        self._appearance = appearance
+        self._measured: Measured | None = None
+        self.panel: PagePanel | None = None
+        self._across: QHBoxLayout
+
+    def stand_beside(self, views: QWidget) -> QWidget:
+        """The views of the window with room for the panel at their right."""
+        both = QWidget()
+        self._across = QHBoxLayout(both)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(0)
+        self._across.addWidget(views, 1)
+        return both
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the panel is to be seen."""
+        return self.panel is not None and self.panel.isVisibleTo(self._window)
+
+    def toggle(self) -> None:
+        """Show the panel, beside the page; or hide it."""
+        window = self._window
+        if window.canvas is None:
+            return
+        wanted = not self.is_shown
+        self._memory.keep_page_panel(shown=wanted)
+        if wanted:
+            window.canvas.show_page()
+        window.refresh()
+        if wanted and self.panel is not None:
+            self.panel.take_focus()
+        elif not wanted:
+            window.canvas.setFocus()
+
+    def open_at(self, name: str) -> None:
+        """Show the panel with the cursor in the field of a setting of the page."""
+        if not self.is_shown:
+            self.toggle()
+        if self.panel is not None:
+            self.panel.open_at(name)
+
+    def refresh(self, *, is_model_shown: bool) -> None:
+        """Fit the panel to what the window shows now."""
+        session, canvas = self._window.session, self._window.canvas
+        on_page = is_model_shown and canvas is not None and canvas.view_name == "page"
+        wanted = on_page and self._memory.page_panel
+        if self.panel is None and not wanted:
+            return
+        if session is None or canvas is None:
+            return
+        panel = self.panel or self._made()
+        if panel.edits.document is not session.document:
+            panel.set_document(session.document)
+        panel.setVisible(wanted)
+        if wanted:
+            panel.show_selection(canvas.selected)
+
+    def commit(self) -> None:
+        """Take over what is being typed in the panel."""
+        if self.panel is not None:
+            self.panel.commit()
+
+    def show_measured(self, measured: Measured) -> None:
+        """Tell the panel what type size the page comes out at, now or when it is made."""
+        self._measured = measured
+        if self.panel is not None:
+            self.panel.show_measured(measured)
+
+    def _made(self) -> PagePanel:
+        # Imported when it is first shown: a window opens on the board, without it.
+        from toc_editor.ui.page_panel.panel import PagePanel
+
+        session = self._window.session
+        assert session is not None
+        self.panel = panel = PagePanel(session.document, self._appearance)
+        panel.closeWanted.connect(self.toggle)
+        panel.leaveWanted.connect(self._leave)
+        panel.refused.connect(self._window.status.say)
+        self._across.addWidget(panel)
+        if self._measured is not None:
+            panel.show_measured(self._measured)
+        return panel
+
+    def _leave(self) -> None:
+        if self._window.canvas is not None:
+            self._window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
