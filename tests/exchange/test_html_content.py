@@ -9,7 +9,10 @@ from msgspec.structs import replace
 from tests import strategies
 from tests.builders import model, slug
 from tests.exchange.html_reading import Element, page_of, with_records, words_of_the_model
+from tests.images import disc, file
 from toc_editor.layout.furniture import footer_line
+from toc_editor.model import drawings
+from toc_editor.model.drawings import Drawing, Part
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import (
     Card,
@@ -27,6 +30,7 @@ from toc_editor.model.records import (
 from toc_editor.model.stamp import stamp
 from toc_editor.model.vocabulary import LaneKind
 
+DISC = base64.b64encode(file(disc())).decode()
 HOSTILE = "</style><script>alert(1)</script>\"'&amp;&lt;--><img src=x onerror=alert(1)>{}"
 CHAIN = model("Training -> Skills")
 
@@ -47,7 +51,7 @@ def with_link(**fields: object) -> Element:
 
 
 def test_whatever_is_typed_is_text() -> None:
-    logo = Logo(id=Id("logo"), order="a0", alt=HOSTILE, kind="image/png", content="AAAA")
+    logo = Logo(id=Id("logo"), order="a0", alt=HOSTILE, kind="image/png", content=DISC)
     lane = Lane(id=Id(HOSTILE[:64]), order="a0", kind=LaneKind.OTHER, title=HOSTILE)
     group = Group(id=Id("<g>"), order="a0", parent=lane.id, title=HOSTILE)
     cards = [
@@ -66,7 +70,7 @@ def test_whatever_is_typed_is_text() -> None:
     project = dict.fromkeys((*told, "abbreviations", "sources", "language"), HOSTILE)
     page = page_of(with_records(model(), logo, lane, group, *cards, link, **project))
     assert page.all("script") == []
-    assert [one["src"] for one in page.all("img")] == ["data:image/png;base64,AAAA"]
+    assert [one["src"] for one in page.all("img")] == [f"data:image/png;base64,{DISC}"]
     assert [one["alt"] for one in page.all("img")] == [HOSTILE]
     assert [one.text for one in page.all("h1", "h3") if "alert" in one.text] == [HOSTILE] * 3
     assert page.text.count(HOSTILE) == 23
@@ -175,14 +179,22 @@ def test_a_model_without_links_has_no_word_of_them() -> None:
     assert "leads" not in page.text
 
 
-def test_a_drawn_logo_is_a_picture_in_which_no_script_runs() -> None:
-    drawing = base64.b64encode(b"<svg><script>alert(1)</script></svg>").decode()
+def test_a_drawn_logo_is_a_picture() -> None:
+    part = Part(outlines=(((0.0, 0.0), (9.0, 0.0), (9.0, 9.0)),), fill="#1f4e79")
+    drawing = base64.b64encode(drawings.write(Drawing(10.0, 10.0, (part,)))).decode()
     logo = Logo(id=Id("l"), order="a0", alt="A county", kind="image/svg+xml", content=drawing)
     page = page_of(with_records(CHAIN, logo))
     (picture,) = page.all("img")
     assert picture["src"] == f"data:image/svg+xml;base64,{drawing}"
     assert picture["alt"] == "A county"
     assert page.all("svg", "script") == []
+
+
+def test_a_logo_that_is_no_sound_picture_is_left_out() -> None:
+    drawing = base64.b64encode(b"<svg><script>alert(1)</script></svg>").decode()
+    logo = Logo(id=Id("l"), order="a0", alt="A county", kind="image/svg+xml", content=drawing)
+    page = page_of(with_records(CHAIN, logo))
+    assert page.all("img", "svg", "script") == []
 
 
 def test_each_abbreviation_has_its_meaning() -> None:

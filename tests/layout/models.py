@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tests.images import drawing, png
 from toc_editor.model import order, prose, rules
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import (
@@ -19,6 +20,7 @@ from toc_editor.model.records import (
     Heads,
     Id,
     Lane,
+    Logo,
     Marker,
     Paper,
     Place,
@@ -37,6 +39,7 @@ _TEXT = """
 """
 _WORDS = _TEXT.split()
 _KINDS = tuple(LaneKind)
+_LOGOS = (*(png(size) for size in ((120, 80), (900, 60), (20, 300), (40, 40))), drawing(300, 200))
 
 
 class Shape(Struct, frozen=True):
@@ -97,6 +100,8 @@ def made(shape: Shape) -> Graph:
         records += [*groups, *cards]
         if shape.furniture:
             records += [_banner(chance, *one, lanes) for one in _numbered(chance.randint(0, 4))]
+    if shape.furniture:
+        records += [_logo(chance, *one) for one in _numbered(chance.choice([0, 1, 3, 12]))]
     graph = Graph(records)
     assert rules.problems(graph) == []
     return graph
@@ -143,6 +148,12 @@ def _banner(chance: Random, number: int, key: str, lanes: list[Lane]) -> Banner:
     first, last = chance.choice(lanes), chance.choice(lanes)
     title = _line(chance, chance.choice([1, 6, 20]))
     return Banner(id=Id(f"banner-{number}"), order=key, title=title, first=first.id, last=last.id)
+
+
+def _logo(chance: Random, number: int, key: str) -> Logo:
+    kind, content = chance.choice(_LOGOS)
+    alt = _line(chance, 3)
+    return Logo(id=Id(f"logo-{number}"), order=key, alt=alt, kind=kind, content=content)
 
 
 def _lane(chance: Random, shape: Shape, number: int, key: str) -> Lane:

@@ -14,11 +14,11 @@ from fontTools.ttLib import TTFont
 from msgspec import Struct
 
 from toc_editor.layout.style import BASELINE, LINE, BoardStyle, PageStyle
-from toc_editor.model import prose
+from toc_editor.model import images, prose
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import PROJECT_ID, Card, Group, Heads, Id, Item, Lane, Place
 from toc_editor.picture import display
-from toc_editor.picture.display import Box, Picture, Role, Run
+from toc_editor.picture.display import Box, Image, Picture, Role, Run
 
 _NEAR = 0.02
 """How far, in points, things may reach over an edge."""
@@ -239,6 +239,7 @@ def faults_of_page(graph: Graph, picture: Picture) -> list[str]:
         *_unsaid(graph, sayings(picture)),
         *_wrong_words(words_of(graph, picture), sayings(picture)),
         *_missing(graph, picture),
+        *_wrong_logos(graph, picture),
         *wrong_places(picture, PageStyle().margin_pt * scale, _around(graph)),
     ]
 
@@ -290,6 +291,18 @@ def _missing(graph: Graph, picture: Picture) -> Iterator[str]:
     yield from (f"{id} is shown and not there" for id in sorted(shown - graph.records.keys()))
 
 
+def _wrong_logos(graph: Graph, picture: Picture) -> Iterator[str]:
+    """Logos that are not shown once, or not in their own proportions; what is none is not shown."""
+    groups = [one.item for one in display.walk(picture) if isinstance(one.item, display.Group)]
+    for logo in graph.logos:
+        held = images.held(logo)
+        shown = [group for group in groups if group.owner == logo.id]
+        if len(shown) != (held is not None) or any(group.alt != logo.alt for group in shown):
+            yield f"the logo {logo.id} is shown {len(shown)} times"
+        elif held and abs(shown[0].width * held.height - shown[0].height * held.width) > _NEAR:
+            yield f"the logo {logo.id} is out of proportion"
+
+
 def _around(graph: Graph) -> set[tuple[str, str]]:
     """Columns and the boxes under them, which a column with its label at the foot runs around."""
     if graph.project.heads is not Heads.FOOT:
@@ -315,10 +328,10 @@ def wrong_places(
     found = texts(picture)
     yield from _out_of_place(found, sheet)
     for placed in display.walk(picture):
-        if isinstance(placed.item, Box):
+        if isinstance(placed.item, Box | Image):
             rect = _rect(placed.x, placed.y, placed.item)
             if not sheet.holds(rect):
-                yield f"box {rect} is out of the margins"
+                yield f"{type(placed.item).__name__.lower()} {rect} is out of the margins"
     for one, other in _overlaps([text.rect for text in found]):
         yield f"text {one} is over {other}"
     groups = [pair for beside in _siblings(picture.items, 0, 0) for pair in _overlaps(beside)]
@@ -334,7 +347,7 @@ def _out_of_place(found: list[Text], sheet: Rect) -> Iterator[str]:
                 yield f"text {text.rect} is out of {room}"
 
 
-def _rect(x: float, y: float, item: Box | display.Group) -> Rect:
+def _rect(x: float, y: float, item: Box | Image | display.Group) -> Rect:
     name = item.owner if isinstance(item, display.Group) else ""
     return Rect(x + item.x, y + item.y, x + item.x + item.width, y + item.y + item.height, name)
 

@@ -29,14 +29,14 @@ class Paragraph(Struct, frozen=True):
     is_centred: bool = False
 
 
-def above(project: Project, style: PageStyle) -> list[Paragraph]:
-    """What stands over everything else: the marking, the title, the subtitle."""
+def titles(project: Project, style: PageStyle) -> list[Paragraph]:
+    """The title and the subtitle."""
     title = blocks.heading(project.title or UNTITLED, style.title)
     found = [Paragraph(title, style.title_ink, Role.TITLE)]
     if project.subtitle:
         text = blocks.line_of_text(project.subtitle, style.subtitle)
         found.append(Paragraph(text, style.soft_ink, Role.PARAGRAPH))
-    return [*_marking(project, style), *found]
+    return found
 
 
 def below(project: Project, style: PageStyle) -> list[Paragraph]:
@@ -53,10 +53,11 @@ def below(project: Project, style: PageStyle) -> list[Paragraph]:
     ]
     if line := footer_line(project):
         found.append(Paragraph(blocks.line_of_text(line, 1.0), style.soft_ink, Role.PARAGRAPH))
-    return [*found, *_marking(project, style)]
+    return [*found, *marking(project, style)]
 
 
-def _marking(project: Project, style: PageStyle) -> list[Paragraph]:
+def marking(project: Project, style: PageStyle) -> list[Paragraph]:
+    """The protective marking, as it stands at head and foot."""
     if not project.marking:
         return []
     text = blocks.heading(project.marking, 1.0)

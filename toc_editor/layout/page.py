@@ -9,7 +9,7 @@ from itertools import accumulate
 from msgspec import Struct
 from msgspec.structs import replace
 
-from toc_editor.layout import bands, columns, fit, furniture
+from toc_editor.layout import bands, columns, fit, furniture, title_row
 from toc_editor.layout.bands import BandText
 from toc_editor.layout.fit import Fit, Sheet
 from toc_editor.layout.outline import outline
@@ -69,7 +69,6 @@ class _Page:
         self.style = style
         made = outline(graph)
         lanes = [column.lane for column in made.columns]
-        self.above = furniture.above(self.project, style)
         self.below = furniture.below(self.project, style)
         self.banners = furniture.banners_of(graph, lanes)
         self.head_bands = [bands.text_of(band, style) for band in made.head_bands]
@@ -82,6 +81,8 @@ class _Page:
         self.scale = scale
         self.margin_pt = style.margin_pt * scale
         self.inner_pt = self.width_pt - 2 * self.margin_pt
+        logo_pt = style.logo_pt * scale
+        self.above = title_row.of(self.project, graph.logos, style, self.inner_pt, logo_pt)
         self.gutters = max(sum(map(len, self.spans)) - 1, 0)
         most_pt = _MOST_GUTTERS * self.inner_pt / max(self.gutters, 1)
         self.gutter_pt = min(style.gutter_pt * scale, most_pt)
@@ -102,7 +103,7 @@ class _Page:
 
     def _above(self, width: float) -> float:
         """The height of all that stands over the columns; banners at the foot do not."""
-        titles = furniture.height(self.above, width) + self.style.after_title
+        titles = self.above.height(self.inner_pt / width) + self.style.after_title
         bands = self._height(self.head_bands, width)
         return titles + bands + self._banner_height
 
@@ -145,8 +146,8 @@ class _Page:
         printer = Printer(style, size, self.line_pt, style.radius_pt * self.scale)
         width = self.inner_pt / size
         sheet = Frame(self.margin_pt, self.margin_pt, self.inner_pt, 0, "")
-        items: list[Item] = list(furniture.draw(self.above, sheet, size, self.project.id))
-        y = self.margin_pt + (furniture.height(self.above, width) + style.after_title) * size
+        items: list[Item] = list(self.above.draw(self.margin_pt, self.margin_pt, size))
+        y = self.margin_pt + (self.above.height(size) + style.after_title) * size
         y = self._bands(printer, self.head_bands, y, items, after=True)
         bottom = self.height_pt - self.margin_pt - self._below(width) * size
         self._columns(printer, fit, y, bottom, items)

@@ -40,6 +40,7 @@ class PageStyle(Struct, frozen=True):
     gutter_pt: float = 15.0
     line_pt: float = 0.75
     radius_pt: float = 2.5
+    logo_pt: float = 42.0
     title: float = 1.8
     subtitle: float = 1.1
     head: float = 1.1

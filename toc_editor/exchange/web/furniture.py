@@ -12,7 +12,7 @@ from toc_editor.exchange.web.links import LINKS
 from toc_editor.exchange.web.links import TITLE as LINKS_TITLE
 from toc_editor.exchange.web.reading import Part
 from toc_editor.exchange.web.tags import NOTHING, Html, heading, joined, tag, text
-from toc_editor.model import prose
+from toc_editor.model import images, prose
 from toc_editor.model.records import Logo, Project
 from toc_editor.model.stamp import BETWEEN, UNTITLED, stamp
 
@@ -36,7 +36,7 @@ def skip_link(edition: Edition) -> Html:
 def page_head(edition: Edition) -> Html:
     """The protective marking, logos, title and subtitle."""
     project = edition.graph.project
-    logos = joined(map(_logo, edition.graph.logos))
+    logos = joined(_logo(logo) for logo in edition.graph.logos if images.held(logo))
     return tag(
         "header",
         marking(project),

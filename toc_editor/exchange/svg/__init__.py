@@ -1,0 +1,1 @@
+"""Drawings of other programs: SVG files read as outlines, with what they cannot be said aside."""

@@ -1,0 +1,151 @@
+"""The head of a page: the marking, under it title and subtitle with the logos at their right.
+
+Logos stand side by side at one height, in the middle of their row as the words are. A very wide
+one is lower, so that it stays as wide as others may be, and many are all lower, so that the title
+keeps its half of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from toc_editor.layout import furniture
+from toc_editor.layout.furniture import Paragraph
+from toc_editor.layout.panels import Frame
+from toc_editor.layout.style import PageStyle
+from toc_editor.model import images
+from toc_editor.model.drawings import Drawing, Part
+from toc_editor.model.drawings import Steps as Outline
+from toc_editor.model.images import Raster
+from toc_editor.model.records import Id, Logo, Project
+from toc_editor.picture.display import Group, Image, Item, Shape
+
+_WIDEST = 4.5
+"""How many times its height a logo may be wide before it is made lower."""
+
+_MOST_OF_ROW = 0.5
+_GAP = 0.45
+"""Between two logos and before the first, in heights of a logo."""
+
+
+class Placed(Struct, frozen=True):
+    """A logo and where it stands, in points from the left and the middle of the logos' room."""
+
+    logo: Logo
+    held: Raster | Drawing
+    x: float
+    width: float
+    height: float
+
+
+class Head(Struct, frozen=True):
+    """What stands over everything else on a page that is `width_pt` wide inside its margins.
+
+    `marking` runs across the page, `titles` beside the logos; `logos_pt` is their room with the
+    gap before them.
+    """
+
+    marking: Sequence[Paragraph]
+    titles: Sequence[Paragraph]
+    logos: Sequence[Placed]
+    logos_pt: float
+    width_pt: float
+    owner: Id
+
+    def height(self, size: float) -> float:
+        """How high it is at a type size in points, in ems."""
+        marking = furniture.height(self.marking, self.width_pt / size)
+        return marking + self._row(size)
+
+    def _row(self, size: float) -> float:
+        highest = max((one.height for one in self.logos), default=0.0)
+        return max(self._titles(size), highest / size)
+
+    def _titles(self, size: float) -> float:
+        return furniture.height(self.titles, (self.width_pt - self.logos_pt) / size)
+
+    def draw(self, x: float, y: float, size: float) -> Iterator[Item]:
+        """All of it, from this corner on, in points."""
+        marking = Frame(x, y, self.width_pt, 0, "")
+        yield from furniture.draw(self.marking, marking, size, self.owner)
+        y += furniture.height(self.marking, self.width_pt / size) * size
+        row, titles = self._row(size) * size, self._titles(size) * size
+        beside = Frame(x, y + (row - titles) / 2, self.width_pt - self.logos_pt, 0, "")
+        yield from furniture.draw(self.titles, beside, size, self.owner)
+        right = x + self.width_pt
+        for one in self.logos:
+            yield _drawn(one, right + one.x, y + (row - one.height) / 2)
+
+
+def of(
+    project: Project, logos: Sequence[Logo], style: PageStyle, width_pt: float, logo_pt: float
+) -> Head:
+    """The head of a page; its logos are `logo_pt` high where they are few and not very wide."""
+    placed = _placed(logos, width_pt * _MOST_OF_ROW, logo_pt)
+    logos_pt = -placed[0].x + _GAP * logo_pt if placed else 0.0
+    return Head(
+        furniture.marking(project, style),
+        furniture.titles(project, style),
+        placed,
+        logos_pt,
+        width_pt,
+        project.id,
+    )
+
+
+def _placed(logos: Sequence[Logo], room: float, high: float) -> list[Placed]:
+    """The logos that can be drawn, from left to right, so that the last ends where the page does.
+
+    Places are told from the right edge.
+    """
+    found = [(logo, held) for logo in logos if (held := images.held(logo)) is not None]
+    sizes = [_size(held, high) for _, held in found]
+    whole = sum(width for width, _ in sizes) + len(sizes) * _GAP * high
+    factor = min(1.0, room / whole) if whole else 1.0
+    placed: list[Placed] = []
+    x = 0.0
+    for (logo, held), (width, height) in zip(reversed(found), reversed(sizes), strict=True):
+        x -= width * factor
+        placed.insert(0, Placed(logo, held, x, width * factor, height * factor))
+        x -= _GAP * high * factor
+    return placed
+
+
+def _size(held: Raster | Drawing, high: float) -> tuple[float, float]:
+    wide = high * held.width / held.height
+    return (
+        (wide, high) if wide <= _WIDEST * high else (_WIDEST * high, high * _WIDEST * high / wide)
+    )
+
+
+def _drawn(placed: Placed, x: float, y: float) -> Group:
+    logo, held = placed.logo, placed.held
+    width, height = placed.width, placed.height
+    items: tuple[Item, ...]
+    match held:
+        case Raster():
+            items = (Image(0, 0, width, height, held.kind, held.content),)
+        case Drawing():
+            scale = width / held.width
+            items = tuple(_shape(part, scale) for part in held.parts)
+    return Group(x, y, width, height, items, logo.id, alt=logo.alt)
+
+
+def _shape(part: Part, scale: float) -> Shape:
+    first, *more = (_scaled(outline, scale) for outline in part.outlines)
+    return Shape(
+        first,
+        part.fill,
+        part.stroke,
+        part.stroke_width * scale,
+        part.closed,
+        more=tuple(more),
+        even_odd=part.even_odd,
+        is_round=part.is_round,
+    )
+
+
+def _scaled(outline: Outline, scale: float) -> Outline:
+    return tuple(tuple(number * scale for number in step) for step in outline)
