@@ -10,11 +10,14 @@ import pytest
 from PIL import Image, ImageCms
 from PySide6.QtGui import QImage  # noqa: F401  # drawings beyond outlines are drawn by Qt
 
-from tests.images import disc, drawing, file, grey, photo
+from tests.builders import model
+from tests.images import disc, drawing, file, grey, photo, png
 from toc_editor.app import logo_pixels
+from toc_editor.app.export import Report, export
 from toc_editor.app.logos import MOST_SVG_BYTES, NotALogo, ReadLogo, read_logo
 from toc_editor.model import images
 from toc_editor.model.drawings import Drawing
+from toc_editor.model.graph import Graph
 from toc_editor.model.images import JPEG, PNG, SVG, Raster
 from toc_editor.model.records import Id, Logo
 
@@ -206,3 +209,44 @@ def test_what_was_read_is_read_again_as_it_is():
 
     assert accepted(once.content) == once
     assert images.held(Logo(id=Id("l"), order="a0", alt="", kind=kind, content=content))
+
+
+# What an export says of them
+
+
+def exported(target: Path, *logos: tuple[str, str, str]) -> Report:
+    graph = model("Training -> Skills")
+    records = [
+        Logo(id=Id(f"l{n}"), order=f"a{n}", alt=alt, kind=kind, content=content)
+        for n, (alt, kind, content) in enumerate(logos)
+    ]
+    report = export(Graph([*graph, *records]), target)
+    assert isinstance(report, Report)
+    return report
+
+
+def test_a_logo_without_words_is_told_at_export(tmp_path: Path):
+    report = exported(tmp_path / "a.pdf", ("Northfield", *drawing()), ("", *png()))
+
+    assert report.logo_faults == (
+        "Logo 2 has no words for people who cannot see it. Say whose logo it is.",
+    )
+    assert report.logo_faults[0] in report.sentences
+    assert not report.is_as_wanted
+
+
+def test_a_logo_that_cannot_be_drawn_is_told_at_export(tmp_path: Path):
+    half = b64encode(file(disc())[:300]).decode()
+    report = exported(tmp_path / "a.html", ("Northfield", "image/png", half), ("A", SVG, "AAAA"))
+
+    assert [fault.split(" is ")[0] for fault in report.logo_faults] == [
+        "The logo “Northfield”",
+        "The logo “A”",
+    ]
+
+
+def test_logos_that_are_as_they_should_be_leave_nothing_to_say(tmp_path: Path):
+    report = exported(tmp_path / "a.pdf", ("Northfield", *drawing()), ("Eastmoor", *png()))
+
+    assert report.is_as_wanted
+    assert b"/Figure" in (tmp_path / "a.pdf").read_bytes()

@@ -14,10 +14,11 @@ import pytest
 from msgspec.structs import replace
 
 from tests.builders import lane_id, model, slug
+from tests.images import drawing
 from toc_editor.layout.board import lay_board
 from toc_editor.layout.page import lay_page
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Card, Lane, Marker, Place
+from toc_editor.model.records import Card, Id, Lane, Logo, Marker, Place
 from toc_editor.picture.display import Picture
 from toc_editor.picture.dump import dump
 
@@ -67,11 +68,21 @@ def _page() -> Picture:
     return lay_page(small()).laid.picture
 
 
+def _page_with_logos() -> Picture:
+    logos = [
+        Logo(id=Id(f"logo-{n}"), order=f"a{n}", alt=alt, kind=kind, content=content)
+        for n, (alt, (kind, content)) in enumerate(
+            {"Northfield": drawing(240, 100), "Eastmoor": drawing(80, 100)}.items()
+        )
+    ]
+    return lay_page(Graph([*small(), *logos])).laid.picture
+
+
 def _board() -> Picture:
     return lay_board(small()).laid.picture
 
 
-@pytest.mark.parametrize("make", [_page, _board], ids=["page", "board"])
+@pytest.mark.parametrize("make", [_page, _page_with_logos, _board], ids=["page", "logos", "board"])
 def test_a_small_model_is_laid_out_as_it_was(make, request: pytest.FixtureRequest):
     file = GOLDEN / f"{request.node.callspec.id}.txt"
     found = dump(make())

@@ -86,6 +86,8 @@ class Report(Struct, frozen=True, kw_only=True):
     words: int
     cards: int
     missing_characters: tuple[str, ...]
+    logo_faults: tuple[str, ...] = ()
+    """What is not as it should be with the logos, a sentence each."""
     twin: str | None = None
     """The web page that was written beside a PDF."""
     with_project: bool = False
@@ -94,12 +96,13 @@ class Report(Struct, frozen=True, kw_only=True):
     @property
     def sentences(self) -> tuple[str, ...]:
         """What was done and what is not as wanted, in words for a person."""
-        return tuple(one for one in (self._written, self._below_floor, self._boxes) if one)
+        own = (self._written, self._below_floor, self._boxes)
+        return tuple(one for one in (*own, *self.logo_faults) if one)
 
     @property
     def is_as_wanted(self) -> bool:
         """Whether nothing is left to mend."""
-        return self.fits and not self.missing_characters
+        return self.fits and not self.missing_characters and not self.logo_faults
 
     @property
     def _written(self) -> str:
@@ -312,6 +315,7 @@ def _report(graph: Graph, target: Path, format: Format, view: View, sheet: _Shee
         words=held.words,
         cards=held.cards,
         missing_characters=_missing_characters(graph) if sheet else (),
+        logo_faults=_logo_faults(graph) if on_paper or format is Format.HTML else (),
     )
 
 
@@ -319,6 +323,12 @@ def _missing_characters(graph: Graph) -> tuple[str, ...]:
     from toc_editor.app.characters import missing_characters
 
     return missing_characters(graph)
+
+
+def _logo_faults(graph: Graph) -> tuple[str, ...]:
+    from toc_editor.app.logo_faults import logo_faults
+
+    return logo_faults(graph)
 
 
 def points(size_pt: float) -> str:

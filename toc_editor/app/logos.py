@@ -11,11 +11,9 @@ from toc_editor.app.logo_pixels import Damaged, Kept, TooManyPixels
 from toc_editor.exchange.svg import reading
 from toc_editor.exchange.svg.document import NotADrawing
 from toc_editor.exchange.svg.reading import Beyond
-from toc_editor.model import drawings, images
+from toc_editor.model import drawings
 from toc_editor.model.drawings import Drawing
-from toc_editor.model.graph import Graph
 from toc_editor.model.images import SVG
-from toc_editor.model.records import Logo
 
 MOST_BYTES = 30 * 1024 * 1024
 """So long a file may be that is read at all; a drawing may have a tenth of that."""
@@ -58,21 +56,6 @@ def read_logo(source: Path | bytes, name: str = "") -> ReadLogo | NotALogo:
     except OSError:
         return NotALogo(f"{name} cannot be read. See whether it is still there and may be opened.")
     return _read(content, name)
-
-
-def without_words(graph: Graph) -> int:
-    """How many logos have no words that stand for them."""
-    return sum(not logo.alt for logo in graph.logos)
-
-
-def not_drawn(graph: Graph) -> tuple[str, ...]:
-    """The logos of which nothing can be drawn, by their words: their content is no sound file."""
-    return tuple(logo.alt for logo in graph.logos if not _can_be_drawn(logo))
-
-
-def _can_be_drawn(logo: Logo) -> bool:
-    held = images.held(logo)
-    return isinstance(held, Drawing) or (held is not None and logo_pixels.is_sound(held.content))
 
 
 def _named(name: str) -> str:
