@@ -106,7 +106,7 @@ def _new(wanted: Namespace) -> int:
 def _import(wanted: Namespace) -> int:
     from msgspec.structs import replace
 
-    from toc_editor.app.lining_up import lining_up, with_lanes
+    from toc_editor.app.lining_up import lining_up, with_records
     from toc_editor.app.tables import read_table, sentences
     from toc_editor.exchange.values import NotATable
 
@@ -120,7 +120,7 @@ def _import(wanted: Namespace) -> int:
         return _tell(imported.sentence)
     lined = lining_up(imported)
     report = replace(imported.report, guesses=(*imported.report.guesses, *lined.sentences))
-    status = _save(with_lanes(imported.graph, lined.lanes), wanted)
+    status = _save(with_records(imported.graph, [*lined.groups, *lined.lanes]), wanted)
     if status == DONE and wanted.report:
         _print_json(report)
     elif status == DONE:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from tests.exchange.reading import imported
-from toc_editor.app.lining_up import lining_up, with_lanes
+from toc_editor.app.lining_up import lining_up, with_records
 from toc_editor.exchange.values import Imported
 from toc_editor.layout.page import lay_page
 from toc_editor.model.graph import Graph
@@ -24,18 +24,21 @@ def size(graph: Graph) -> float:
 def test_groups_are_lined_up_where_the_page_keeps_its_floor() -> None:
     result = crossed(2)
     found = lining_up(result)
-    lined = with_lanes(result.graph, found.lanes)
+    lined = with_records(result.graph, found.lanes)
     assert [lane.title for lane in found.lanes] == ["A", "B"]
     assert len({lane.grid for lane in lined.lanes}) == 1
     assert size(lined) >= lined.project.floor_pt
-    assert found.sentences == ("“A” and “B” have the same groups; these stand side by side.",)
+    assert found.sentences == (
+        "“A” and “B” have the same groups, each now in a colour of its own. "
+        "They stand side by side.",
+    )
 
 
 def test_groups_are_not_lined_up_where_that_costs_the_floor() -> None:
     result = crossed(12)
     found = lining_up(result)
     assert size(result.graph) >= result.graph.project.floor_pt
-    assert size(with_lanes(result.graph, found.declined)) < result.graph.project.floor_pt
+    assert size(with_records(result.graph, found.declined)) < result.graph.project.floor_pt
     assert found.lanes == ()
     (sentence,) = found.sentences
     assert "not lined up, since the type would shrink from 1" in sentence
@@ -58,8 +61,15 @@ def test_on_a_page_below_its_floor_lining_up_may_not_cost_much() -> None:
 def test_what_fills_no_page_is_not_lined_up() -> None:
     found = lining_up(crossed(200))
     assert found.lanes == ()
-    assert "no room" in found.sentences[0]
+    assert "is no room" in found.sentences[0]
 
 
 def test_where_no_lanes_are_alike_nothing_is_said() -> None:
     assert not lining_up(imported("Lane,Text\nA,x\nB,y\n")).sentences
+
+
+def test_groups_that_come_again_have_a_colour_for_each_title_lined_up_or_not() -> None:
+    for result in (crossed(2), crossed(12)):
+        colours = {(group.title, group.colour) for group in lining_up(result).groups}
+        assert len(colours) == 2
+        assert len({colour for _, colour in colours} - {-1}) == 2

@@ -4,7 +4,7 @@ from toc_editor.app import templates
 from toc_editor.app.templates import Template
 from toc_editor.layout.page import lay_page
 from toc_editor.model import rules
-from toc_editor.model.records import Group, Link, Marker, Place
+from toc_editor.model.records import Group, Heads, Link, Marker, Place, Status
 
 TEMPLATES = templates.templates()
 EXAMPLES = templates.examples()
@@ -59,6 +59,14 @@ def test_a_model_begun_from_a_template_has_its_lanes_and_nothing_of_its_words() 
     assert begun.project.description == ""
     assert begun.project.key != template.graph.project.key
     assert begun.project.key != template.begin().project.key
+
+
+def test_a_model_begun_from_a_template_has_its_page() -> None:
+    for template in TEMPLATES:
+        page, begun = template.graph.project, template.begin().project
+        assert (begun.heads, begun.flow, begun.style) == (page.heads, page.flow, page.style)
+        assert (begun.subtitle, begun.sources, begun.status) == ("", "", Status.NONE)
+    assert {template.begin().project.heads for template in TEMPLATES} == set(Heads)
 
 
 def test_a_copy_of_an_example_is_a_model_of_its_own() -> None:

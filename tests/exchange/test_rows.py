@@ -60,6 +60,31 @@ def test_neighbours_with_the_same_groups_could_be_lined_up() -> None:
     assert line_ups("A: G H", "B: H G") == []
 
 
+def colours(data: str) -> dict[str, set[int]]:
+    """The colours proposed for the groups of each title."""
+    (line_up,) = imported(data).line_ups
+    found: dict[str, set[int]] = {}
+    for group in line_up.groups:
+        found.setdefault(group.title, set()).add(group.colour)
+    return found
+
+
+def test_groups_that_come_again_could_have_colours_unlike_those_of_the_lanes_around() -> None:
+    lanes = "Lane,Group,Text\nN,,x\nA,G,x\nA,H,x\nB,G,x\nB,H,x\nC,,x\nD,G,x\n"
+    assert colours(lanes) == {"G": {5}, "H": {6}}
+    assert colours(lanes + "E,,x\nF,,x\nI,,x\n") == {"G": {4}, "H": {5}}
+
+
+def test_colours_of_the_table_count_for_more() -> None:
+    lanes = "Lane,Group,Text,Group colour\nA,G,x,3\nA,H,x,\nB,G,x,\nB,H,x,\n"
+    assert colours(lanes) == {}
+
+
+def test_more_groups_than_there_are_colours_have_none() -> None:
+    lines = [f"{lane},G{n},x" for lane in "AB" for n in range(8)]
+    assert colours("\n".join(["Lane,Group,Text", *lines])) == {}
+
+
 def test_one_group_that_two_lanes_share_is_no_sign_of_a_grid() -> None:
     assert line_ups("A: G", "B: G") == []
 

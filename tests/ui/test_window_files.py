@@ -13,6 +13,7 @@ from toc_editor.app.export import Options, Report
 from toc_editor.app.templates import template
 from toc_editor.files.results import Opened
 from toc_editor.files.store import open_file
+from toc_editor.model.records import Group
 from toc_editor.ui.dialogs import Answer
 from toc_editor.ui.notice import Kind
 
@@ -259,14 +260,21 @@ def test_a_table_becomes_a_model_that_is_not_saved_yet(desk: Desk):
     assert desk.window.windowTitle() == "notes[*] – ToC Editor"
 
 
+def colours_of_groups(desk: Desk) -> set[int]:
+    return {record.colour for record in desk.session.document.graph if isinstance(record, Group)}
+
+
 def test_groups_that_are_lined_up_by_an_import_are_an_edit_of_their_own(desk: Desk):
     table = desk.folder / "plan.csv"
     table.write_text("Lane,Group,Text\nA,G,1\nA,H,2\nB,G,3\nB,H,4\n", encoding="utf-8")
     desk.window.filing.import_table(table)
     assert {lane.grid for lane in desk.session.document.graph.lanes} == {"groups"}
-    assert "“A” and “B” have the same groups; these stand side by side." in desk.notice.details
+    assert "They stand side by side." in desk.notice.details[0]
     desk.do("undo")
     assert {lane.grid for lane in desk.session.document.graph.lanes} == {""}
+    assert len(colours_of_groups(desk)) == 2
+    desk.do("undo")
+    assert colours_of_groups(desk) == {-1}
     assert desk.texts == ["1", "2", "3", "4"]
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from toc_editor.exchange.sentences import listed, quoted
 from toc_editor.exchange.values import Imported, LineUp
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Lane
+from toc_editor.model.records import Group, Lane, Record
 
 DEAREST = 0.03
 """The part of the type size that lining up may cost on a page that is below its floor anyway."""
@@ -19,8 +19,11 @@ _MOST_CARDS = 500
 
 
 class LiningUp(Struct, frozen=True):
-    """What became of the groups: lanes that are lined up, those that could be, and why."""
+    """What became of it: groups in a colour of their own, lanes that are lined up, lanes that could
+    be, and why.
+    """
 
+    groups: tuple[Group, ...] = ()
     lanes: tuple[Lane, ...] = ()
     declined: tuple[Lane, ...] = ()
     sentences: tuple[str, ...] = ()
@@ -30,25 +33,30 @@ def lining_up(imported: Imported) -> LiningUp:
     """Weigh the line-ups, one after the other, each on the page with those that are taken."""
     graph, found = imported.graph, LiningUp()
     for line_up in imported.line_ups:
-        lined = with_lanes(graph, line_up.lanes)
+        lined = with_records(graph, line_up.lanes)
         before, after = _size(graph), _size(lined)
         if after >= _least(before, graph.project.floor_pt):
             graph = lined
-            found = _and(found, LiningUp(lanes=line_up.lanes, sentences=(_taken(line_up),)))
+            told = _taken(line_up)
+            became = LiningUp(line_up.groups, lanes=line_up.lanes, sentences=told)
         else:
-            told = (_declined(line_up, before, after),)
-            found = _and(found, LiningUp(declined=line_up.lanes, sentences=told))
+            told = _declined(line_up, before, after)
+            became = LiningUp(line_up.groups, declined=line_up.lanes, sentences=told)
+        found = _and(found, became)
     return found
 
 
-def with_lanes(graph: Graph, lanes: Iterable[Lane]) -> Graph:
-    """The graph with these lanes in the place of those with their ids."""
-    return Graph({**graph.records, **{lane.id: lane for lane in lanes}}.values())
+def with_records(graph: Graph, records: Iterable[Record]) -> Graph:
+    """The graph with these records in the place of those with their ids."""
+    return Graph({**graph.records, **{record.id: record for record in records}}.values())
 
 
 def _and(one: LiningUp, other: LiningUp) -> LiningUp:
     return LiningUp(
-        one.lanes + other.lanes, one.declined + other.declined, one.sentences + other.sentences
+        one.groups + other.groups,
+        one.lanes + other.lanes,
+        one.declined + other.declined,
+        one.sentences + other.sentences,
     )
 
 
@@ -71,20 +79,20 @@ def _least(before: float, floor_pt: float) -> float:
     return floor_pt if before >= floor_pt else max(before * (1 - DEAREST), 1.0)
 
 
-def _taken(line_up: LineUp) -> str:
-    return f"{_titles(line_up)} have the same groups; these stand side by side."
+def _taken(line_up: LineUp) -> tuple[str, ...]:
+    return (f"{_alike(line_up)} They stand side by side.",)
 
 
-def _declined(line_up: LineUp, before: float, after: float) -> str:
-    if not after:
-        return f"{_titles(line_up)} have the same groups; the page has no room to line them up."
+def _declined(line_up: LineUp, before: float, after: float) -> tuple[str, ...]:
     from toc_editor.app.export import points
 
-    return (
-        f"{_titles(line_up)} have the same groups; they are not lined up, since the type would "
-        f"shrink from {points(before)} to {points(after)}."
-    )
+    why = f"the type would shrink from {points(before)} to {points(after)}"
+    if not after:
+        why = "there is no room for that on the page"
+    return (f"{_alike(line_up)} They are not lined up, since {why}.",)
 
 
-def _titles(line_up: LineUp) -> str:
-    return listed([quoted(lane.title) for lane in line_up.lanes])
+def _alike(line_up: LineUp) -> str:
+    lanes = listed([quoted(lane.title) for lane in line_up.lanes])
+    coloured = ", each now in a colour of its own" if line_up.groups else ""
+    return f"{lanes} have the same groups{coloured}."

@@ -17,12 +17,18 @@ from toc_editor.files.results import Opened
 from toc_editor.files.store import open_file
 from toc_editor.model import prose
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import PROJECT_ID, Project, new_id
+from toc_editor.model.records import PROJECT_ID, Project, Status, new_id
 
 PLAIN = "logic-model"
 """The template with nothing in it but the five lanes of any logic model."""
 
 _TEMPLATES, _EXAMPLES = "resources/templates", "resources/examples"
+
+_WORDS = (
+    *("subtitle", "description", "owner", "version", "adopted", "review", "marking"),
+    *("accountability", "abbreviations", "sources"),
+)
+"""What a page says of one model only; the rest of its record is how pages are set up."""
 
 
 class Template(Struct, frozen=True):
@@ -35,15 +41,10 @@ class Template(Struct, frozen=True):
     graph: Graph
 
     def begin(self, title: str = "") -> Graph:
-        """A new model of the same lanes, groups and rows, under this title."""
-        fresh = Project(
-            key=new_id(),
-            title=prose.tidy_line(title),
-            language=self.graph.project.language,
-            paper=self.graph.project.paper,
-            landscape=self.graph.project.landscape,
-            floor_pt=self.graph.project.floor_pt,
-        )
+        """A new model of the same lanes, groups, rows and page, under this title."""
+        no_words = dict.fromkeys(_WORDS, "")
+        page = replace(self.graph.project, **no_words, status=Status.NONE)
+        fresh = replace(page, key=new_id(), title=prose.tidy_line(title))
         return _with_project(self.graph, fresh)
 
     def copy(self) -> Graph:

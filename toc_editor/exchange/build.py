@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from toc_editor.exchange.items import card_ids, plan_items
 from toc_editor.exchange.lanes import plan_lanes
+from toc_editor.exchange.line_ups import line_ups
 from toc_editor.exchange.links import plan_links
 from toc_editor.exchange.page_rows import words_of_page
 from toc_editor.exchange.reporting import (
@@ -17,7 +18,7 @@ from toc_editor.exchange.reporting import (
     words_of_names,
     words_of_notes,
 )
-from toc_editor.exchange.rows import line_ups, plan_rows
+from toc_editor.exchange.rows import plan_rows
 from toc_editor.exchange.sentences import quoted
 from toc_editor.exchange.values import Imported, NameKey, PageWords, Report, Table
 from toc_editor.model import order

@@ -17,7 +17,8 @@ from toc_editor.model.vocabulary import LaneKind, bare, kind_of
 NOTES = Name("Notes")
 """The lane for what stands under no lane."""
 
-_COLOURS = 7
+COLOURS = 7
+"""How many colours are told apart at a glance."""
 _BANDS = {
     LaneKind.VISION: Place.HEAD,
     LaneKind.FACTORS: Place.FOOT,
@@ -211,7 +212,7 @@ def _coloured(lanes: Sequence[Lane], new: set[Id]) -> list[Lane]:
     columns, colour = 0, 0
     for lane in lanes:
         if lane.place is Place.COLUMN:
-            free = next((c for c in range(_COLOURS) if c not in used), columns % _COLOURS)
+            free = next((c for c in range(COLOURS) if c not in used), columns % COLOURS)
             colour = free if lane.id in new else lane.colour
             used.add(colour)
             columns += 1

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import count, pairwise
+from itertools import count
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from toc_editor.exchange.lanes import LanePlan, lane_key
-from toc_editor.exchange.values import Entry, LineUp, Name, NameKey
+from toc_editor.exchange.values import Entry, Name, NameKey
 from toc_editor.model import order
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Group, Id, Item, Lane, Place, Row, new_id
-
-_FEWEST_GROUPS = 2
+from toc_editor.model.records import Id, Lane, Row, new_id
 
 
 class RowPlan(Struct, frozen=True):
@@ -30,7 +28,7 @@ def plan_rows(entries: Iterable[Entry], plan: LanePlan, template: Graph) -> RowP
     """Rows for the names in the entries. Lanes in which one row is named stand on one grid."""
     sequences = _sequences(entries, plan)
     lanes = {lane.id: lane for lane in plan.lanes}
-    fresh = _fresh_names("rows", {lane.grid for lane in plan.lanes} | set(template.grids))
+    fresh = fresh_names("rows", {lane.grid for lane in plan.lanes} | set(template.grids))
     rows = {grid: list(template.rows(grid)) for grid in template.grids}
     ids: dict[NameKey, Id] = {}
     for together in _sharing(sequences):
@@ -43,28 +41,6 @@ def plan_rows(entries: Iterable[Entry], plan: LanePlan, template: Graph) -> RowP
     return RowPlan(tuple(ordered), ids, tuple(lanes.values()))
 
 
-def line_ups(lanes: Sequence[Lane], items: Iterable[Item]) -> tuple[LineUp, ...]:
-    """Which neighbouring columns have the same groups, and could stand on one grid for that."""
-    titles: defaultdict[Id, list[str]] = defaultdict(list)
-    for item in items:
-        if isinstance(item, Group):
-            titles[item.parent].append(item.title.casefold())
-    runs: list[list[Lane]] = []
-    for left, right in pairwise(lane for lane in lanes if lane.place is Place.COLUMN):
-        alike = len(titles[left.id]) >= _FEWEST_GROUPS and titles[left.id] == titles[right.id]
-        if not alike or left.grid or right.grid:
-            continue
-        if runs and runs[-1][-1] is left:
-            runs[-1].append(right)
-        else:
-            runs.append([left, right])
-    fresh = _fresh_names("groups", {lane.grid for lane in lanes})
-    return tuple(
-        LineUp(tuple(replace(lane, grid=grid) for lane in run))
-        for run, grid in zip(runs, fresh, strict=False)
-    )
-
-
 def _sequences(entries: Iterable[Entry], plan: LanePlan) -> dict[Id, dict[NameKey, Name]]:
     """The rows that each lane uses, in the order in which it first names them."""
     found: defaultdict[Id, dict[NameKey, Name]] = defaultdict(dict)
@@ -74,7 +50,8 @@ def _sequences(entries: Iterable[Entry], plan: LanePlan) -> dict[Id, dict[NameKe
     return dict(found)
 
 
-def _fresh_names(stem: str, taken: set[str]) -> Iterator[str]:
+def fresh_names(stem: str, taken: set[str]) -> Iterator[str]:
+    """Names for grids that no lane has yet."""
     names = (f"{stem} {number}" if number > 1 else stem for number in count(1))
     return (name for name in names if name not in taken)
 

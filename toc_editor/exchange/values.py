@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Lane, LinkKind
+from toc_editor.model.records import Group, Lane, LinkKind
 from toc_editor.model.vocabulary import LaneKind
 
 NameKey = tuple[str, int]
@@ -110,9 +110,14 @@ class Report(Struct, frozen=True, kw_only=True):
 
 
 class LineUp(Struct, frozen=True):
-    """Neighbouring lanes with the same groups, as they are where these stand side by side."""
+    """Neighbouring lanes with the same groups, as they are where these stand side by side.
+
+    `groups` are those of these titles, in all lanes, in one colour for each title; none where the
+    table says how they are coloured, or where they are more than there are colours.
+    """
 
     lanes: tuple[Lane, ...]
+    groups: tuple[Group, ...] = ()
 
 
 class Imported(Struct, frozen=True):

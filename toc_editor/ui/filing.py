@@ -20,7 +20,7 @@ from toc_editor.ui.notice import Kind, Notice, Offer
 
 if TYPE_CHECKING:
     from toc_editor.app.templates import Template
-    from toc_editor.model.records import Lane
+    from toc_editor.model.records import Group, Lane
     from toc_editor.ui.main_window import MainWindow
 
 _SHOWN_RECENT = 9
@@ -114,6 +114,7 @@ class Filing:
         self._show(Session(imported.graph, name=path.stem, is_kept=False))
         self._memory.used_folder(path.parent)
         lined = lining_up(imported)
+        self._colour(lined.groups)
         self._line_up(lined.lanes)
         summary, *guesses = *sentences(imported.report), *lined.sentences
         kind = Kind.INFO if guesses else Kind.GOOD
@@ -126,6 +127,14 @@ class Filing:
                 (offer,) if lined.declined else (),
             )
         )
+
+    def _colour(self, groups: tuple[Group, ...]) -> None:
+        """Give groups of one title a colour of their own: an edit, to be undone alone."""
+        session = self._window.session
+        if session is not None and groups:
+            with session.document.edit("Colour the groups") as edit:
+                for group in groups:
+                    page.colour_group(edit, group.id, group.colour)
 
     def _line_up(self, lanes: tuple[Lane, ...]) -> None:
         """Let the groups of lanes stand side by side: an edit of its own, to be undone alone."""
