@@ -11,11 +11,13 @@ from msgspec.structs import replace
 from toc_editor.model import order, prose, rules
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import (
+    LOOK_ID,
     PROJECT_ID,
     Banner,
     Card,
     Flow,
     Group,
+    HeadFill,
     Heads,
     Id,
     Lane,
@@ -23,6 +25,7 @@ from toc_editor.model.records import (
     LinkKind,
     LinksShown,
     Logo,
+    Look,
     Marker,
     Paper,
     Place,
@@ -55,6 +58,25 @@ GRIDS = ("", "rows", "more rows")
 
 dates = st.one_of(st.just(""), st.dates().map(lambda day: day.isoformat()))
 pictures = st.binary(min_size=1, max_size=20).map(lambda file: b64encode(file).decode())
+
+colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
+looks = st.builds(
+    Look,
+    lanes=st.lists(colours, min_size=1, max_size=9).map(" ".join),
+    heads=st.sampled_from(HeadFill),
+    tint=st.floats(0, 1),
+    line=st.one_of(st.just(""), colours),
+    line_pt=st.floats(0.25, rules.LARGEST_LINE_PT),
+    radius_pt=st.floats(0, rules.LARGEST_RADIUS_PT),
+    ink=colours,
+    soft_ink=colours,
+    title_ink=colours,
+    banner=colours,
+    banner_ink=colours,
+    banner_line=st.one_of(st.just(""), colours),
+    mark=colours,
+    floor_pt=st.one_of(st.just(0.0), st.floats(rules.SMALLEST_FLOOR_PT, rules.LARGEST_FLOOR_PT)),
+)
 
 projects = st.builds(
     Project,
@@ -112,11 +134,12 @@ def graphs(draw: st.DrawFn, most: int = 6) -> Graph:
     count = draw(st.integers(0, 2)) if lanes else 0
     banners = [_banner(draw, next(draw_ids), lanes) for _ in range(count)]
     logos = [_logo(draw, next(draw_ids)) for _ in range(draw(st.integers(0, 2)))]
-    return Graph([draw(projects), *logos, *rows, *lanes, *banners, *groups, *cards, *links])
+    worn = draw(st.lists(looks, max_size=1))
+    return Graph([draw(projects), *worn, *logos, *rows, *lanes, *banners, *groups, *cards, *links])
 
 
 def _fresh_ids(draw: st.DrawFn) -> Iterator[Id]:
-    taken: set[Id] = {PROJECT_ID}
+    taken: set[Id] = {PROJECT_ID, LOOK_ID}
     while True:
         taken.add(fresh := draw(ids.filter(lambda one: one not in taken)))
         yield fresh

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from msgspec import Struct
 
+    from toc_editor.app.style_file import Style
     from toc_editor.app.templates import Template
     from toc_editor.model.graph import Graph
 
@@ -96,6 +97,18 @@ def _templates(_: Namespace) -> int:
     return DONE
 
 
+def _styles(_: Namespace) -> int:
+    from toc_editor.app.house_styles import users_own
+    from toc_editor.app.styles import own_styles
+
+    for style in own_styles():
+        print(f"{style.name:<20} {style.title}: {style.description}")
+    shelf = users_own().shelf()
+    for style in shelf.styles:
+        print(f"{style.name:<20} {style.description or 'A house style.'}")
+    return max([DONE, *map(_tell, shelf.sentences)])
+
+
 def _new(wanted: Namespace) -> int:
     template = _template(wanted.template)
     if template is None:
@@ -150,13 +163,19 @@ def _export(wanted: Namespace) -> int:
         option = "--twin" if wanted.twin else "--with-project"
         _tell(f"{option} goes with a PDF: choose a name that ends in .pdf.")
         return MISUSED
+    style = _style(wanted.style) if wanted.style else None
+    if wanted.style and style is None:
+        return MISUSED
     graph, status = _open(wanted.file)
     if graph is None:
         return status
+    if style is None:
+        graph, status = _in_its_style(graph, status)
     options = Options(
         view=View(wanted.view),
         paper=Paper(wanted.paper) if wanted.paper else None,
         floor_pt=wanted.floor,
+        style=style,
         equal_widths=wanted.equal_widths,
         dpi=wanted.dpi,
         embed_fonts=wanted.embed_fonts,
@@ -199,6 +218,7 @@ def _self_test(_: Namespace) -> int:
 
 _COMMANDS = {
     "templates": _templates,
+    "styles": _styles,
     "new": _new,
     "import": _import,
     "export": _export,
@@ -247,6 +267,27 @@ def _template(name: str) -> Template | None:
         known = ", ".join(one.name for one in templates())
         _tell(f"There is no template “{name}”. There are: {known}.")
     return found
+
+
+def _style(name: str) -> Style | None:
+    from toc_editor.app.house_styles import users_own
+    from toc_editor.app.styles import all_styles, named
+
+    styles = all_styles(users_own())
+    found = named(name, styles)
+    if found is None:
+        known = ", ".join(style.name for style in styles)
+        _tell(f"There is no style “{name}”. There are: {known}.")
+    return found
+
+
+def _in_its_style(graph: Graph, status: int) -> tuple[Graph, int]:
+    """The model with the look that its style names; what cannot be is told."""
+    from toc_editor.app.house_styles import users_own
+    from toc_editor.app.styles import all_styles, settled
+
+    graph, told = settled(graph, all_styles(users_own()))
+    return graph, max(status, _tell(told)) if told else status
 
 
 # Words
@@ -298,6 +339,7 @@ def _parser() -> ArgumentParser:
     parser.add_argument("--version", action="version", version=f"ToC Editor {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     commands.add_parser("templates", help="list the templates")
+    commands.add_parser("styles", help="list the styles of the page")
     _add_new(commands.add_parser("new", help="begin a model from a template"))
     _add_import(commands.add_parser("import", help="make a model of a table or of plain text"))
     _add_export(commands.add_parser("export", help="write a model as PDF, PNG, SVG, HTML or CSV"))
@@ -335,6 +377,7 @@ def _add_export(parser: ArgumentParser) -> None:
     views, papers = [view.value for view in View], [paper.value for paper in Paper]
     parser.add_argument("--view", choices=views, default=View.PAGE.value)
     parser.add_argument("--paper", choices=papers, type=str.upper, help="in place of the model's")
+    parser.add_argument("--style", metavar="NAME", help="in place of the model's; see styles")
     parser.add_argument("--floor", type=_floor, metavar="PT", help="smallest type to accept")
     parser.add_argument("--equal-widths", action="store_true", help="all columns equally wide")
     parser.add_argument(

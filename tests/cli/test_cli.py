@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import model
 from toc_editor import __version__, cli
@@ -76,6 +77,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         ["export", "a.toc", "-o", "page.pdf", "--floor", "0"],
         ["export", "a.toc", "-o", "page.pdf", "--floor", "nan"],
         ["export", "a.toc", "-o", "page.pdf", "--view", "wall"],
+        ["export", "a.toc", "-o", "page.pdf", "--style", "nothing"],
         ["new", "--template", "nothing", "-o", "a.toc"],
         ["new", "--template", "logic-model", "-o", "a.pdf"],
         ["import", "a.csv", "--template", "nothing", "-o", "a.toc"],
@@ -106,6 +108,54 @@ def test_a_reader_that_stops_early_is_no_crash() -> None:
         running.stdout.close()
         _, told = running.communicate()
     assert told == b""
+
+
+# Styles
+
+
+@pytest.fixture
+def house_style(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file of a house style in the user's settings folder."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    folder = tmp_path / "config" / "toc-editor" / "styles"
+    folder.mkdir(parents=True)
+    content = {"format": "toc-editor-style", "version": 1, "title": "Northfield", "look": {}}
+    file = folder / "northfield.tocstyle"
+    file.write_text(json.dumps(content))
+    return file
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="settings stand elsewhere")
+def test_styles_are_listed_with_the_house_styles(
+    house_style: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("styles") == 0
+    names = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert names[0] == "pale"
+    assert names[-1] == "Northfield"
+
+    house_style.write_text("{")
+    assert run("styles") == 1
+    assert "northfield.tocstyle" in one_sentence(capsys)
+
+
+def test_a_page_is_exported_in_another_style(chain: Path, tmp_path: Path) -> None:
+    for style in ("pale", "Black and white"):
+        assert run("export", chain, "-o", tmp_path / f"{style}.svg", "--style", style) == 0
+    usual, plain = (tmp_path / f"{name}.svg" for name in ("pale", "Black and white"))
+    assert "#1f4e79" in usual.read_text()
+    assert "#1f4e79" not in plain.read_text()
+    assert graph_in(chain) == CHAIN
+
+
+def test_a_style_that_is_not_known_is_told_and_the_page_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = replace(CHAIN.project, style="Northfield")
+    file = written(tmp_path / "a.toc", Graph([*CHAIN, project]))
+    assert run("export", file, "-o", tmp_path / "a.svg") == 1
+    assert "“Northfield” is not known here" in one_sentence(capsys)
+    assert "#1f4e79" in (tmp_path / "a.svg").read_text()
 
 
 # Templates and new models

@@ -12,6 +12,7 @@ from tests.builders import model
 from tests.exchange.html_reading import COLOURS, Element, page_of, with_records
 from tests.exchange.test_html_words import EXAMPLES, banner, opened
 from toc_editor.exchange.web.style import style
+from toc_editor.layout.contrast import TEXT, contrast
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Card, Group, Id, Lane, Marker
 from toc_editor.model.vocabulary import LaneKind
@@ -180,14 +181,4 @@ def test_an_empty_model_is_a_page_all_the_same() -> None:
 def test_every_text_holds_its_contrast(theme: str, ink: str, ground: str) -> None:
     light, dark, _ = re.split("prefers-color-scheme:dark|@media print", style(COLOURS))
     tokens = dict(re.findall(r"--(\w+):(#\w{6})", light if theme == "light" else dark))
-    lighter, darker = sorted((luminance(tokens[ink]), luminance(tokens[ground])), reverse=True)
-    assert (lighter + 0.05) / (darker + 0.05) >= 4.5
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance as WCAG 2.2 has it."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    ]
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    assert contrast(tokens[ink], tokens[ground]) >= TEXT

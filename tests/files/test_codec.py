@@ -61,7 +61,7 @@ def test_a_file_is_a_header_and_a_line_for_each_record(graph: Graph):
     assert b"\r" not in content
 
 
-TYPES = ("project", "logo", "lane", "banner", "row", "group", "card", "link")
+TYPES = ("project", "look", "logo", "lane", "banner", "row", "group", "card", "link")
 
 
 def test_words_stand_in_the_file_as_they_are():

@@ -13,6 +13,7 @@ from toc_editor.files.results import Opened
 from toc_editor.model import order, prose, rules
 from toc_editor.model.records import (
     Flow,
+    HeadFill,
     Heads,
     LinkKind,
     LinksShown,
@@ -27,7 +28,7 @@ from toc_editor.model.vocabulary import LaneKind
 
 CHOICES = [
     *(LaneKind, Place, Marker, Paper, LinkKind, Strength),
-    *(Status, Heads, Flow, LinksShown, Spacing),
+    *(Status, Heads, HeadFill, Flow, LinksShown, Spacing),
 ]
 PAGE = (Path(__file__).parents[2] / "docs" / "file-format.md").read_text(encoding="utf-8")
 
@@ -61,6 +62,8 @@ def test_the_limits_on_the_page_are_those_of_the_program():
     assert f"from 1 to {rules.MOST_PAGES}" in PAGE
     assert f"from 0 to {rules.LARGEST_SHARE}" in PAGE
     assert f"at most {rules.LONGEST_LOGO:,} characters" in PAGE
+    lengths = f"up to {rules.LARGEST_LINE_PT:g}, and from 0 to {rules.LARGEST_RADIUS_PT:g}"
+    assert lengths in PAGE
     assert all(f'`"{kind}"`' in PAGE for kind in rules.LOGO_KINDS)
     assert f"{order.LONGEST_KEY} characters at most" in PAGE
     assert f"more than {prose.MOST_MARKS} combining marks" in PAGE

@@ -9,14 +9,13 @@ from PySide6.QtGui import QFontInfo, QIcon, QImage
 
 from tests.ui.desk import Desk
 from toc_editor.app import resources
+from toc_editor.layout.contrast import SHAPES, TEXT, contrast
 from toc_editor.ui import tokens
 from toc_editor.ui.icons import PROGRAM, SIDE, Icons, program_icon
 from toc_editor.ui.theme import Appearance, font
-from toc_editor.ui.tokens import DARK, LIGHT, Theme, contrast
+from toc_editor.ui.tokens import DARK, LIGHT, Theme
 
 THEMES = [LIGHT, DARK]
-TEXT, SHAPES = 4.5, 3.0
-"""The least contrast of text and of shapes that carry meaning (WCAG 2.2, 1.4.3 and 1.4.11)."""
 
 
 @pytest.fixture(params=THEMES, ids=lambda theme: theme.name)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Banner, Card, Group, Lane, Link, Logo, Project, Row
+from toc_editor.model.records import Banner, Card, Group, Lane, Link, Logo, Look, Project, Row
 from toc_editor.text.faces import fira_sans
 
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
@@ -29,7 +29,7 @@ def _texts(graph: Graph) -> Iterator[str]:
                 yield record.title
             case Card():
                 yield from (record.text, record.when)
-            case Link() | Logo():
+            case Link() | Logo() | Look():
                 pass
             case _:
                 assert_never(record)

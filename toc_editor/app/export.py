@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
@@ -11,7 +12,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from toc_editor import __version__
+from toc_editor.app.style_file import Style
+from toc_editor.app.styles import in_style
 from toc_editor.files.store import NotSaved, project_bytes, write_bytes
+from toc_editor.layout.contrast import SHAPES, contrast, nearest
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import PROJECT_ID, Paper
 from toc_editor.picture.display import Picture
@@ -63,6 +67,7 @@ class Options(Struct, frozen=True, kw_only=True):
     view: View = View.PAGE
     paper: Paper | None = None
     floor_pt: float | None = None
+    style: Style | None = None
     equal_widths: bool = False
     dpi: int = USUAL_DPI
     embed_fonts: bool = False
@@ -215,7 +220,8 @@ def _as_wanted(graph: Graph, options: Options) -> Graph:
         paper=options.paper or project.paper,
         floor_pt=options.floor_pt or project.floor_pt,
     )
-    return Graph({**graph.records, PROJECT_ID: wanted}.values())
+    graph = Graph({**graph.records, PROJECT_ID: wanted}.values())
+    return graph if options.style is None else in_style(graph, options.style)
 
 
 def _laid(graph: Graph, options: Options) -> _Sheet | NotSaved:
@@ -294,9 +300,16 @@ def _attachment(graph: Graph, content: bytes) -> Attachment:
 def _web_page(graph: Graph) -> bytes:
     from toc_editor.exchange.web.edition import Colours
     from toc_editor.exchange.web.page import as_web_page
-    from toc_editor.layout.style import DARK, PALETTE
+    from toc_editor.layout.style import DARK, PALE
 
-    return as_web_page(graph, Colours(PALETTE, DARK.marks), PROGRAM)
+    palette = (graph.look or PALE).palette
+    on_dark = (nearest(colour, partial(_is_seen_on, DARK.tray)) for colour in palette)
+    dark = DARK.marks if palette == PALE.palette else tuple(one or DARK.ink for one in on_dark)
+    return as_web_page(graph, Colours(palette, dark), PROGRAM)
+
+
+def _is_seen_on(ground: str, colour: str) -> bool:
+    return contrast(colour, ground) >= SHAPES
 
 
 def _report(graph: Graph, target: Path, format: Format, view: View, sheet: _Sheet | None) -> Report:

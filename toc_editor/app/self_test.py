@@ -14,6 +14,8 @@ from tempfile import TemporaryDirectory
 from toc_editor.app import resources
 from toc_editor.app.export import Report, export, is_without_qt, points
 from toc_editor.app.session import SUFFIX, Session
+from toc_editor.app.style_file import Style
+from toc_editor.app.style_file import read as read_style
 from toc_editor.app.templates import Template, examples, templates
 from toc_editor.edit import cards
 from toc_editor.edit.places import Spot
@@ -68,6 +70,8 @@ def _is_sound(path: Path) -> bool:
     if path.suffix == SUFFIX:
         return isinstance(open_file(path), Opened)
     content = path.read_bytes()
+    if path.suffix == ".json":
+        return isinstance(read_style(content, path.stem), Style)
     if path.suffix != ".svg":
         return bool(content)
     try:

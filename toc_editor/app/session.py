@@ -19,6 +19,7 @@ from toc_editor.files.results import (
 )
 from toc_editor.files.store import NotSaved, Saved, open_file, save_file
 from toc_editor.model.graph import Graph
+from toc_editor.model.records import USUAL_STYLE
 
 if TYPE_CHECKING:
     from toc_editor.app.export import Options, Report
@@ -50,9 +51,10 @@ class Session:
         notices: tuple[str, ...] = (),
     ) -> None:
         """`is_kept` says whether all this is on disk or can be had again at any time."""
+        graph, told = _in_its_style(graph)
         self.document = Document(graph)
         self.path = path
-        self.notices = notices
+        self.notices = (*notices, *told)
         self._name = name
         self._is_kept = is_kept
 
@@ -146,6 +148,18 @@ def _from_pdf(found: InsidePdf) -> tuple[str, ...]:
             return (found.sentence, damaged.sentence, *sentences)
         case _:
             assert_never(found.opening)
+
+
+def _in_its_style(graph: Graph) -> tuple[Graph, tuple[str, ...]]:
+    """The model with the look that its style names, and what there is to say of that."""
+    if graph.look is None and graph.project.style in ("", USUAL_STYLE):
+        return graph, ()
+    # Imported for a style that is not the usual one: most models open without.
+    from toc_editor.app.house_styles import users_own
+    from toc_editor.app.styles import all_styles, settled
+
+    graph, told = settled(graph, all_styles(users_own()))
+    return graph, (told,) if told else ()
 
 
 _NOT_IN_NAMES = dict.fromkeys(map(ord, '<>:"/\\|?*'), " ")

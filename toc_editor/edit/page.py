@@ -13,10 +13,12 @@ from toc_editor.edit.places import arrange
 from toc_editor.model import order, prose
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import (
+    LOOK_ID,
     Banner,
     Group,
     Id,
     Logo,
+    Look,
     Marker,
     Place,
     Project,
@@ -43,6 +45,15 @@ def _tidied(name: str, value: Any) -> Any:
     if type(value) is not str:
         return value
     return prose.tidy(value) if name in _OF_SEVERAL_LINES else prose.tidy_line(value)
+
+
+def wear(edit: Edit, style: str, look: Look | None) -> None:
+    """Give the page a style by its name, and what it looks like; None is the usual look."""
+    set_up(edit, style=style)
+    if look is not None:
+        edit.put(look)
+    elif LOOK_ID in edit.graph:
+        edit.drop(LOOK_ID)
 
 
 def set_lane(

@@ -18,6 +18,7 @@ from toc_editor.model.records import (
     Lane,
     Link,
     Logo,
+    Look,
     Project,
     Record,
     Row,
@@ -26,7 +27,7 @@ from toc_editor.model.records import (
 Fields = dict[str, object]
 """A line as JSON reads it: the fields of a record by name, and its `type`."""
 
-TYPES: tuple[type[Record], ...] = (Project, Logo, Lane, Banner, Row, Group, Card, Link)
+TYPES: tuple[type[Record], ...] = (Project, Look, Logo, Lane, Banner, Row, Group, Card, Link)
 """The types of record in the order in which they stand in a file, what holds others first."""
 
 _LARGEST_NUMBER = 2**53

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from toc_editor.model import rules
-from toc_editor.model.records import Banner, Group, Id, Lane, Logo, Project, Record
+from toc_editor.model.records import Banner, Group, Id, Lane, Logo, Look, Project, Record
 
 
 def page_mended(record: Record, records: Mapping[Id, Record]) -> Record | None:
@@ -24,6 +24,8 @@ def page_mended(record: Record, records: Mapping[Id, Record]) -> Record | None:
         case Banner(first=first, last=last):
             ends = (records.get(first), records.get(last))
             return record if all(isinstance(end, Lane) for end in ends) else None
+        case Look():
+            return record if rules.is_look(record) else None
         case Logo():
             return record if rules.is_logo(record) else None
         case _:

@@ -14,6 +14,7 @@ from toc_editor.files.page_salvage import page_mended
 from toc_editor.model import order, prose, rules
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import (
+    LOOK_ID,
     PROJECT_ID,
     Banner,
     Card,
@@ -23,6 +24,7 @@ from toc_editor.model.records import (
     Lane,
     Link,
     Logo,
+    Look,
     Project,
     Record,
     Row,
@@ -109,7 +111,9 @@ def _take_ids(work: _Work, records: Sequence[Record]) -> None:
 
 
 def _may_have_id(record: Record) -> bool:
-    return rules.is_id(record.id) and isinstance(record, Project) == (record.id == PROJECT_ID)
+    is_own = isinstance(record, Look) == (record.id == LOOK_ID)
+    is_own = is_own and isinstance(record, Project) == (record.id == PROJECT_ID)
+    return is_own and rules.is_id(record.id)
 
 
 def _take_under_fresh_id(work: _Work, record: Record) -> None:
@@ -121,7 +125,7 @@ def _take_under_fresh_id(work: _Work, record: Record) -> None:
         work.counts["A second title record was left out."] += 1
 
 
-def _renamed(work: _Work, record: _Ordered | Link) -> Record:
+def _renamed(work: _Work, record: _Ordered | Look | Link) -> Record:
     return replace(record, id=work.fresh_id())
 
 
@@ -251,7 +255,7 @@ def _settle_orders(work: _Work) -> None:
     """Good order keys throughout: where siblings have a bad one, all of them get new ones."""
     shelves: dict[tuple[str, str], list[_Ordered]] = defaultdict(list)
     for record in work.records.values():
-        if not isinstance(record, Project | Link):
+        if not isinstance(record, Project | Look | Link):
             shelves[_shelf(record)].append(record)
     for siblings in shelves.values():
         bad = [one.order for one in siblings if not order.is_key(one.order)]
@@ -300,6 +304,6 @@ def _settle_page(work: _Work) -> None:
         mended = page_mended(record, work.records)
         if mended is None:
             del work.records[record.id]
-            work.counts["A logo, or a heading over several lanes, could not be kept."] += 1
+            work.counts["A logo, a style or a heading over several lanes could not be kept."] += 1
         elif mended != record:
             work.set("A setting of the page was set back.", mended)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,11 +14,14 @@ from toc_editor.layout.draw import Pen
 from toc_editor.layout.outline import Column
 from toc_editor.layout.panels import Frame, PanelText, Printer
 from toc_editor.layout.spans import Strip
-from toc_editor.layout.style import PALETTE, PageStyle
-from toc_editor.model.records import Lane
+from toc_editor.layout.style import PageStyle, tinted
+from toc_editor.model.records import HeadFill, Lane
 from toc_editor.picture.display import Box, Group, Role
 from toc_editor.text import staircase
 from toc_editor.text.staircase import Staircase
+
+_HEAD_LINES = 2
+"""How many times thicker the outline of a head is than that of a panel."""
 
 
 class Owned(Struct, frozen=True):
@@ -45,17 +49,12 @@ class ColumnText(Struct, frozen=True):
     strip: Strip
 
 
-def colour_of(lane: Lane) -> str:
-    """The colour of a lane."""
-    return PALETTE[lane.colour % len(PALETTE)]
-
-
-def _own_colour(text: PanelText, frame: Frame) -> Frame:
+def _own_colour(printer: Printer, text: PanelText, frame: Frame) -> Frame:
     """The frame in the colour of the panel's group, where that has one of its own."""
     heading = text.panel.heading
     if heading is None or heading.colour < 0:
         return frame
-    return replace(frame, colour=PALETTE[heading.colour % len(PALETTE)])
+    return replace(frame, colour=printer.style.colour(heading.colour))
 
 
 class Head(Struct, frozen=True):
@@ -113,7 +112,7 @@ def draw_span(
     for column, (x, width) in zip(span, lefts, strict=True):
         last = len(column.bays) - 1
         heights = [*rows[:last], sum(rows[last:])]
-        frame = Frame(x, top, width, bottom - top, colour_of(column.lane))
+        frame = Frame(x, top, width, bottom - top, printer.style.colour(column.lane.colour))
         yield from _draw_column(printer, column, heights, frame, head)
 
 
@@ -136,13 +135,13 @@ def _draw_column(
 ) -> Iterator[Group]:
     """A head, over or under the bays of a column, each filled by its panels."""
     gap = printer.style.between_panels * printer.size
-    own = [_head(printer, column.lane, head.frame(whole))]
+    own = [_head(printer, column.lane, head.frame(whole), is_foot=head.is_foot)]
     boxes: list[Group] = []
     y = whole.y - gap if head.is_foot else whole.y + head.height
     for bay, height in zip(column.bays, heights, strict=True):
         room = replace(whole, y=y, height=height)
         for owned, frame in _filled(printer, bay, room):
-            coloured = _own_colour(owned.text, frame)
+            coloured = _own_colour(printer, owned.text, frame)
             if owned.lane is None:
                 own.append(printer.panel(owned.text, coloured, owned.text.panel.shelf.group))
             else:
@@ -172,14 +171,34 @@ def _filled(printer: Printer, bay: Bay, room: Frame) -> Iterator[tuple[Owned, Fr
         y += height + spare
 
 
-def _head(printer: Printer, lane: Lane, frame: Frame) -> Group:
-    """The coloured head of a column, its title centred."""
+def _head(printer: Printer, lane: Lane, frame: Frame, *, is_foot: bool) -> Group:
+    """The head of a column, its title centred."""
     style = printer.style
     text = blocks.heading(lane.title, style.head)
     padding = style.padding_x * printer.size
     inner = frame.width - 2 * padding
-    pen = Pen(printer.size * style.head, style.paper, style.paper)
+    ink = style.paper if style.look.heads is HeadFill.SOLID else frame.colour
+    pen = Pen(printer.size * style.head, ink, ink)
     y = (frame.height - pen.height(text, inner)) / 2
     runs, _ = pen.centred(text.blocks[0], padding, y, inner)
-    box = Box(0, 0, frame.width, frame.height, frame.colour, radius=printer.radius_pt)
+    box = _head_box(printer, frame, is_foot=is_foot)
     return Group(frame.x, frame.y, frame.width, frame.height, (box, *runs), lane.id, Role.LANE_HEAD)
+
+
+def _head_box(printer: Printer, frame: Frame, *, is_foot: bool) -> Box:
+    """What a head stands on: a filled box, an outlined one, or a rule towards its column."""
+    style, radius, line = printer.style, printer.radius_pt, _HEAD_LINES * printer.line_pt
+    width, height, colour = frame.width, frame.height, frame.colour
+    inner_width, inner_height = width - line, height - line
+    match style.look.heads:
+        case HeadFill.SOLID:
+            return Box(0, 0, width, height, colour, radius=radius)
+        case HeadFill.TINT:
+            pale = tinted(colour, style.head_tint)
+            return Box(line / 2, line / 2, inner_width, inner_height, pale, colour, line, radius)
+        case HeadFill.OUTLINE:
+            return Box(line / 2, line / 2, inner_width, inner_height, "", colour, line, radius)
+        case HeadFill.RULE:
+            return Box(0, 0 if is_foot else height - 2 * line, width, 2 * line, colour)
+        case _:
+            assert_never(style.look.heads)

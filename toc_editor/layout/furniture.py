@@ -12,7 +12,7 @@ from msgspec import Struct
 from toc_editor.layout import blocks
 from toc_editor.layout.blocks import CardText
 from toc_editor.layout.draw import Pen
-from toc_editor.layout.panels import Frame
+from toc_editor.layout.panels import Frame, Printer
 from toc_editor.layout.style import PageStyle
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Banner, Flow, Id, Lane, Project
@@ -144,18 +144,24 @@ def banner_rows(
     return rows
 
 
-def draw_banner(
-    one: BannerText, frame: Frame, size: float, style: PageStyle, radius: float
-) -> Group:
+def draw_banner(one: BannerText, frame: Frame, printer: Printer) -> Group:
     """A banner in its frame: a bar with its words in the middle."""
-    padding = style.padding_x * size
-    pen = Pen(size * one.text.size, style.ink, style.ink)
+    look, size = printer.style.look, printer.size
+    padding = printer.style.padding_x * size
+    pen = Pen(size * one.text.size, look.banner_ink, look.banner_ink)
     inner = frame.width - 2 * padding
     y = (frame.height - pen.height(one.text, inner)) / 2
     runs, _ = pen.centred(one.text.blocks[0], padding, y, inner)
-    box = Box(0, 0, frame.width, frame.height, style.banner, radius=radius)
-    items = (box, *runs)
+    items = (_bar(frame, printer), *runs)
     return Group(frame.x, frame.y, frame.width, frame.height, items, one.banner.id, Role.LANE_HEAD)
+
+
+def _bar(frame: Frame, printer: Printer) -> Box:
+    look = printer.style.look
+    line = printer.line_pt if look.banner_line else 0.0
+    width, height = frame.width - line, frame.height - line
+    radius = printer.radius_pt
+    return Box(line / 2, line / 2, width, height, look.banner, look.banner_line, line, radius)
 
 
 # Marks between columns

@@ -16,7 +16,7 @@ from toc_editor.layout.outline import outline
 from toc_editor.layout.panels import Frame, Printer
 from toc_editor.layout.sheet import Laid
 from toc_editor.layout.spans import Span
-from toc_editor.layout.style import PageStyle
+from toc_editor.layout.style import PageStyle, style_of
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Heads, Paper
 from toc_editor.model.stamp import UNTITLED
@@ -47,16 +47,16 @@ class Page(Struct, frozen=True):
 
     @property
     def fits(self) -> bool:
-        """Whether the type is no smaller than the author's floor."""
+        """Whether the type is no smaller than the author's floor, and the style's."""
         return self.size_pt >= self.floor_pt
 
 
 def lay_page(graph: Graph, style: PageStyle | None = None, *, equal_widths: bool = False) -> Page:
-    """The page of a model on the paper that its project names.
+    """The page of a model on the paper that its project names, in the look that it carries.
 
     Raises NoRoomError where there is so much on it that no type can be found for it.
     """
-    made = _Page(graph, style or PageStyle())
+    made = _Page(graph, style or style_of(graph.look))
     solve = fit.largest_with_equal_widths if equal_widths else fit.largest
     return made.drawn(solve(made.sheet()))
 
@@ -164,7 +164,8 @@ class _Page:
         )
         widths = tuple(width * size for width in fit.widths)
         laid = Laid(picture, partial(tuple, printer.slots))
-        return Page(laid, size, self.project.floor_pt, widths)
+        floor_pt = max(self.project.floor_pt, style.look.floor_pt)
+        return Page(laid, size, floor_pt, widths)
 
     @property
     def line_pt(self) -> float:
@@ -192,7 +193,7 @@ class _Page:
         width = self._band_width(band, self.inner_pt / size)
         plan = band.plan(width)
         x = self.margin_pt + (self.inner_pt - width * size) / 2
-        frame = Frame(x, y, width * size, plan.height * size, columns.colour_of(band.lane))
+        frame = Frame(x, y, width * size, plan.height * size, self.style.colour(band.lane.colour))
         if self._runs_back(band):
             items += self._feedback_arrow(frame, size)
         items.append(bands.draw(printer, band, plan, frame))
@@ -239,7 +240,7 @@ class _Page:
             x, (last, width) = places[one.first][0], places[one.last]
             y = top + starts[one.row] * size
             frame = Frame(x, y, last + width - x, rows[one.row] * size, "")
-            yield furniture.draw_banner(one, frame, size, style, printer.radius_pt)
+            yield furniture.draw_banner(one, frame, printer)
 
     def _marks(self, lefts: Sequence[float], y: float) -> Iterator[Shape]:
         for left in lefts:

@@ -118,8 +118,8 @@ class Printer:
             half,
             frame.width - self.line_pt,
             frame.height - self.line_pt,
-            tinted(frame.colour, self.style.tint),
-            frame.colour,
+            tinted(frame.colour, self.style.look.tint),
+            self.style.look.line or frame.colour,
             self.line_pt,
             self.radius_pt,
         )

@@ -6,7 +6,11 @@ the ground that it is used on, every line that carries meaning 3:1.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec import Struct
+
+from toc_editor.model.records import HeadFill, Look
 
 PALETTE = ("#1f4e79", "#2a6ebb", "#1f7a6d", "#6b4596", "#a8327f", "#b4501e", "#5c6b1e")
 """The colours of lanes; white text on them holds 4.5:1, and so do they on their own tints."""
@@ -24,6 +28,24 @@ LONGEST_WORD = 12.0
 """A word that is wider than this may be parted, with a hyphen, instead of widening its lane."""
 
 
+PALE = Look(
+    lanes=" ".join(PALETTE),
+    heads=HeadFill.SOLID,
+    tint=0.055,
+    line="",
+    line_pt=0.75,
+    radius_pt=2.5,
+    ink="#1b2430",
+    soft_ink="#4a5462",
+    title_ink="#16324f",
+    banner="#dde3ea",
+    banner_ink="#1b2430",
+    banner_line="#7f8a97",
+    mark="#5b6675",
+)
+"""The usual look of a page, in pale tints."""
+
+
 class CardStyle(Struct, frozen=True):
     """How the text of a card is set."""
 
@@ -33,18 +55,18 @@ class CardStyle(Struct, frozen=True):
 
 
 class PageStyle(Struct, frozen=True):
-    """How a page looks. Points are those of an A3 sheet and grow with the paper."""
+    """How a page is set, and how it looks. Points are those of an A3 sheet and grow with paper."""
 
+    look: Look = PALE
     card: CardStyle = CardStyle()
     margin_pt: float = 25.0
     gutter_pt: float = 15.0
-    line_pt: float = 0.75
-    radius_pt: float = 2.5
     logo_pt: float = 42.0
     title: float = 1.8
     subtitle: float = 1.1
     head: float = 1.1
     head_padding: float = 0.42
+    head_tint: float = 0.18
     after_title: float = 0.75
     padding_x: float = 0.55
     padding_y: float = 0.45
@@ -57,13 +79,48 @@ class PageStyle(Struct, frozen=True):
     feedback_inset: float = 2.2
     notes_gap: float = 0.4
     largest_pt: float = 18.0
-    ink: str = "#1b2430"
-    soft_ink: str = "#4a5462"
-    title_ink: str = "#16324f"
     paper: str = "#ffffff"
-    mark: str = "#5b6675"
-    banner: str = "#dde3ea"
-    tint: float = 0.055
+
+    @property
+    def ink(self) -> str:
+        """The colour of text."""
+        return self.look.ink
+
+    @property
+    def soft_ink(self) -> str:
+        """The colour of text that steps back."""
+        return self.look.soft_ink
+
+    @property
+    def title_ink(self) -> str:
+        """The colour of the title."""
+        return self.look.title_ink
+
+    @property
+    def mark(self) -> str:
+        """The colour of what stands between columns and cards: arrows and chevrons."""
+        return self.look.mark
+
+    @property
+    def line_pt(self) -> float:
+        """How thick the outlines of panels are."""
+        return self.look.line_pt
+
+    @property
+    def radius_pt(self) -> float:
+        """How far corners are rounded."""
+        return self.look.radius_pt
+
+    def colour(self, step: int) -> str:
+        """The colour of a step of the palette, which begins anew after its last."""
+        palette = self.look.palette
+        return palette[step % len(palette)]
+
+
+@lru_cache(maxsize=64)
+def style_of(look: Look | None) -> PageStyle:
+    """The page in this look; in the usual one for None."""
+    return PageStyle() if look is None else PageStyle(look)
 
 
 class BoardStyle(Struct, frozen=True):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, assert_never, cast
 
 from toc_editor.model.change import Change, Step
 from toc_editor.model.records import (
+    LOOK_ID,
     PROJECT_ID,
     Banner,
     Card,
@@ -19,6 +20,7 @@ from toc_editor.model.records import (
     Lane,
     Link,
     Logo,
+    Look,
     Project,
     Record,
     Row,
@@ -97,6 +99,12 @@ class Graph:
         project = self._records[PROJECT_ID]
         assert isinstance(project, Project)
         return project
+
+    @property
+    def look(self) -> Look | None:
+        """What the page's style looks like; None for the usual look."""
+        look = self._records.get(LOOK_ID)
+        return look if isinstance(look, Look) else None
 
     @property
     def lanes(self) -> tuple[Lane, ...]:
@@ -256,7 +264,7 @@ class Graph:
 
 def _shelves(record: Record) -> tuple[_Shelf, ...]:
     match record:
-        case Project():
+        case Project() | Look():
             return ()
         case Lane():
             return (("lanes", ""),)
@@ -276,7 +284,7 @@ def _shelves(record: Record) -> tuple[_Shelf, ...]:
 
 def _standing(record: Record) -> tuple[str, str]:
     """How records on one shelf are ordered: by order key, and by id where that says nothing."""
-    return ("" if isinstance(record, Project | Link) else record.order, record.id)
+    return ("" if isinstance(record, Project | Look | Link) else record.order, record.id)
 
 
 def _of_type(record: Record, kind: type[_R]) -> _R:

@@ -20,6 +20,12 @@ Id = NewType("Id", str)
 PROJECT_ID = Id("project")
 """The id of the one `Project` record of a graph."""
 
+LOOK_ID = Id("look")
+"""The id of the one `Look` record of a graph, where it has one."""
+
+USUAL_STYLE = "pale"
+"""The style of a model that says nothing else; it needs no `Look`."""
+
 
 class Paper(StrEnum):
     """Sheet sizes of ISO 216."""
@@ -92,6 +98,16 @@ class Flow(StrEnum):
     NONE = "none"
 
 
+class HeadFill(StrEnum):
+    """How the heads of columns are filled."""
+
+    SOLID = "solid"
+    TINT = "tint"
+    OUTLINE = "outline"
+    RULE = "rule"
+    """No box at all: a thick line between the head and its column."""
+
+
 class LinksShown(StrEnum):
     """Which links are drawn on the page."""
 
@@ -127,7 +143,7 @@ class Project(Struct, frozen=True, kw_only=True):
     floor_pt: float = 10.0
     most_pages: int = 1
     spacing: Spacing = Spacing.NORMAL
-    style: str = "pale"
+    style: str = USUAL_STYLE
     heads: Heads = Heads.TOP
     flow: Flow = Flow.ARROWS
     links_shown: LinksShown = LinksShown.NONE
@@ -140,6 +156,38 @@ class Project(Struct, frozen=True, kw_only=True):
     accountability: str = ""
     abbreviations: str = ""
     sources: str = ""
+
+
+class Look(Struct, frozen=True, kw_only=True):
+    """What the style that the project names looks like; without it, the page has the usual look.
+
+    It is kept with the model so that its page is the same on every machine. Colours are written
+    #rrggbb in small letters, `lanes` is the palette, parted by spaces. `line` is the outline of
+    panels, "" for each lane's own colour; `banner_line` is "" for none. `tint` is how much of a
+    lane's colour lies on its panels, from 0 to 1. `floor_pt` is a smallest type size that the
+    style asks for besides the author's, 0 for none.
+    """
+
+    id: Id = LOOK_ID
+    lanes: str
+    heads: HeadFill
+    tint: float
+    line: str
+    line_pt: float
+    radius_pt: float
+    ink: str
+    soft_ink: str
+    title_ink: str
+    banner: str
+    banner_ink: str
+    banner_line: str
+    mark: str
+    floor_pt: float = 0.0
+
+    @property
+    def palette(self) -> tuple[str, ...]:
+        """The colours of lanes, by step."""
+        return tuple(self.lanes.split())
 
 
 class Lane(Struct, frozen=True, kw_only=True):
@@ -236,7 +284,7 @@ class Link(Struct, frozen=True, kw_only=True):
     strength: Strength = Strength.UNKNOWN
 
 
-Record = Project | Lane | Banner | Logo | Row | Group | Card | Link
+Record = Project | Look | Lane | Banner | Logo | Row | Group | Card | Link
 Item = Group | Card
 """What stands in a lane."""
 

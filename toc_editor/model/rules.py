@@ -13,6 +13,7 @@ from msgspec import Struct
 from toc_editor.model import order, prose
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import (
+    LOOK_ID,
     PROJECT_ID,
     Banner,
     Card,
@@ -22,6 +23,7 @@ from toc_editor.model.records import (
     Lane,
     Link,
     Logo,
+    Look,
     Project,
     Record,
     Row,
@@ -40,6 +42,8 @@ LONGEST_LOGO = 2_000_000
 """Characters of base64: a picture of 1.5 MB."""
 
 LOGO_KINDS = frozenset({"image/png", "image/jpeg", "image/svg+xml"})
+LARGEST_LINE_PT, LARGEST_RADIUS_PT = 4.0, 12.0
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]*={0,2}")
 
 
@@ -108,10 +112,28 @@ def is_logo(logo: Logo) -> bool:
     return fits and logo.kind in LOGO_KINDS and _BASE64.fullmatch(logo.content) is not None
 
 
+def is_look(look: Look) -> bool:
+    """Whether a look is well formed: colours that are colours, lengths within their limits."""
+    told = (look.ink, look.soft_ink, look.title_ink, look.banner, look.banner_ink, look.mark)
+    colours = (*look.palette, *told, *filter(None, (look.line, look.banner_line)))
+    return (
+        look.id == LOOK_ID
+        and 0 < len(look.palette) <= COLOURS
+        and look.lanes == " ".join(look.palette)
+        and all(map(_COLOUR.fullmatch, colours))
+        and 0 <= look.tint <= 1
+        and 0 < look.line_pt <= LARGEST_LINE_PT
+        and 0 <= look.radius_pt <= LARGEST_RADIUS_PT
+        and (look.floor_pt == 0 or SMALLEST_FLOOR_PT <= look.floor_pt <= LARGEST_FLOOR_PT)
+    )
+
+
 def _broken(graph: Graph, record: Record) -> Iterator[str]:
     if not is_id(record.id):
         yield "An id is missing, too long or not one plain line."
-    if not isinstance(record, Project | Link) and not order.is_key(record.order):
+    if record.id == LOOK_ID and not isinstance(record, Look):
+        yield "A record has the id of the page's style."
+    if not isinstance(record, Project | Look | Link) and not order.is_key(record.order):
         yield "An order key is not well formed."
     yield from _broken_fields(graph, record)
 
@@ -124,8 +146,8 @@ def _broken_fields(graph: Graph, record: Record) -> Iterator[str]:
             yield from _broken_lane(record)
         case Banner():
             yield from _broken_banner(graph, record)
-        case Logo():
-            yield from _broken_logo(record)
+        case Look() | Logo():
+            yield from _broken_dress(record)
         case Row():
             yield from _broken_lines(record.title, record.grid)
         case Group():
@@ -155,9 +177,13 @@ def _broken_banner(graph: Graph, banner: Banner) -> Iterator[str]:
         yield "A heading spans a lane that is not there."
 
 
-def _broken_logo(logo: Logo) -> Iterator[str]:
-    yield from _broken_lines(logo.alt)
-    if not is_logo(logo):
+def _broken_dress(record: Look | Logo) -> Iterator[str]:
+    if isinstance(record, Look):
+        if not is_look(record):
+            yield "The style of the page is not well formed."
+        return
+    yield from _broken_lines(record.alt)
+    if not is_logo(record):
         yield "A logo is no picture that can be kept, or too large."
 
 

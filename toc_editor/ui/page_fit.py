@@ -46,9 +46,10 @@ def measure(graph: Graph) -> Measured:
 
     held = counts(graph)
     try:
-        size_pt = lay_page(graph).size_pt
+        page = lay_page(graph)
+        size_pt, floor_pt = page.size_pt, page.floor_pt
     except NoRoomError:
-        size_pt = 0.0
+        size_pt, floor_pt = 0.0, graph.project.floor_pt
     project = graph.project
     return Measured(
         cards=held.cards,
@@ -56,7 +57,7 @@ def measure(graph: Graph) -> Measured:
         paper=project.paper,
         landscape=project.landscape,
         size_pt=size_pt,
-        floor_pt=project.floor_pt,
+        floor_pt=floor_pt,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from toc_editor.layout import style
+from toc_editor.layout.contrast import luminance
 from toc_editor.layout.style import BoardColours, tinted
 
 SMALL, BODY, LARGE, HEADING, DISPLAY = 11.5, 13.0, 14.0, 18.0, 24.0
@@ -99,19 +100,3 @@ DARK = Theme(
     warning="#e0ae4a",
     bad="#ff9086",
 )
-
-
-def contrast(one: str, other: str) -> float:
-    """How far two colours (#rrggbb) stand apart, 1 to 21, by WCAG 2.2."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def luminance(colour: str) -> float:
-    """The relative luminance of a colour (#rrggbb), 0 to 1, by WCAG 2.2."""
-    channels = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    red, green, blue = (
-        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
-        for channel in channels
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 
 from toc_editor.edit import cards, lanes
 from toc_editor.edit.places import Spot
-from toc_editor.layout.style import PageStyle
+from toc_editor.layout.style import style_of
 from toc_editor.model import prose
 from toc_editor.model.records import Card, Group, Id, Lane, Project, Row
 
@@ -70,9 +70,10 @@ class Editing:
         card = canvas.document.graph.card(id)
         field = CardEditor(card.text, canvas.viewport())
         on_page = canvas.view_name == "page"
+        style = style_of(canvas.document.graph.look)
         field.wear(
-            PageStyle().paper if on_page else canvas.theme.board.card,
-            PageStyle().ink if on_page else canvas.theme.ink,
+            style.paper if on_page else canvas.theme.board.card,
+            style.ink if on_page else canvas.theme.ink,
             canvas.theme.accent,
         )
         field.typed.connect(self._typed)
