@@ -157,6 +157,7 @@ def _import_pdf(wanted: Namespace) -> int:
 
 def _export(wanted: Namespace) -> int:
     from toc_editor.app.export import Options, Report, View, export
+    from toc_editor.app.session import in_its_style
     from toc_editor.model.records import Paper
 
     if wanted.output.suffix.lower() != ".pdf" and (wanted.twin or wanted.with_project):
@@ -170,7 +171,8 @@ def _export(wanted: Namespace) -> int:
     if graph is None:
         return status
     if style is None:
-        graph, status = _in_its_style(graph, status)
+        graph, told = in_its_style(graph)
+        status = max([status, *map(_tell, told)])
     options = Options(
         view=View(wanted.view),
         paper=Paper(wanted.paper) if wanted.paper else None,
@@ -279,15 +281,6 @@ def _style(name: str) -> Style | None:
         known = ", ".join(style.name for style in styles)
         _tell(f"There is no style “{name}”. There are: {known}.")
     return found
-
-
-def _in_its_style(graph: Graph, status: int) -> tuple[Graph, int]:
-    """The model with the look that its style names; what cannot be is told."""
-    from toc_editor.app.house_styles import users_own
-    from toc_editor.app.styles import all_styles, settled
-
-    graph, told = settled(graph, all_styles(users_own()))
-    return graph, max(status, _tell(told)) if told else status
 
 
 # Words

@@ -51,7 +51,7 @@ class Session:
         notices: tuple[str, ...] = (),
     ) -> None:
         """`is_kept` says whether all this is on disk or can be had again at any time."""
-        graph, told = _in_its_style(graph)
+        graph, told = in_its_style(graph)
         self.document = Document(graph)
         self.path = path
         self.notices = (*notices, *told)
@@ -150,7 +150,7 @@ def _from_pdf(found: InsidePdf) -> tuple[str, ...]:
             assert_never(found.opening)
 
 
-def _in_its_style(graph: Graph) -> tuple[Graph, tuple[str, ...]]:
+def in_its_style(graph: Graph) -> tuple[Graph, tuple[str, ...]]:
     """The model with the look that its style names, and what there is to say of that."""
     if graph.look is None and graph.project.style in ("", USUAL_STYLE):
         return graph, ()
