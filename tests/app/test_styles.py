@@ -10,8 +10,9 @@ import pytest
 from msgspec.structs import asdict, replace
 
 from tests.builders import document, model
-from toc_editor.app.house_styles import HouseStyles, house_folder, read_file, write_file
+from toc_editor.app.house_styles import HouseStyles, read_file, write_file
 from toc_editor.app.session import Session
+from toc_editor.app.settings import house_folder
 from toc_editor.app.style_file import Mark, NotAStyle, Style, read, write
 from toc_editor.app.styles import (
     all_styles,
@@ -104,6 +105,13 @@ def test_a_style_that_cannot_be_read_is_refused_with_the_nearest_colour_that_can
     assert "#ffcc00" in refused.sentence
     nearest = refused.sentence.rpartition("passes is ")[2].removesuffix(".")
     assert isinstance(read(look_of(look={"lanes": nearest})), Style)
+
+
+def test_the_example_on_the_page_about_styles_is_one():
+    page = (Path(__file__).parents[2] / "docs" / "styles.md").read_text(encoding="utf-8")
+    style = read(page.partition("```json\n")[2].partition("```")[0].encode())
+    assert isinstance(style, Style)
+    assert all(f"| `{one.name}` |" in page for one in own_styles())
 
 
 # The shelf

@@ -50,6 +50,9 @@ class Person:
     def table_to_import(self, folder: Path) -> Path | None:
         return self._choose("import", folder)
 
+    def style_to_import(self, folder: Path) -> Path | None:
+        return self._choose("style", folder)
+
     def file_to_save(self, suggested: Path) -> Path | None:
         return self._choose("save", suggested)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from toc_editor.app.session import file_name
-from toc_editor.app.settings import settings_path
+from toc_editor.app.settings import house_folder, settings_path
 from toc_editor.app.style_file import LARGEST_FILE, SUFFIX, NotAStyle, Style, read, write
 from toc_editor.files.store import NotSaved, Saved, write_bytes
 
@@ -71,11 +71,6 @@ class HouseStyles:
         assert self._folder is not None
         sign = hashlib.sha256(style.title.casefold().encode("utf-8")).hexdigest()[:8]
         return self._folder / f"{file_name(style.title)} {sign}{SUFFIX}"
-
-
-def house_folder(settings: Path | None) -> Path | None:
-    """Where the user's house styles are, beside the settings file."""
-    return None if settings is None else settings.parent / "styles"
 
 
 def users_own() -> HouseStyles:

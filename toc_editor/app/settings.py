@@ -64,6 +64,11 @@ def _below(folder: str | None, name: str) -> Path | None:
     return Path(folder) / name / "settings.json" if folder else None
 
 
+def house_folder(settings: Path | None) -> Path | None:
+    """Where the user's house styles are, beside the settings file; None where there is none."""
+    return None if settings is None else settings.parent / "styles"
+
+
 def load(path: Path | None) -> Settings:
     """The settings in the file; those of a first start where there is none, or nothing sound."""
     if path is None:

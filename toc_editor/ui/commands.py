@@ -381,6 +381,22 @@ _PAGE = (
         shows="page set-up",
     ),
     Command(
+        id="choose_style",
+        text="S&tyle…",
+        alone="Style of the page…",
+        menu=Menu.PAGE,
+        handler="styling.choose",
+        hint="Choose colours and type for the page",
+        starts=True,
+    ),
+    Command(
+        id="house_style",
+        text="&House style…",
+        menu=Menu.PAGE,
+        handler="styling.house_style",
+        hint="Make a style in the colours of your unit",
+    ),
+    Command(
         id="line_up",
         text="&Line up groups",
         menu=Menu.PAGE,

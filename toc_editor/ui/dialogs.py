@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from toc_editor.app.session import PDF, SUFFIX
+from toc_editor.app.style_file import SUFFIX as STYLE_SUFFIX
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.tokens import STEP
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _MODELS = f"ToC Editor models (*{SUFFIX})"
 _WITH_MODELS = f"Models, and PDFs with the project inside (*{SUFFIX} *{PDF})"
 _TABLES = "Tables and text (*.csv *.tsv *.tab *.txt *.md)"
+_STYLES = f"House styles (*{STYLE_SUFFIX})"
 _ANY = "All files (*)"
 _QUESTION_WIDTH = 400
 
@@ -47,6 +49,9 @@ class Dialogs(Protocol):
 
     def table_to_import(self, folder: Path) -> Path | None:
         """The table or text to import; None for none."""
+
+    def style_to_import(self, folder: Path) -> Path | None:
+        """The file of a house style to import; None for none."""
 
     def file_to_save(self, suggested: Path) -> Path | None:
         """Where to save a model; None for nowhere."""
@@ -74,6 +79,10 @@ class QtDialogs:
     def table_to_import(self, folder: Path) -> Path | None:
         """See Dialogs."""
         return self._existing("Import a table", folder, f"{_TABLES};;{_ANY}")
+
+    def style_to_import(self, folder: Path) -> Path | None:
+        """See Dialogs."""
+        return self._existing("Import a house style", folder, f"{_STYLES};;{_ANY}")
 
     def _existing(self, title: str, folder: Path, kinds: str) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), kinds)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from toc_editor.ui.help import Help
     from toc_editor.ui.printing import Printing
     from toc_editor.ui.start_view import StartView
+    from toc_editor.ui.styling import Styling
 
 _PROGRAM = "ToC Editor"
 _SMALLEST = QSize(664, 380)
@@ -103,6 +104,13 @@ class MainWindow(QMainWindow):
         from toc_editor.ui.help import Help
 
         return Help(self)
+
+    @cached_property
+    def styling(self) -> Styling:
+        """What gives the page a style."""
+        from toc_editor.ui.styling import Styling
+
+        return Styling(self, self._memory, self._appearance)
 
     @cached_property
     def printing(self) -> Printing:

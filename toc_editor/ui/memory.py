@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from toc_editor.app import settings
+from toc_editor.app.settings import house_folder
 
 
 class Memory(QObject):
@@ -26,6 +27,11 @@ class Memory(QObject):
     def recent(self) -> list[Path]:
         """The project files used last, the latest first."""
         return [Path(one) for one in self._settings.recent]
+
+    @property
+    def styles_folder(self) -> Path | None:
+        """Where house styles are kept; None for nowhere."""
+        return house_folder(self._path)
 
     @property
     def folder(self) -> Path:

@@ -38,6 +38,7 @@ def _type(theme: Theme) -> str:
     return f"""
     *[type="small"] {{ font-size: {_points(tokens.SMALL)}; }}
     *[type="soft"] {{ color: {theme.soft_ink}; }}
+    *[type="bad"] {{ color: {theme.bad}; font-weight: 600; }}
     *[type="small-soft"] {{ font-size: {_points(tokens.SMALL)}; color: {theme.soft_ink}; }}
     *[type="label"] {{ font-size: {_points(tokens.SMALL)}; font-weight: 600;
         color: {theme.soft_ink}; }}
