@@ -14,13 +14,17 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=9), inner),
     max_leaves=8,
 )
-FIELDS = st.sampled_from(["recent", "folder", "geometry", "page_panel", "else"])
+FIELDS = st.sampled_from(["recent", "folder", "geometry", "page_panel", "style", "else"])
 
 
 def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
     file = tmp_path / "made when it is needed" / "settings.json"
     kept = Settings(
-        recent=("/home/ŵyn/a model.toc",), folder="/home", geometry="AdnQ", page_panel=False
+        recent=("/home/ŵyn/a model.toc",),
+        folder="/home",
+        geometry="AdnQ",
+        page_panel=False,
+        style="deep",
     )
     assert isinstance(settings.save(file, kept), Saved)
     assert settings.load(file) == kept
@@ -44,6 +48,7 @@ def test_whatever_the_file_holds_settings_are_read(
     read = settings.load(file)
     assert all(isinstance(path, str) for path in read.recent)
     assert isinstance(read.folder, str)
+    assert isinstance(read.style, str)
 
 
 def test_no_file_and_no_home_are_a_first_start(tmp_path: Path) -> None:

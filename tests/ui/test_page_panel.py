@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.ui.desk import ALT, CTRL, LEFT, NONE, SHIFT, Desk
+from toc_editor.app.styles import choose, named, own_styles
 from toc_editor.model.records import Flow, Heads, Id, Marker, Paper, Place, Spacing, Status
 from toc_editor.ui.page_fit import PAUSE_MS
 from toc_editor.ui.page_panel.panel import PagePanel
@@ -389,6 +390,16 @@ def test_a_lane_is_lined_up_with_the_next_and_let_go(hands):
 
     hands.choose("Lined up with", "No lane: it stands alone")
     assert hands.graph.lane(ACTIVITIES).grid == ""
+
+
+def test_the_colours_to_choose_from_are_those_of_the_style(hands):
+    hands.desk.canvas.select([Id("services")])
+    choose(hands.desk.session.document, named("black-and-white", own_styles()))
+    hands.desk.settle()
+    with pytest.raises(AssertionError, match="no field Colour 2"):
+        hands.field("Colour 2")
+    hands.press("Colour 1")
+    assert hands.graph.group(Id("services")).colour == 0
 
 
 def test_a_selected_group_takes_a_colour_with_all_of_its_title(hands):

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QWidget
 from tests.ui.desk import LEFT, OFFSCREEN, Desk
 from toc_editor.app.house_styles import read_file
 from toc_editor.app.style_file import Style
+from toc_editor.app.templates import templates
+from toc_editor.ui.dialogs import Answer
 from toc_editor.ui.house_style import MOST_COLOURS, HouseStyleDialog
 from toc_editor.ui.notice import Kind
 from toc_editor.ui.style_chooser import StyleTile
@@ -95,10 +97,8 @@ def test_a_style_that_is_clicked_is_on_the_page_and_can_be_undone(desk: Desk, di
 
 
 def test_styles_are_walked_through_by_the_arrow_keys(desk: Desk, dialog: StyleDialog):
-    first = tile(dialog, "Pale tints")
-    first.setFocus()
-    QTest.keyClick(first, Qt.Key.Key_Right)
-    desk.settle()
+    desk.qtbot.waitUntil(tile(dialog, "Pale tints").hasFocus)
+    desk.key(Qt.Key.Key_Right)
     assert checked(dialog) == ["Deep blue"]
     assert desk.session.document.graph.project.style == "deep"
 
@@ -201,6 +201,25 @@ def test_the_house_style_of_the_page_is_opened_by_its_command(desk: Desk):
     assert desk.window.styling.editor.name_field.text() == "Our style"
     desk.window.styling.editor.reject()
     assert len(list((desk.folder / "styles").iterdir())) == 1
+
+
+def test_new_models_begin_in_the_style_that_was_ticked(desk: Desk, dialog: StyleDialog):
+    named_and_saved(desk, begun(desk, dialog), "Northfield")
+    click(desk, dialog.for_new_box)
+    dialog.reject()
+    desk.person.answer = Answer.LEAVE
+    desk.window.filing.begin(templates()[0])
+    desk.settle()
+    assert desk.session.document.graph.project.style == "Northfield"
+    assert not desk.session.is_dirty
+
+    desk.do("choose_style")
+    again = desk.window.styling.dialog
+    assert again.for_new_box.isChecked()
+    click(desk, again.for_new_box)
+    again.reject()
+    desk.window.filing.begin(templates()[0])
+    assert desk.session.document.graph.project.style == "pale"
 
 
 # Sharing

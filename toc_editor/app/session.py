@@ -23,6 +23,7 @@ from toc_editor.model.records import USUAL_STYLE
 
 if TYPE_CHECKING:
     from toc_editor.app.export import Options, Report
+    from toc_editor.app.style_file import Style
     from toc_editor.app.templates import Template
 
 SUFFIX = ".toc"
@@ -59,9 +60,14 @@ class Session:
         self._is_kept = is_kept
 
     @classmethod
-    def new(cls, template: Template, title: str = "") -> Session:
-        """A new model in the lanes of a template."""
-        return cls(template.begin(title))
+    def new(cls, template: Template, title: str = "", style: Style | None = None) -> Session:
+        """A new model in the lanes of a template, in a style if one is named."""
+        graph = template.begin(title)
+        if style is None:
+            return cls(graph)
+        from toc_editor.app.styles import begun_in
+
+        return cls(begun_in(graph, style))
 
     @classmethod
     def of_example(cls, example: Template) -> Session:

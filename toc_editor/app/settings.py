@@ -27,12 +27,14 @@ class Settings(Struct, frozen=True):
     `recent` are full paths of project files, the last one first. `folder` is where a file was
     last opened, saved or exported. `geometry` is where the window stands, as base64 of its own.
     `page_panel` says whether the set-up of the page stands beside it.
+    `style` names the style in which new models begin, "" for the usual one.
     """
 
     recent: tuple[str, ...] = ()
     folder: str = ""
     geometry: str = ""
     page_panel: bool = True
+    style: str = ""
 
     def with_recent(self, path: Path) -> Settings:
         """These settings with a project file as the one that was used last."""
@@ -101,6 +103,7 @@ def _settings(found: Mapping[str, object]) -> Settings:
         folder=_text(found, "folder"),
         geometry=_text(found, "geometry"),
         page_panel=found.get("page_panel") is not False,
+        style=_text(found, "style"),
     )
 
 

@@ -13,7 +13,7 @@ from toc_editor.app import resources
 from toc_editor.app.house_styles import HouseStyles
 from toc_editor.app.style_file import NotAStyle, Style, read
 from toc_editor.edit import page
-from toc_editor.edit.document import Document, Edit
+from toc_editor.edit.document import Document
 from toc_editor.layout.looks import faults
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import LOOK_ID, PROJECT_ID, USUAL_STYLE, Look
@@ -74,16 +74,18 @@ def worn(graph: Graph, styles: Iterable[Style]) -> Style | None:
 
 def choose(document: Document, style: Style) -> None:
     """Give the page a style, as one step to undo, and the unit's logo where it has none."""
-    with document.edit(f"Style {style.title}") as edit:
-        put_on(edit, style)
+    with document.edit("Change the style") as edit:
+        page.wear(edit, style.name, _look_of(style))
+        mark = style.logo
+        if mark is not None and not edit.graph.logos:
+            page.add_logo(edit, base64.b64decode(mark.content), mark.kind, mark.alt)
 
 
-def put_on(edit: Edit, style: Style) -> None:
-    """Give the page a style, and the unit's logo where it has none."""
-    page.wear(edit, style.name, _look_of(style))
-    mark = style.logo
-    if mark is not None and not edit.graph.logos:
-        page.add_logo(edit, base64.b64decode(mark.content), mark.kind, mark.alt)
+def begun_in(graph: Graph, style: Style) -> Graph:
+    """A new model in a style, with the unit's logo."""
+    document = Document(graph)
+    choose(document, style)
+    return document.graph
 
 
 def in_style(graph: Graph, style: Style) -> Graph:

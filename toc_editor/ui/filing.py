@@ -44,7 +44,8 @@ class Filing:
     def begin(self, template: Template) -> None:
         """A new model in the lanes of a template."""
         if self.may_leave():
-            self._show(Session.new(template))
+            style = self._window.styling.for_new_models if self._memory.style else None
+            self._show(Session.new(template, style=style))
 
     def look_at(self, example: Template) -> None:
         """A copy of an example."""

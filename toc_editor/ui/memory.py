@@ -34,6 +34,15 @@ class Memory(QObject):
         return house_folder(self._path)
 
     @property
+    def style(self) -> str:
+        """The name of the style in which new models begin, "" for the usual one."""
+        return self._settings.style
+
+    def keep_style(self, name: str) -> None:
+        """Remember the style in which new models begin."""
+        self._take(replace(self._settings, style=name))
+
+    @property
     def folder(self) -> Path:
         """Where a file dialog starts."""
         known = Path(self._settings.folder) if self._settings.folder else None

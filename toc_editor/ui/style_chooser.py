@@ -163,6 +163,7 @@ class StyleChooser(QWidget):
         for tile in self.tiles:
             if tile.style_shown.name == wanted:
                 tile.setChecked(True)
+                self.setFocusProxy(tile)
         if graph is not self._graph:
             self._graph = graph
             self._draw(graph)
@@ -174,8 +175,11 @@ class StyleChooser(QWidget):
             tile.deleteLater()
         self._styles, self._graph = styles, None
         self.tiles = [StyleTile(style, self._appearance, self) for style in styles]
+        before: QWidget = self
         for tile in self.tiles:
             self._group.addButton(tile)
+            QWidget.setTabOrder(before, tile)
+            before = tile
             tile.show()
 
     def _draw(self, graph: Graph) -> None:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+)
 
 from toc_editor.app.style_file import Style
 from toc_editor.ui.dialogs import text_label
@@ -28,6 +36,7 @@ class StyleDialog(QDialog):
         self._styling = styling
         self.chooser = StyleChooser(appearance)
         self.description = text_label("", type="soft")
+        self.for_new_box = QCheckBox("New &models begin in this style")
         self.edit_button = QPushButton("&Edit…")
         self.export_button = QPushButton("E&xport…")
         self.remove_button = QPushButton("&Remove")
@@ -36,6 +45,7 @@ class StyleDialog(QDialog):
         styling.changed.connect(self.show_now)
         self.finished.connect(self._leave)
         self.show_now()
+        self.chooser.setFocus()
 
     def _build(self) -> None:
         self.setWindowTitle("Style of the page")
@@ -63,19 +73,25 @@ class StyleDialog(QDialog):
         down = QVBoxLayout(foot)
         down.setContentsMargins(5 * STEP, 3 * STEP, 5 * STEP, 3 * STEP)
         down.setSpacing(2 * STEP)
-        down.addWidget(self.description)
+        words = QHBoxLayout()
+        words.setSpacing(4 * STEP)
+        words.addWidget(self.description, 1)
+        words.addWidget(self.for_new_box)
+        down.addLayout(words)
         across = QHBoxLayout()
         across.setSpacing(2 * STEP)
         fresh, imported, close = (
             QPushButton(text) for text in ("&New house style…", "&Import…", "Close")
         )
         for button in (fresh, imported, self.edit_button, self.export_button, self.remove_button):
+            button.setAutoDefault(False)
             across.addWidget(button)
         across.addStretch(1)
         across.addWidget(close)
         down.addLayout(across)
         fresh.clicked.connect(self._styling.new)
         imported.clicked.connect(self._styling.import_file)
+        self.for_new_box.clicked.connect(self._keep_for_new)
         self.edit_button.clicked.connect(self._edit)
         self.export_button.clicked.connect(self._export)
         self.remove_button.clicked.connect(self._remove)
@@ -93,12 +109,18 @@ class StyleDialog(QDialog):
         is_house = style is not None and style.is_house
         for button in (self.edit_button, self.export_button, self.remove_button):
             button.setEnabled(is_house)
+        self.for_new_box.setEnabled(style is not None)
+        self.for_new_box.setChecked(style is not None and style == self._styling.for_new_models)
         said = style.description if style is not None else "The style that this model carries."
         self.description.setText(said or "A house style.")
 
     @property
     def _worn(self) -> Style | None:
         return self._styling.worn
+
+    def _keep_for_new(self, kept: bool) -> None:
+        if (style := self._worn) is not None:
+            self._styling.keep_for_new_models(style, kept=kept)
 
     def _edit(self) -> None:
         if (style := self._worn) is not None:

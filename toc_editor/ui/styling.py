@@ -60,6 +60,15 @@ class Styling(QObject):
         graph = self.graph
         return styles.worn(graph, self.styles) if graph is not None else None
 
+    @property
+    def for_new_models(self) -> Style | None:
+        """The style in which new models begin; None for the usual one."""
+        return styles.named(self._memory.style, styles.all_styles(self._house))
+
+    def keep_for_new_models(self, style: Style, *, kept: bool) -> None:
+        """Let new models begin in this style, or in the usual one again."""
+        self._memory.keep_style(style.name if kept else "")
+
     # Choosing
 
     def choose(self) -> None:
@@ -141,6 +150,8 @@ class Styling(QObject):
         saved = self._house.keep(style, before)
         if isinstance(saved, NotSaved):
             return saved.sentence
+        if before is not None and before.name == self._memory.style:
+            self._memory.keep_style(style.name)
         self._read()
         self.wear(style.name)
         return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toc_editor.edit import cards, page
-from toc_editor.layout.style import PALETTE
+from toc_editor.layout.style import PALETTE, style_of
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Group, Id
 from toc_editor.ui.page_panel.edits import Edits
@@ -35,6 +35,7 @@ class GroupSection(Section):
         group = graph.get(self._group) if self._group is not None else None
         if isinstance(group, Group):
             self._title.show_value(group.title)
+            self._colour.show_colours(style_of(graph.look).look.palette)
             self._colour.show_value(group.colour)
 
     def _rename(self, title: str) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from toc_editor.edit import lanes, page
-from toc_editor.layout.style import PALETTE
+from toc_editor.layout.style import PALETTE, style_of
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Id, Lane, Marker, Place
 from toc_editor.model.rules import LARGEST_SHARE
@@ -44,11 +44,12 @@ class LaneSection(Section):
         self.add("&Title", self._title)
         share = NumberField(0, 100 * LARGEST_SHARE, " % of the page", appearance)
         share.setSpecialValueText("As its text needs")
+        self._colours = Swatches(PALETTE, appearance)
         self._fields: dict[str, Any] = {
             "kind": Choice(_KINDS, appearance),
             "place": Choice(_PLACES, appearance),
             "marker": Switch(_MARKERS),
-            "colour": Swatches(PALETTE, appearance),
+            "colour": self._colours,
             "share": share,
         }
         labels = ("&Kind", "Place &on the page", "&Before each card", "&Colour", "&Width")
@@ -66,6 +67,7 @@ class LaneSection(Section):
         if not isinstance(lane, Lane):
             return
         self._title.show_value(lane.title)
+        self._colours.show_colours(style_of(graph.look).look.palette)
         for name, field in self._fields.items():
             value = getattr(lane, name)
             field.show_value(round(100 * value) if name == "share" else value)

@@ -21,27 +21,40 @@ class Swatches(QFrame):
     def __init__(self, colours: Sequence[str], appearance: Appearance, none: str = "") -> None:
         super().__init__()
         dress(self, look="clear")
+        self._appearance = appearance
         self._group = QButtonGroup(self)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(STEP)
+        self._across = QHBoxLayout(self)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(STEP)
+        self._across.addStretch(1)
         if none:
-            self._add(across, -1, Swatch("", none, appearance))
-        for number, colour in enumerate(colours):
-            self._add(across, number, Swatch(colour, f"Colour {number + 1}", appearance))
-        across.addStretch(1)
-        self._count = len(colours)
+            self._add(-1, Swatch("", none, appearance))
+        self._colours: Sequence[str] = ()
+        self.show_colours(colours)
         self._group.idClicked.connect(self._tell)
+
+    def show_colours(self, colours: Sequence[str]) -> None:
+        """Offer the colours of another palette."""
+        if colours == self._colours:
+            return
+        for swatch in self._group.buttons():
+            if self._group.id(swatch) > 0:
+                self._group.removeButton(swatch)
+                swatch.hide()
+                swatch.deleteLater()
+        for number, colour in enumerate(colours):
+            self._add(number, Swatch(colour, f"Colour {number + 1}", self._appearance))
+        self._colours = colours
         self.setFocusProxy(self._group.buttons()[0])
 
-    def _add(self, across: QHBoxLayout, number: int, swatch: Swatch) -> None:
+    def _add(self, number: int, swatch: Swatch) -> None:
         # Qt numbers a button by itself where it is given -1.
         self._group.addButton(swatch, number + 1)
-        across.addWidget(swatch)
+        self._across.insertWidget(self._across.count() - 1, swatch)
 
     def show_value(self, colour: int) -> None:
         """Mark this step of the palette; -1 is none."""
-        number = -1 if colour < 0 else colour % self._count
+        number = -1 if colour < 0 else colour % len(self._colours)
         button = self._group.button(number + 1)
         if button is not None:
             button.setChecked(True)
