@@ -15,6 +15,7 @@ from tests.files.project_bytes import Fields, fields_of, project
 from tests.strategies import graphs, raw_texts
 from toc_editor.files import codec, lines
 from toc_editor.files.results import Damaged, NewerVersion, NotAProject, Opened, Opening
+from toc_editor.layout.style import PALE
 from toc_editor.model import prose, rules
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Card
@@ -542,3 +543,40 @@ def test_json_of_every_line_is_as_json_is_written_elsewhere():
     for line in codec.encode(model(MENTORING)).splitlines():
         content = json.loads(line)
         assert json.dumps(content, ensure_ascii=False, sort_keys=True).encode("utf-8") == line
+
+
+def look(**fields: object) -> Fields:
+    """The line of a page's look."""
+    plain = json.loads(lines.write(PALE))
+    return {**plain, **fields}
+
+
+def test_a_look_on_a_sound_line_is_kept():
+    opening = codec.decode(project([*fields_of(model(MENTORING)), look()]))
+    assert isinstance(opening, Opened)
+    assert opening.graph.look == PALE
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"lanes": ""},
+        {"lanes": "#12345"},
+        {"ink": "#ABCDEF"},
+        {"tint": 2},
+        {"line_pt": 0},
+        {"id": "x"},
+    ],
+)
+def test_a_look_that_is_none_is_left_out_and_said(fields: Fields):
+    opening = added(look(**fields))
+    assert opening.graph.look is None
+    assert "could not be kept" in " ".join(opening.sentences)
+
+
+def test_of_two_looks_the_first_counts_and_no_card_has_its_id():
+    opening = added(look(), look(tint=0.5))
+    assert opening.graph.look == PALE
+    taken = changed("mentoring", id="look")
+    assert [card.text for card in taken.graph.cards if card.text == "Mentoring"] == ["Mentoring"]
+    assert taken.graph.look is None

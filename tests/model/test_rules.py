@@ -11,7 +11,19 @@ from msgspec.structs import replace
 from tests.builders import lane_id, model, slug
 from toc_editor.model import order, rules
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import PROJECT_ID, Card, Group, Id, Link, Project, Record, Row
+from toc_editor.model.records import (
+    LOOK_ID,
+    PROJECT_ID,
+    Card,
+    Group,
+    HeadFill,
+    Id,
+    Link,
+    Look,
+    Project,
+    Record,
+    Row,
+)
 
 MENTORING = """
     Activities: Mentoring; Schools(Clubs; Away days(Camp))
@@ -19,6 +31,23 @@ MENTORING = """
     Impact: Peace
     Mentoring -> Trust
 """
+
+
+LOOK = Look(
+    lanes="#1f4e79 #2a6ebb",
+    heads=HeadFill.SOLID,
+    tint=0.1,
+    line="",
+    line_pt=1.0,
+    radius_pt=0.0,
+    ink="#000000",
+    soft_ink="#000000",
+    title_ink="#000000",
+    banner="#ffffff",
+    banner_ink="#000000",
+    banner_line="",
+    mark="#000000",
+)
 
 
 def broken(record: Record) -> list[str]:
@@ -184,3 +213,25 @@ def test_whether_a_link_can_be_drawn_is_what_the_rules_say(source: str, target: 
     assert rules.can_link(graph, Id(source), Id(target)) is can
     linked = Graph([*graph, Link(id=Id("new"), source=Id(source), target=Id(target))])
     assert (rules.problems(linked) == []) is can
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"lanes": "red"},
+        {"lanes": "#1f4e79  #2a6ebb"},
+        {"lanes": " ".join(["#1f4e79"] * (rules.COLOURS + 1))},
+        {"mark": ""},
+        {"tint": math.nan},
+        {"radius_pt": -1.0},
+        {"floor_pt": 2.0},
+    ],
+)
+def test_a_look_has_colours_that_are_colours_and_lengths_within_limits(fields):
+    assert broken(replace(LOOK, **fields)) == ["The style of the page is not well formed."]
+    assert broken(LOOK) == []
+
+
+def test_no_other_record_has_the_id_of_the_look():
+    card = replace(model(MENTORING).card(slug("Mentoring")), id=LOOK_ID)
+    assert broken(card) == ["A record has the id of the page's style."]
