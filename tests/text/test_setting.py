@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toc_editor.text.faces import fira_sans
-from toc_editor.text.setting import HYPHEN, TAG_SPACE, Line, Setting, Stretch, prepare
+from toc_editor.text.pieces import TAG_SPACE
+from toc_editor.text.setting import HYPHEN, Line, Setting, Stretch, prepare
 
 REGULAR, BOLD = fira_sans().regular, fira_sans().bold
 _NEAR = 1e-5

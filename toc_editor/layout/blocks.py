@@ -24,7 +24,10 @@ _AFTER_LABEL = 0.2
 
 
 class Block(Struct, frozen=True, dict=True):
-    """One paragraph. `label` stands at `label_x`, the text at `indent`, `before` is room above."""
+    """One paragraph. `label` stands at `label_x`, the text at `indent`, `before` is room above.
+
+    What stands at the left of other paragraphs stands at the right of one that runs to the left.
+    """
 
     setting: Setting
     indent: float
@@ -41,6 +44,10 @@ class Block(Struct, frozen=True, dict=True):
         word = max(min(self.setting.widest, LONGEST_WORD), _LEAST_TEXT)
         stairs = staircase.of_paragraph(self.setting, LINE, max(least - self.indent, word))
         return stairs.indented(self.indent).raised(self.before)
+
+    def left(self, width: float, indent: float, length: float) -> float:
+        """Where something of this length starts that is indented so far."""
+        return width - indent - length if self.setting.runs_left else indent
 
     def height_at(self, width: float) -> float:
         """The block's height at one width."""

@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from toc_editor.layout.blocks import Block, CardText
 from toc_editor.layout.style import BASELINE, LINE
-from toc_editor.picture.display import Box, Font, Group, Item, Role, Run
+from toc_editor.picture.display import Box, Font, Group, Item, Role, Run, Shaping
 from toc_editor.text.faces import Face, Word, fira_sans
-from toc_editor.text.setting import Line, Piece
+from toc_editor.text.pieces import Line, Part, Piece
 
 TAG_MARGIN = 0.16
 """How far the outline of a time tag stands off its letters, in ems."""
@@ -48,7 +48,7 @@ class Pen:
         placed: list[_Placed] = []
         top = y
         for block in text.blocks:
-            label = self._label(block, x, top)
+            label = self._label(block, x, top, width)
             leaf, height = self.leaf(block, x, top, width)
             placed.append(_Placed(block.level, label, leaf))
             top += height
@@ -61,10 +61,11 @@ class Pen:
         """The lines of one block: outlines of tags first, then the text."""
         size = self.size
         lines = block.setting.lines(width / size - block.indent)
-        left, top = x + block.indent * size, y + (block.before + BASELINE) * size
+        top = y + (block.before + BASELINE) * size
         boxes: list[Item] = []
         runs: list[Item] = []
         for number, line in enumerate(lines):
+            left = x + block.left(width / size, block.indent, line.width) * size
             baseline = top + number * LINE * size
             boxes += self._tags(line, left, baseline)
             boxes += self._unknown(line, left, baseline)
@@ -119,12 +120,14 @@ class Pen:
         offsets = tuple(offset * self.size for offset in word.offsets)
         return Run(x, baseline, font_of(face), self.size, colour, text, word.glyphs, offsets)
 
-    def _label(self, block: Block, x: float, y: float) -> Group | None:
+    def _label(self, block: Block, x: float, y: float, width: float) -> Group | None:
         if not block.label:
             return None
         baseline = y + (block.before + BASELINE) * self.size
         face = fira_sans().regular
-        run = self.plain(block.label, face, x + block.label_x * self.size, baseline, self.accent)
+        label = face.word(block.label)
+        left = x + block.left(width / self.size, block.label_x, label.width) * self.size
+        run = self.plain(block.label, face, left, baseline, self.accent)
         return Group(0, 0, 0, 0, (run,), role=Role.LABEL)
 
     def _tag(self, piece: Piece, x: float, baseline: float) -> Box:
@@ -185,7 +188,7 @@ def _part(role: Role, items: Sequence[Item]) -> Group:
 
 
 class _Runs:
-    """Gathers the pieces of one line into runs of one face and one colour."""
+    """Gathers the pieces of one line into runs of one face, one colour and one way."""
 
     def __init__(self, pen: Pen, x: float, baseline: float) -> None:
         self._pen = pen
@@ -193,46 +196,66 @@ class _Runs:
         self._baseline = baseline
         self._face: Face | None = None
         self._tag = False
-        self._start = 0.0
-        self._text: list[str] = []
-        self._glyphs: list[int] = []
-        self._offsets: list[float] = []
+        self._level = 0
+        self._placed: list[tuple[float, Word]] = []
         self._done: list[Run] = []
 
     def add(self, piece: Piece, at: float) -> None:
-        size = self._pen.size
         for part in piece.parts:
-            word = part.word
-            if part.face is not self._face or part.tag != self._tag or not word.text:
-                self._close()
-                self._face, self._tag, self._start = part.face, part.tag, at + part.x
-            shift = at + part.x - self._start
-            self._text.append(word.text)
-            self._glyphs += word.glyphs
-            self._offsets += [(shift + offset) * size for offset in word.offsets]
-        if piece.space and self._face is not None:
-            self._text.append(" ")
-            self._glyphs += self._face.space.glyphs
-            self._offsets.append((at + piece.width - self._start) * size)
+            self._add(part, at + part.x)
+        if piece.blank is not None:
+            # Drawn in the face before it, so that it does not part a run.
+            blank = piece.blank.word if self._face is None else self._face.space
+            self._placed.append((at + piece.width, blank))
+
+    def _add(self, part: Part, at: float) -> None:
+        kind = part.face, part.tag, part.level
+        if kind != (self._face, self._tag, self._level) or not part.word.text:
+            self._close()
+            self._face, self._tag, self._level = kind
+        self._placed.append((at, part.word))
 
     def _close(self) -> None:
-        if not self._glyphs or self._face is None:
-            return
+        if self._placed and self._face is not None:
+            self._done.append(self._run(self._face))
+        self._placed = []
+
+    def _run(self, face: Face) -> Run:
         pen = self._pen
-        self._done.append(
-            Run(
-                self._x + self._start * pen.size,
-                self._baseline,
-                font_of(self._face),
-                pen.size,
-                pen.accent if self._tag else pen.ink,
-                "".join(self._text),
-                tuple(self._glyphs),
-                tuple(self._offsets),
-            )
+        text = "".join(word.text for _, word in self._placed)
+        placed = sorted(self._placed, key=_place) if self._level % 2 else self._placed
+        start = placed[0][0]
+        glyphs: list[int] = []
+        offsets: list[float] = []
+        for at, word in placed:
+            shift = at - start
+            glyphs += word.glyphs
+            offsets += [(shift + offset) * pen.size for offset in word.offsets]
+        return Run(
+            self._x + start * pen.size,
+            self._baseline,
+            font_of(face),
+            pen.size,
+            pen.accent if self._tag else pen.ink,
+            text,
+            tuple(glyphs),
+            tuple(offsets),
+            shaping_of([word for _, word in placed], pen.size, self._level % 2 == 1),
         )
-        self._text, self._glyphs, self._offsets = [], [], []
 
     def finished(self) -> list[Run]:
         self._close()
         return self._done
+
+
+def _place(placed: tuple[float, Word]) -> float:
+    return placed[0]
+
+
+def shaping_of(words: Sequence[Word], size: float, runs_left: bool) -> Shaping | None:
+    """How these words, from left to right, tell their text; None where each glyph is a letter."""
+    if not runs_left and not any(word.says for word in words):
+        return None
+    says = [says for word in words for says in word.says or word.text]
+    rises = [rise * size for word in words for rise in word.rises or (0.0,) * len(word.glyphs)]
+    return Shaping(tuple(says), tuple(rises) if any(rises) else (), runs_left)

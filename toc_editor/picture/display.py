@@ -42,11 +42,25 @@ class Font(Struct, frozen=True):
     path: str
 
 
+class Shaping(Struct, frozen=True):
+    """How the glyphs of a run tell its text, where not each stands for one character of it.
+
+    `says` is what each glyph stands for, "" for one that belongs to another; `rises` is how far
+    above the baseline each origin lies, in points, empty where all are on it. Where the run
+    `runs_left`, its last glyph is read first.
+    """
+
+    says: tuple[str, ...]
+    rises: tuple[float, ...] = ()
+    runs_left: bool = False
+
+
 class Run(Struct, frozen=True):
     """Glyphs on one baseline, in one font, size and colour.
 
-    `glyphs` are the font's glyph numbers, one for each character of `text` unless the script is
-    shaped otherwise; `offsets` are how far right of `x` each glyph's origin lies, in points.
+    `glyphs` are the font's glyph numbers from left to right, one for each character of `text`
+    unless there is a `shaping`; `offsets` are how far right of `x` each glyph's origin lies, in
+    points. The text is in the order in which it is read.
     """
 
     x: float
@@ -57,6 +71,7 @@ class Run(Struct, frozen=True):
     text: str
     glyphs: tuple[int, ...]
     offsets: tuple[float, ...]
+    shaping: Shaping | None = None
 
 
 class Box(Struct, frozen=True):

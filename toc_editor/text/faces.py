@@ -18,17 +18,50 @@ import uharfbuzz
 from msgspec import Struct
 
 _FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False, "dlig": False}
+_LANGUAGE = "en"  # not the machine's own, which would choose other letter forms
 _WORDS_KEPT = 50_000
+_USUAL_CAP_HEIGHT = 0.7
 _LATIN = re.compile("[ -\u024f\u1e00-\u1eff\u2010-\u203a\u20a0-\u20bf]+")
+
+SIMPLE = frozenset(("Latn", "Grek", "Cyrl", "Zyyy"))
+"""Scripts (ISO 15924) whose letters stand side by side, each with a glyph of its own."""
 
 
 class Word(NamedTuple):
-    """A shaped word: the glyphs, where each starts and where the word ends, in ems."""
+    """A shaped word: the glyphs, where each starts and where the word ends, in ems.
+
+    In a script whose letters join or move, glyphs stand from left to right whichever way they are
+    read. `says` is then what each stands for, "" for one that belongs to the one before it, and
+    `starts` where the pen stands for it; `rises` is how far above the baseline each is, where any
+    is. All three are empty where every letter has a glyph of its own on the line.
+    """
 
     text: str
     glyphs: tuple[int, ...]
     offsets: tuple[float, ...]
     width: float
+    says: tuple[str, ...] = ()
+    starts: tuple[float, ...] = ()
+    rises: tuple[float, ...] = ()
+
+    def clusters(self) -> list[Word]:
+        """The least parts that can stand apart, from left to right, in the shapes they have."""
+        firsts = [n for n, says in enumerate(self.says) if says]
+        ends = [*firsts[1:], len(self.glyphs)]
+        return [self._cluster(first, end) for first, end in zip(firsts, ends, strict=True)]
+
+    def _cluster(self, first: int, end: int) -> Word:
+        left = self.starts[first]
+        right = self.starts[end] if end < len(self.starts) else self.width
+        return Word(
+            self.says[first],
+            self.glyphs[first:end],
+            tuple(offset - left for offset in self.offsets[first:end]),
+            right - left,
+            self.says[first:end],
+            tuple(start - left for start in self.starts[first:end]),
+            self.rises[first:end],
+        )
 
 
 class Face:
@@ -40,20 +73,26 @@ class Face:
     def __init__(self, name: str, path: Path) -> None:
         self.name = name
         self.path = path
+        self.is_bold = "Bold" in name
         face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
         self._font = uharfbuzz.Font(face)
         self._units = float(face.upem)
         extents = self._font.get_font_extents("ltr")
         self.ascent = extents.ascender / self._units
         self.descent = -extents.descender / self._units
-        capital = self._font.get_glyph_extents(self._font.get_nominal_glyph(ord("H")))
-        self.cap_height = capital.y_bearing / self._units
+        self.cap_height = self._height_of("H") or _USUAL_CAP_HEIGHT
         self._words: dict[str, Word] = {}
+        self._joined: dict[tuple[str, str, bool], Word] = {}
         self.space = self.word(" ")
 
     def has(self, character: str) -> bool:
         """Whether the face has a glyph for the character."""
         return self._font.get_nominal_glyph(ord(character)) is not None
+
+    def _height_of(self, letter: str) -> float:
+        glyph = self._font.get_nominal_glyph(ord(letter))
+        extents = None if glyph is None else self._font.get_glyph_extents(glyph)
+        return extents.y_bearing / self._units if extents else 0.0
 
     def word(self, text: str) -> Word:
         """The text, which holds no line break, as it is drawn on one line."""
@@ -62,6 +101,34 @@ class Face:
             self.learn([text])
             word = self._words[text]
         return word
+
+    def joined(self, text: str, script: str, runs_left: bool) -> Word:
+        """The text, all of one script (four letters, ISO 15924), shaped as the script asks.
+
+        What runs to the left has its brackets turned round.
+        """
+        known = self._joined.get((text, script, runs_left))
+        if known is None:
+            if len(self._joined) >= _WORDS_KEPT:
+                self._joined.clear()
+            known = self._joined[text, script, runs_left] = self._join(text, script, runs_left)
+        return known
+
+    def _join(self, text: str, script: str, runs_left: bool) -> Word:
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(text)
+        buffer.script = script
+        buffer.direction = "rtl" if runs_left else "ltr"
+        buffer.language = _LANGUAGE
+        uharfbuzz.shape(self._font, buffer, _FEATURES if script in SIMPLE else {})
+        glyphs, places = buffer.glyph_infos, buffer.glyph_positions
+        pens = accumulate([place.x_advance for place in places[:-1]], initial=0)
+        rises = tuple(place.y_offset / self._units for place in places)
+        return self._word(text, glyphs, places)._replace(
+            says=tuple(_says(text, [glyph.cluster for glyph in glyphs])),
+            starts=tuple(pen / self._units for pen in pens),
+            rises=rises if any(rises) else (),
+        )
 
     def learn(self, texts: Iterable[str]) -> None:
         """Shape all of these that are not known yet, in one go: far quicker than one by one.
@@ -90,7 +157,7 @@ class Face:
         if script is not None:
             buffer.script = script
         buffer.direction = "ltr"
-        buffer.language = "en"  # not the machine's own, which would choose other letter forms
+        buffer.language = _LANGUAGE
         uharfbuzz.shape(self._font, buffer, _FEATURES)
         glyphs, places = buffer.glyph_infos, buffer.glyph_positions
         start = 0
@@ -107,6 +174,16 @@ class Face:
         offsets = [(pen + place.x_offset) / units for pen, place in zip(pens, places, strict=False)]
         numbers = [glyph.codepoint for glyph in glyphs]
         return Word(text, tuple(numbers), tuple(offsets), pens[-1] / units)
+
+
+def _says(text: str, clusters: Sequence[int]) -> Iterator[str]:
+    """What each glyph stands for: letters that share glyphs are said by the first of these."""
+    starts = sorted(set(clusters))
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    said: set[int] = set()
+    for cluster in clusters:
+        yield "" if cluster in said else text[cluster : ends[cluster]]
+        said.add(cluster)
 
 
 class Family(Struct, frozen=True):

@@ -5,73 +5,37 @@ All lengths are ems, so one setting serves every type size.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
 
 from msgspec import Struct
 
-from toc_editor.text.faces import Face, Word
+from toc_editor.text.pieces import Line, Part, Piece, Stretch, pieces_of, turned
 
-# A break may follow a space, a hyphen, a dash or a slash between letters.
-_PIECE = re.compile(r"\s+|(?:[^\s/–—-]+[/–—-]+|[/–—-]+|[^\s/–—-]+)")
+__all__ = ["HYPHEN", "Line", "Part", "Piece", "Setting", "Stretch", "prepare"]
+
 _SAME_WIDTH = 1e-6
 HYPHEN = "-"
 _JOINERS = "\u200c\u200d"
-
-
-class Stretch(Struct, frozen=True):
-    """Text in one face. A `tag` stands apart: no line break inside, and room after it."""
-
-    text: str
-    face: Face
-    tag: bool = False
-
-
-class Part(NamedTuple):
-    """A piece's share of one stretch: a shaped word at a distance from the piece's start."""
-
-    x: float
-    word: Word
-    face: Face
-    tag: bool
-
-
-class Piece(NamedTuple):
-    """What no line break may part. `space` is the width of the blank that follows it, or 0."""
-
-    parts: tuple[Part, ...]
-    width: float
-    space: float
-
-
-class Line(Struct, frozen=True):
-    """Pieces, or slices of one that is too wide, that stand on one line, and where each starts."""
-
-    pieces: tuple[Piece, ...]
-    starts: tuple[float, ...]
-
-    @property
-    def width(self) -> float:
-        """How wide the line is, the blank at its end not counted."""
-        return self.starts[-1] + self.pieces[-1].width
 
 
 class Setting(Struct, frozen=True, dict=True):
     """A paragraph's pieces with running sums of their widths.
 
     Lines are as full as they can be. A piece wider than its line begins a line of its own and is
-    parted; so a wider line never makes more of them.
+    parted; so a wider line never makes more of them. `runs_left` is the way of the paragraph;
+    where it or any part of it runs to the left it `is_turned`.
     """
 
     pieces: tuple[Piece, ...]
     starts: tuple[float, ...]
     ends: tuple[float, ...]
     widest: float
+    runs_left: bool = False
+    is_turned: bool = False
 
     @property
     def natural_width(self) -> float:
@@ -110,7 +74,7 @@ class Setting(Struct, frozen=True, dict=True):
             shifts = [at - start for at in self.starts[rest]]
             lines.append(Line((opening, *self.pieces[rest]), (0.0, *shifts)))
             place = end
-        return lines
+        return [turned(line, self.runs_left) for line in lines] if self.is_turned else lines
 
     def tight_width(self, width: float) -> float:
         """The least width with the same lines as at this one, at which no piece is parted."""
@@ -138,10 +102,11 @@ class _Letters(Struct, frozen=True):
     that ends with so many letters and a hyphen, or with all of them and none.
     """
 
-    letters: tuple[tuple[str, Part], ...]
+    letters: tuple[Part, ...]
     edges: tuple[float, ...]
     reaches: tuple[float, ...]
     space: float
+    blank: Part | None = None
 
     def slice_ends(self, width: float) -> list[int]:
         """The letters with which the slices end that fit the width; one letter always does."""
@@ -164,70 +129,50 @@ class _Letters(Struct, frozen=True):
         return [self._slice(start, end) for start, end in zip(starts, ends, strict=True)]
 
     def _slice(self, start: int, end: int) -> Piece:
+        first = self.edges[start]
         parts = [
-            Part(edge - self.edges[start], part.face.word(letter), part.face, part.tag)
-            for edge, (letter, part) in zip(
-                self.edges[start:end], self.letters[start:end], strict=True
-            )
+            part._replace(x=edge - first)
+            for edge, part in zip(self.edges[start:end], self.letters[start:end], strict=True)
         ]
-        width = self.edges[end] - self.edges[start]
+        width = self.edges[end] - first
         if end == len(self.letters):
-            return Piece(tuple(parts), width, self.space)
-        face = parts[-1].face
-        hyphen = face.word(HYPHEN)
-        parts.append(Part(width, hyphen._replace(text=""), face, tag=False))
+            return Piece(tuple(parts), width, self.space, self.blank)
+        last = parts[-1]
+        if last.word.says:
+            return Piece(tuple(parts), width, 0.0)
+        hyphen = last.face.word(HYPHEN)
+        parts.append(Part(width, hyphen._replace(text=""), last.face, False, last.level))
         return Piece(tuple(parts), width + hyphen.width, 0.0)
 
 
 def _letters_of(piece: Piece) -> _Letters:
-    letters = [(letter, part) for part in piece.parts for letter in _marked(part.word.text)]
-    widths = [part.face.word(letter).width for letter, part in letters]
-    edges = list(accumulate(widths, initial=0.0))
-    hyphens = [part.face.word(HYPHEN).width for _, part in letters]
+    letters = [letter for part in piece.parts for letter in _parted(part)]
+    edges = list(accumulate((letter.word.width for letter in letters), initial=0.0))
+    # Letters that join are parted without one, but a wide hyphen before them needs its room.
+    has_hyphens = not all(letter.word.says for letter in letters)
+    hyphens = [letter.face.word(HYPHEN).width if has_hyphens else 0.0 for letter in letters]
     hyphens[-1] = 0.0
     reaches = [edge + hyphen for edge, hyphen in zip(edges[1:], hyphens, strict=True)]
-    return _Letters(tuple(letters), tuple(edges), (0.0, *reaches), piece.space)
+    return _Letters(tuple(letters), tuple(edges), (0.0, *reaches), piece.space, piece.blank)
+
+
+def _parted(part: Part) -> list[Part]:
+    """The letters of a part; those of a script that joins keep the shapes that they have in it."""
+    if part.word.says:
+        words = part.word.clusters()
+        return [part._replace(word=word) for word in (words[::-1] if part.level % 2 else words)]
+    letters = (part.face.word(letter) for letter in _marked(part.word.text))
+    return [part._replace(word=word) for word in letters]
 
 
 def prepare(stretches: Sequence[Stretch]) -> Setting:
     """The setting of one paragraph in these stretches of text."""
-    pieces = tuple(_pieces(stretches))
-    steps = list(accumulate((piece.width + piece.space for piece in pieces), initial=0.0))
+    found = pieces_of(stretches)
+    steps = list(accumulate((piece.width + piece.space for piece in found.pieces), initial=0.0))
     starts = tuple(steps[:-1])
-    ends = tuple(start + piece.width for start, piece in zip(starts, pieces, strict=True))
-    return Setting(pieces, starts, ends, max((piece.width for piece in pieces), default=0.0))
-
-
-def _pieces(stretches: Sequence[Stretch]) -> Iterator[Piece]:
-    parts: list[Part] = []
-    width = 0.0
-    for stretch in stretches:
-        texts = [stretch.text] if stretch.tag else _PIECE.findall(stretch.text)
-        stretch.face.learn(texts)
-        for text in texts:
-            is_space = text.isspace()
-            if parts and (is_space or stretch.tag or _may_break_after(parts[-1].word.text)):
-                yield Piece(tuple(parts), width, stretch.face.space.width if is_space else 0.0)
-                parts, width = [], 0.0
-            if is_space:
-                continue
-            word = stretch.face.word(text)
-            parts.append(Part(width, word, stretch.face, stretch.tag))
-            width += word.width
-            if stretch.tag:
-                yield Piece(tuple(parts), width, TAG_SPACE)
-                parts, width = [], 0.0
-    if parts:
-        yield Piece(tuple(parts), width, 0.0)
-
-
-TAG_SPACE = 0.55
-"""The room after a time tag, in ems."""
-
-
-def _may_break_after(text: str) -> bool:
-    """Whether the text ends in a hyphen, dash or slash that joins words: "trauma-informed"."""
-    return len(text) > 2 and text[-1] in "/–—-" and text[-2].isalpha()
+    ends = tuple(start + piece.width for start, piece in zip(starts, found.pieces, strict=True))
+    widest = max((piece.width for piece in found.pieces), default=0.0)
+    return Setting(found.pieces, starts, ends, widest, found.runs_left, found.is_turned)
 
 
 def _marked(text: str) -> list[str]:

@@ -1,0 +1,119 @@
+"""Paragraphs in more than plain letters: the way, the script and the face of each character.
+
+A text is cut where any of these changes, and each cut is shaped for itself. What is common to
+several scripts, such as a full stop, goes with the letters before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+from unicodedata import category
+
+import uharfbuzz
+
+from toc_editor.text import bidi
+from toc_editor.text.faces import SIMPLE, Face, Word
+from toc_editor.text.fallback import face_for, is_sought
+
+COMMON = "Zyyy"
+"""The script of what several scripts share."""
+
+
+class Cut(NamedTuple):
+    """A shaped word of one face, and the level that its text runs at (UAX #9)."""
+
+    word: Word
+    face: Face
+    level: int
+
+
+@lru_cache(maxsize=8_000)
+def is_plain(character: str, face: Face) -> bool:
+    """Whether the character needs no more than a glyph of this face after the one before it."""
+    if bidi.runs_left(character) or category(character)[0] == "M":
+        return False
+    return face.has(character) or not is_sought(character)
+
+
+def is_plain_text(text: str, face: Face) -> bool:
+    """Whether that holds for each character."""
+    return text.isascii() or all(is_plain(one, face) for one in set(text) if not one.isascii())
+
+
+class Mixed:
+    """A paragraph, character by character. `base` is its own level: 1 where it runs to the left."""
+
+    def __init__(self, text: str, faces: Sequence[Face], base: int) -> None:
+        """`faces` are those of the style at each character, before any other is looked for."""
+        self.base = base
+        self._text = text
+        self._levels = bidi.levels(text, base)
+        self._scripts = _scripts(text)
+        self._faces = list(self._chosen(faces))
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether anything runs to the left."""
+        return any(self._levels)
+
+    def blank(self, place: int) -> Cut:
+        """The room between two words."""
+        face = self._faces[place]
+        return Cut(face.space, face, self._levels[place])
+
+    def cuts(self, start: int, end: int) -> Iterator[Cut]:
+        """The text between two places, in the order in which it is read."""
+        for (face, level, script), part in groupby(range(start, end), key=self._kind):
+            places = list(part)
+            text = self._text[places[0] : places[-1] + 1]
+            if not level % 2 and script in SIMPLE and is_plain_text(text, face):
+                yield Cut(face.word(text), face, level)
+            else:
+                yield Cut(face.joined(text, script, level % 2 == 1), face, level)
+
+    def _kind(self, place: int) -> tuple[Face, int, str]:
+        return self._faces[place], self._levels[place], self._scripts[place]
+
+    def _chosen(self, faces: Sequence[Face]) -> Iterator[Face]:
+        before: Face | None = None
+        style: Face | None = None
+        for character, script, own in zip(self._text, self._scripts, faces, strict=True):
+            goes_on = before is not None and style is own and _goes_on(character, script, before)
+            if not goes_on or before is None:
+                before = _face(character, script, own)
+            style = own
+            yield before
+
+
+def _goes_on(character: str, script: str, face: Face) -> bool:
+    """Whether a character stays with the face before it: marks, and signs amid another script."""
+    if category(character) in ("Cf", "Mn", "Me", "Mc"):
+        return face.has(character) or category(character) == "Cf"
+    return script not in SIMPLE and script_of(character) == COMMON and face.has(character)
+
+
+def _face(character: str, script: str, own: Face) -> Face:
+    return own if own.has(character) else face_for(character, script, own.is_bold) or own
+
+
+@lru_cache(maxsize=8_000)
+def script_of(character: str) -> str:
+    """The script (ISO 15924) of a character, "Zyyy" for one that is common to several."""
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(character)
+    buffer.guess_segment_properties()
+    return buffer.script or COMMON
+
+
+def _scripts(text: str) -> list[str]:
+    """The script of each character; what is common goes with what stands before it, or after."""
+    own = [script_of(character) for character in text]
+    last = next((script for script in own if script != COMMON), COMMON)
+    scripts = []
+    for script in own:
+        last = last if script == COMMON else script
+        scripts.append(last)
+    return scripts

@@ -1,0 +1,229 @@
+"""Paragraphs as pieces that no line break may part, and lines of them in the order of drawing.
+
+All lengths are ems.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from toc_editor.text.bidi import paragraph_level, visual_order
+from toc_editor.text.faces import Face, Word
+from toc_editor.text.mixed import Cut, Mixed, is_plain_text
+
+# A break may follow a space, a hyphen, a dash or a slash between letters.
+_PIECE = re.compile(r"\s+|(?:[^\s/–—-]+[/–—-]+|[/–—-]+|[^\s/–—-]+)")
+TAG_SPACE = 0.55
+"""The room after a time tag, in ems."""
+_TAG = "\ufffc"
+"""What stands for a tag while the order of its paragraph is worked out."""
+
+
+class Stretch(Struct, frozen=True):
+    """Text in one face. A `tag` stands apart: no line break inside, and room after it."""
+
+    text: str
+    face: Face
+    tag: bool = False
+
+
+class Part(NamedTuple):
+    """A piece's share of one stretch: a shaped word at a distance from the piece's start.
+
+    At an odd `level` it runs to the left.
+    """
+
+    x: float
+    word: Word
+    face: Face
+    tag: bool
+    level: int = 0
+
+
+class Piece(NamedTuple):
+    """What no line break may part. `space` is the width of the blank that follows it, or 0.
+
+    `blank` is that blank where the way or the face of it may be another than the last part's.
+    """
+
+    parts: tuple[Part, ...]
+    width: float
+    space: float
+    blank: Part | None = None
+
+
+class Line(Struct, frozen=True):
+    """Pieces, or slices of one that is too wide, that stand on one line, and where each starts.
+
+    They are in the order in which they are read, which is not always that from left to right.
+    """
+
+    pieces: tuple[Piece, ...]
+    starts: tuple[float, ...]
+
+    @property
+    def width(self) -> float:
+        """How wide the line is, the blank at its end not counted."""
+        ends = (start + piece.width for start, piece in zip(self.starts, self.pieces, strict=True))
+        return max(ends)
+
+
+class Pieces(Struct, frozen=True):
+    """A paragraph's pieces. `runs_left` is its own way; `is_turned` says if any of it does."""
+
+    pieces: tuple[Piece, ...]
+    runs_left: bool = False
+    is_turned: bool = False
+
+
+class _Token(NamedTuple):
+    """A word or a part of one with its cuts, or the blank between two words."""
+
+    text: str
+    cuts: Sequence[Cut]
+    tag: bool = False
+
+
+def pieces_of(stretches: Sequence[Stretch]) -> Pieces:
+    """The pieces of one paragraph in these stretches of text."""
+    if all(is_plain_text(stretch.text, stretch.face) for stretch in stretches):
+        return Pieces(tuple(_pieces(_plain(stretches))))
+    mixed = _mixed(stretches)
+    return Pieces(tuple(_pieces(_cut(stretches, mixed))), mixed.base == 1, mixed.is_turned)
+
+
+def _pieces(tokens: Iterable[_Token]) -> Iterator[Piece]:
+    parts: list[Part] = []
+    width = 0.0
+    for text, cuts, tag in tokens:
+        is_space = text.isspace()
+        if parts and (is_space or tag or _may_break_after(parts[-1].word.text)):
+            blank = _part(0.0, cuts[0]) if is_space else None
+            yield Piece(tuple(parts), width, blank.word.width if blank else 0.0, blank)
+            parts, width = [], 0.0
+        if is_space:
+            continue
+        for cut in cuts:
+            parts.append(Part(width, cut.word, cut.face, tag, cut.level))
+            width += cut.word.width
+        if tag:
+            yield Piece(_in_order(parts), width, TAG_SPACE, _room_after(parts[-1]))
+            parts, width = [], 0.0
+    if parts:
+        yield Piece(tuple(parts), width, 0.0)
+
+
+def _part(x: float, cut: Cut) -> Part:
+    return Part(x, cut.word, cut.face, False, cut.level)
+
+
+def _room_after(tag: Part) -> Part:
+    """The blank after a tag, which is wider than others."""
+    return Part(0.0, tag.face.space._replace(width=TAG_SPACE), tag.face, False, tag.level)
+
+
+def _may_break_after(text: str) -> bool:
+    """Whether the text ends in a hyphen, dash or slash that joins words: "trauma-informed"."""
+    return len(text) > 2 and text[-1] in "/–—-" and text[-2].isalpha()
+
+
+# Cutting paragraphs up
+
+
+def _plain(stretches: Sequence[Stretch]) -> Iterator[_Token]:
+    """The words of a paragraph in which every letter stands for itself."""
+    for face, texts, tag in map(_words, stretches):
+        face.learn(texts)
+        for text in texts:
+            word = face.space if text.isspace() else face.word(text)
+            yield _Token(text, (Cut(word, face, 0),), tag)
+
+
+def _words(stretch: Stretch) -> tuple[Face, Sequence[str], bool]:
+    texts = [stretch.text] if stretch.tag else _PIECE.findall(stretch.text)
+    return stretch.face, texts, stretch.tag
+
+
+def _mixed(stretches: Sequence[Stretch]) -> Mixed:
+    """The paragraph's characters; a tag counts as one, whatever it says."""
+    texts = [_TAG if stretch.tag else stretch.text for stretch in stretches]
+    pairs = zip(stretches, texts, strict=True)
+    faces = [stretch.face for stretch, text in pairs for _ in range(len(text))]
+    level = paragraph_level("".join(texts))
+    if level is None:
+        level = paragraph_level("".join(stretch.text for stretch in stretches))
+    return Mixed("".join(texts), faces, level or 0)
+
+
+def _cut(stretches: Sequence[Stretch], mixed: Mixed) -> Iterator[_Token]:
+    """The words of a paragraph, cut up by way, script and face."""
+    place = 0
+    for face, texts, tag in map(_words, stretches):
+        for text in texts:
+            end = place + (len(_TAG) if tag else len(text))
+            if tag:
+                yield _Token(text, list(_whole(text, face)), tag)
+            elif text.isspace():
+                yield _Token(text, (mixed.blank(place),))
+            else:
+                yield _Token(text, list(mixed.cuts(place, end)))
+            place = end
+
+
+def _whole(text: str, face: Face) -> Iterator[Cut]:
+    """A text that has its own way, wherever it stands."""
+    if is_plain_text(text, face):
+        return iter((Cut(face.word(text), face, 0),))
+    mixed = Mixed(text, [face] * len(text), paragraph_level(text) or 0)
+    return mixed.cuts(0, len(text))
+
+
+# Turning what runs to the left
+
+
+def _in_order(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts of a tag, each at its place from left to right."""
+    if not any(part.level for part in parts):
+        return tuple(parts)
+    xs = _places([part.level for part in parts], [part.word.width for part in parts])
+    return tuple(part._replace(x=x) for part, x in zip(parts, xs, strict=True))
+
+
+def turned(line: Line, runs_left: bool) -> Line:
+    """The line of a paragraph with its parts at their places, the blank at its end outside it."""
+    base = int(runs_left)
+    *inner, last = line.pieces
+    apart = [one for piece in inner for one in (*_apart(piece), *_gap(piece))]
+    apart += _apart(last)
+    levels = [base if piece.parts[0].tag else piece.parts[0].level for piece in apart]
+    starts = _places(levels, [piece.width for piece in apart])
+    if last.blank is not None:
+        end = -last.space if runs_left else sum(piece.width for piece in apart)
+        apart.append(Piece((last.blank._replace(level=base),), 0.0, 0.0))
+        starts.append(end)
+    return Line(tuple(apart), tuple(starts))
+
+
+def _apart(piece: Piece) -> list[Piece]:
+    """A piece part by part, but a tag as a whole."""
+    if piece.parts[0].tag:
+        return [piece._replace(space=0.0, blank=None)]
+    return [Piece((part._replace(x=0.0),), part.word.width, 0.0) for part in piece.parts]
+
+
+def _gap(piece: Piece) -> list[Piece]:
+    return [] if piece.blank is None else [Piece((piece.blank,), piece.space, 0.0)]
+
+
+def _places(levels: Sequence[int], widths: Sequence[float]) -> list[float]:
+    """Where each part starts once those that run to the left are turned round."""
+    order = visual_order(levels)
+    starts = [0.0] * len(levels)
+    for place, x in zip(order, accumulate((widths[n] for n in order), initial=0.0), strict=False):
+        starts[place] = x
+    return starts
