@@ -18,11 +18,12 @@ from toc_editor.model import images, prose
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import PROJECT_ID, Card, Group, Heads, Id, Item, Lane, Place
 from toc_editor.picture import display
-from toc_editor.picture.display import Box, Image, Picture, Role, Run
+from toc_editor.picture.display import Box, Image, Picture, Role, Run, Shaping
 
 _NEAR = 0.02
 """How far, in points, things may reach over an edge."""
 
+_UNSEEN = " \u200c\u200d"
 _A3_SHORT_SIDE_PT = 297 * 72 / 25.4
 
 
@@ -106,15 +107,30 @@ def _texts(
 
 def _rect_of_run(run: Run, x: float, y: float) -> Rect:
     """The room of a run's line, from its first glyph to the end of its last that is no space."""
+    if run.shaping:
+        return _rect_of_shaped(run, run.shaping, x, y)
     advances, units = _advances(run.font.path)
     # What follows the last letter takes no room: spaces, and joiners, which are drawn as none.
-    count = len(run.glyphs) - (len(run.text) - len(run.text.rstrip(" \u200c\u200d")))
+    count = len(run.glyphs) - (len(run.text) - len(run.text.rstrip(_UNSEEN)))
     end = 0.0
     if count:
         end = run.offsets[count - 1] + advances[run.glyphs[count - 1]] * run.size / units
     top = y + run.y - BASELINE * run.size
     left = x + run.x
     return Rect(left, top, left + end, top + LINE * run.size, run.text)
+
+
+def _rect_of_shaped(run: Run, shaping: Shaping, x: float, y: float) -> Rect:
+    """The same, whichever way the run is read."""
+    advances, units = _advances(run.font.path)
+    ends = [
+        (offset, offset + advances[glyph] * run.size / units)
+        for offset, glyph, says in zip(run.offsets, run.glyphs, shaping.says, strict=True)
+        if advances[glyph] and says not in _UNSEEN
+    ]
+    first, last = min(ends, default=(0.0, 0.0))[0], max((end for _, end in ends), default=0.0)
+    top, left = y + run.y - BASELINE * run.size, x + run.x
+    return Rect(left + first, top, left + last, top + LINE * run.size, run.text)
 
 
 @lru_cache

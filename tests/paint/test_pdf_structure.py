@@ -20,7 +20,7 @@ from tests.paint.pictures import (
 )
 from tests.pdf_checks import artifacts, faults, heard, outlined
 from toc_editor.paint.pdf import write_pdf
-from toc_editor.picture.display import Box, Item, Picture, Role, Run, walk
+from toc_editor.picture.display import Box, Item, Picture, Role, Run, Shaping, walk
 
 BOX = Box(0.0, 0.0, 20.0, 12.0, "#a8327f")
 
@@ -138,9 +138,9 @@ def test_characters_without_a_glyph_are_heard_and_copied_and_not_drawn() -> None
 
 
 def test_a_glyph_drawn_for_two_characters_is_heard_as_both_and_copied_as_both() -> None:
-    ligature = replace(run("f"), text="fi")
+    ligature = replace(run("f", 20.0, 10.0), text="fi", shaping=Shaping(("fi",)))
     picture = sheet(group(run("of ", 0.0, 10.0), ligature, role=Role.PARAGRAPH))
-    assert spoken(picture) == [("P", "of "), ("Span", "fi")]
+    assert spoken(picture) == [("P", "of fi")]
     assert copied(picture).split() == ["of", "fi"]
 
 

@@ -22,7 +22,7 @@ from tests.paint.pictures import group, programme, run, sheet
 from tests.paint.test_qt import FEW, difference, pixels
 from toc_editor.paint.qt import Painter
 from toc_editor.paint.svg import write_svg
-from toc_editor.picture.display import Box, Font, Item, Picture, Run, Shape, walk
+from toc_editor.picture.display import Box, Font, Item, Picture, Run, Shape, Shaping, walk
 
 ROOT = Path(__file__).resolve().parents[2]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -103,18 +103,18 @@ def test_a_character_of_two_units_has_two_places() -> None:
     assert places(text) == pytest.approx([first, second, second, third], abs=0.001)
 
 
-def test_a_mark_stands_where_its_letter_stands() -> None:
-    line = run("me\u0301t")
-    assert len(line.glyphs) == 3
-    (text,) = tree(sheet(line)).iter(f"{SVG}text")
-    first, second, third = line.offsets
-    assert places(text) == pytest.approx([first, second, second, third], abs=0.001)
-
-
-def test_text_shaped_in_another_way_has_the_place_of_its_beginning() -> None:
-    line = replace(run("abc", 7.0), glyphs=(1, 2), offsets=(0.0, 5.0))
+def test_text_that_is_shaped_has_the_place_of_its_beginning() -> None:
+    line = replace(run("abc", 7.0), glyphs=(1, 2), offsets=(0.0, 5.0), shaping=Shaping(("a", "bc")))
     (text,) = tree(sheet(line)).iter(f"{SVG}text")
     assert places(text) == [7.0]
+    assert text.text == "abc"
+
+
+def test_text_that_runs_left_ends_where_the_run_starts() -> None:
+    line = replace(run("abc", 7.0), shaping=Shaping(("c", "b", "a"), runs_left=True))
+    (text,) = tree(sheet(line)).iter(f"{SVG}text")
+    assert places(text) == [7.0]
+    assert (text.attrib["direction"], text.attrib["text-anchor"]) == ("rtl", "end")
 
 
 def test_what_the_font_lacks_is_there_to_read_but_not_seen() -> None:

@@ -1,4 +1,4 @@
-"""Characters that the page's typeface cannot show."""
+"""Characters that no typeface for the page can show."""
 
 from __future__ import annotations
 
@@ -9,15 +9,23 @@ from typing import assert_never
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Banner, Card, Group, Lane, Link, Logo, Look, Project, Row
 from toc_editor.text.faces import fira_sans
+from toc_editor.text.fallback import fallback
+from toc_editor.text.mixed import Mixed
 
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 
 
 def missing_characters(graph: Graph) -> tuple[str, ...]:
-    """The characters of a page that are drawn as empty boxes: "U+1F600 GRINNING FACE" and so on."""
+    """The characters of a page that are drawn as empty boxes: "U+1F600 GRINNING FACE" and so on.
+
+    Where a font has one and forbids that it is put into a file, its name is said.
+    """
     face = fira_sans().regular
-    found = sorted(set().union(*_texts(graph)))
-    return tuple(_named(one) for one in found if _is_seen(one) and not face.has(one))
+    found: dict[str, str] = {}
+    for text in _texts(graph):
+        if not text.isascii():
+            found.update(Mixed(text, [face] * len(text), 0).lacking())
+    return tuple(_named(one, found[one]) for one in sorted(found) if _is_seen(one))
 
 
 def _texts(graph: Graph) -> Iterator[str]:
@@ -46,6 +54,8 @@ def _is_seen(character: str) -> bool:
     return unicodedata.category(character) != "Cf"
 
 
-def _named(character: str) -> str:
+def _named(character: str, script: str) -> str:
     name = unicodedata.name(character, "")
-    return f"U+{ord(character):04X} {name}".rstrip()
+    font = fallback().barred_font(character, script)
+    why = f" ({font} does not allow embedding)" if font else ""
+    return f"U+{ord(character):04X} {name}".rstrip() + why

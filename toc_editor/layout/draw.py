@@ -65,7 +65,8 @@ class Pen:
         boxes: list[Item] = []
         runs: list[Item] = []
         for number, line in enumerate(lines):
-            left = x + block.left(width / size, block.indent, line.width) * size
+            length = line.width if block.setting.runs_left else 0.0
+            left = x + block.left(width / size, block.indent, length) * size
             baseline = top + number * LINE * size
             boxes += self._tags(line, left, baseline)
             boxes += self._unknown(line, left, baseline)

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
+from unicodedata import mirrored
 
-from toc_editor.paint.pdf_file import number, text
+from toc_editor.paint.pdf_file import number
 from toc_editor.paint.pdf_fonts import SOFT_HYPHEN, EmbeddedFont, Fonts
 from toc_editor.paint.pdf_images import EmbeddedImage
-from toc_editor.picture.display import Image, Run, Shape, Steps
+from toc_editor.picture.display import Image, Run, Shape, Shaping, Steps
 
 _NO_GAP = 0.005
 """A gap between glyphs, in thousandths of an em, too small to write."""
@@ -36,10 +37,9 @@ class Content:
         """The stream, in which the glyphs' codes are bare bytes."""
         return "\n".join(self._lines).encode("latin-1")
 
-    def begin(self, tag: str, mark: int, spoken: str = "") -> None:
-        """Start what the structure knows by this number; `spoken` is read instead of the glyphs."""
-        instead = f" /ActualText {text(spoken)}" if spoken else ""
-        self._lines.append(f"/{tag} <</MCID {mark}{instead}>> BDC")
+    def begin(self, tag: str, mark: int) -> None:
+        """Start what the structure knows by this number."""
+        self._lines.append(f"/{tag} <</MCID {mark}>> BDC")
 
     def begin_artifact(self) -> None:
         """Start what is decoration."""
@@ -111,7 +111,7 @@ def _show(run: Run, font: EmbeddedFont) -> str:
     signs, offsets = _signs(run, font)
     unit = 1000 / run.size
     shown = []
-    pen = offsets[0] * unit
+    pen = run.offsets[0] * unit
     for (code, advance), offset in zip(map(font.codes.__getitem__, signs), offsets, strict=True):
         gap = pen - offset * unit
         if abs(gap) > _NO_GAP:
@@ -124,11 +124,43 @@ def _show(run: Run, font: EmbeddedFont) -> str:
 
 
 def _signs(run: Run, font: EmbeddedFont) -> tuple[Iterable[_Sign], Sequence[float]]:
-    """What is shown in the order of the text, and how far from the run's start each lies."""
-    signs = zip(run.glyphs, _texts(run, font), strict=True)
+    """What is shown from left to right, and how far from the run's start each lies."""
+    if run.shaping is not None:
+        joined = list(_joined(run, run.shaping, font))
+        signs: Iterable[_Sign] = [sign for sign, _ in joined]
+        offsets: Sequence[float] = [offset for _, offset in joined]
+    else:
+        signs, offsets = zip(run.glyphs, run.text or SOFT_HYPHEN, strict=True), run.offsets
     if 0 in run.glyphs:
-        return _readable(signs, run.offsets, font.blank)
-    return signs, run.offsets
+        return _readable(signs, offsets, font.blank)
+    return signs, offsets
+
+
+def _joined(run: Run, shaping: Shaping, font: EmbeddedFont) -> Iterator[tuple[_Sign, float]]:
+    """One sign for the glyphs of each cluster, at the place of its first that takes room."""
+    firsts = [n for n, says in enumerate(shaping.says) if says]
+    for first, end in zip(firsts, [*firsts[1:], len(run.glyphs)], strict=True):
+        glyph, origin = _cluster(run, shaping, font, first, end)
+        says = shaping.says[first]
+        if not shaping.runs_left or not glyph:
+            yield (glyph, says), origin
+            continue
+        # Readers turn round what runs to the left, sign by sign, and brackets with it.
+        yield from (((font.nothing, letter), origin) for letter in reversed(says[1:]))
+        yield (glyph, font.character(glyph) if mirrored(says[0]) else says[0]), origin
+
+
+def _cluster(
+    run: Run, shaping: Shaping, font: EmbeddedFont, first: int, end: int
+) -> tuple[int, float]:
+    """The glyph for the glyphs from the first up to the end, and how far it lies in the run."""
+    glyphs = run.glyphs[first:end]
+    rises = shaping.rises[first:end] or (0.0,) * len(glyphs)
+    if not any(glyphs) or (len(glyphs) == 1 and not rises[0]):
+        return glyphs[0], run.offsets[first]
+    origin = run.offsets[first + font.standing(glyphs)]
+    xs = [(offset - origin) / run.size for offset in run.offsets[first:end]]
+    return font.composite(glyphs, xs, [rise / run.size for rise in rises]), origin
 
 
 def _readable(
@@ -146,18 +178,6 @@ def _readable(
             shown.extend(stretch)
     readable, places = zip(*shown, strict=True)
     return readable, places
-
-
-def _texts(run: Run, font: EmbeddedFont) -> Sequence[str]:
-    """What each glyph stands for; in shaped text no more than a likely character."""
-    if not is_shaped(run):
-        return run.text
-    return [font.character(glyph) if run.text else SOFT_HYPHEN for glyph in run.glyphs]
-
-
-def is_shaped(run: Run) -> bool:
-    """Whether the glyphs do not stand for one character each."""
-    return len(run.glyphs) != len(run.text)
 
 
 def is_visible(shape: Shape) -> bool:

@@ -12,6 +12,8 @@ from typing import Any
 
 from reportlab.pdfbase.ttfonts import TTFontFile
 
+from toc_editor.paint.pdf_composite import Composite, extended
+
 
 class Metrics:
     """Each glyph's advance and left side bearing, as the bare sixteen bits that are written again.
@@ -34,7 +36,11 @@ class Metrics:
 @lru_cache(maxsize=16)
 def face(path: str) -> Any:
     """A font file, read once; nothing may change it afterwards. It knows no characters."""
-    read = TTFontFile(_open(path), charInfo=0)
+    return _read(_open(path))
+
+
+def _read(file: BytesIO) -> Any:
+    read = TTFontFile(file, charInfo=0)
     # reportlab would read these number by number, which takes longer than all else in an export.
     read.hmetrics = Metrics(read)
     read.glyphPos = _positions(read)
@@ -48,9 +54,12 @@ def characters(path: str) -> Mapping[int, str]:
     return {glyph: chr(codes[0]) for glyph, codes in known.items()}
 
 
-def subset(whole: Any, glyphs: Sequence[int]) -> bytes:
-    """A font file with these glyphs and the parts that they are composed of."""
-    part = copy(whole)
+def subset(whole: Any, glyphs: Sequence[int], composites: Sequence[Composite] = ()) -> bytes:
+    """A font file with these glyphs and the parts that they are composed of.
+
+    Composites are numbered on from the last glyph of the font.
+    """
+    part = copy(_read(BytesIO(extended(whole, composites))) if composites else whole)
     part.charToGlyph = dict(enumerate(glyphs))
     return bytes(part.makeSubset(list(part.charToGlyph)))
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from unicodedata import category
 
+from toc_editor.paint.pdf_composite import Composite, Place, advance
 from toc_editor.paint.pdf_face import characters, face, subset
 from toc_editor.paint.pdf_file import PdfFile, Reference, array, dictionary, name, number, numbers
 from toc_editor.picture.display import Font
@@ -50,13 +51,18 @@ class Codes(dict[tuple[int, str], Code]):
 
     def __init__(self, whole: Any) -> None:
         super().__init__()
-        self._advances = whole.hmetrics
+        self._whole = whole
         self._unit = 1000 / float(whole.unitsPerEm)
+        self.composites: dict[Composite, int] = {}
 
     def __missing__(self, sign: tuple[int, str]) -> Code:
-        advance = round(self._advances[sign[0]][0] * self._unit)
-        code = self[sign] = _literal(len(self) + 1), advance
+        code = self[sign] = _literal(len(self) + 1), round(self._advance(sign[0]) * self._unit)
         return code
+
+    def _advance(self, glyph: int) -> int:
+        if glyph < self._whole.numGlyphs:
+            return int(self._whole.hmetrics[glyph][0])
+        return advance(self._whole, list(self.composites)[glyph - self._whole.numGlyphs])
 
 
 class EmbeddedFont:
@@ -70,6 +76,24 @@ class EmbeddedFont:
         self._path = path
         self._face = face(path)
         self.codes = Codes(self._face)
+
+    def standing(self, glyphs: Sequence[int]) -> int:
+        """The first of these glyphs that takes room, as a mark does not."""
+        metrics = self._face.hmetrics
+        return next((n for n, glyph in enumerate(glyphs) if metrics[glyph][0]), 0)
+
+    def composite(self, glyphs: Sequence[int], xs: Sequence[float], ys: Sequence[float]) -> int:
+        """The number of one glyph for several, which stand at these places, in ems."""
+        units = self._face.unitsPerEm
+        parts = zip(glyphs, xs, ys, strict=True)
+        places = tuple(Place(glyph, round(x * units), round(y * units)) for glyph, x, y in parts)
+        known = self.codes.composites
+        return int(self._face.numGlyphs) + known.setdefault(places, len(known))
+
+    @property
+    def nothing(self) -> int:
+        """A glyph that leaves no trace and takes no room."""
+        return self.composite((), (), ())
 
     def character(self, glyph: int) -> str:
         """A character that the font draws with this glyph."""
@@ -107,7 +131,7 @@ class EmbeddedFont:
 
     def _descriptor(self, file: PdfFile, full_name: str, glyphs: Sequence[int]) -> str:
         whole = self._face
-        program = subset(whole, glyphs)
+        program = subset(whole, glyphs, list(self.codes.composites))
         entries = {
             "Type": "/FontDescriptor",
             "FontName": full_name,

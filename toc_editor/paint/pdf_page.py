@@ -9,7 +9,7 @@ from typing import assert_never
 from msgspec import Struct
 
 from toc_editor.paint.corners import outline
-from toc_editor.paint.pdf_content import Content, is_shaped, is_visible
+from toc_editor.paint.pdf_content import Content, is_visible
 from toc_editor.paint.pdf_fonts import Fonts
 from toc_editor.paint.pdf_images import Images
 from toc_editor.paint.pdf_structure import FIGURE, SPAN, Element, element_of, find, said
@@ -107,7 +107,8 @@ class _Page:
     def _run(self, run: Run, x: float, y: float, around: Element) -> None:
         if not run.glyphs:
             return
-        if run.text and is_shaped(run) and around is not self._untagged:
+        if run.shaping and run.shaping.runs_left and around is not self._untagged:
+            # Drawn from left to right, as readers of the page expect, and told in its own order.
             span = Element(SPAN, spoken=run.text)
             around.kids.append(span)
             self._mark(span)
@@ -136,6 +137,6 @@ class _Page:
         if element is self._untagged:
             self._content.begin_artifact()
             return
-        self._content.begin(element.tag, len(self._marks), element.spoken)
+        self._content.begin(element.tag, len(self._marks))
         element.kids.append(len(self._marks))
         self._marks.append(element)

@@ -252,9 +252,16 @@ class _Text:
         # The missing glyph is the layout's to show, as it is in the PDF.
         signs = [sign for sign in zip(run.glyphs, run.offsets, strict=True) if sign[0]]
         self._glyphs += [glyph for glyph, _ in signs]
-        self._points += [QPointF(start + offset, baseline) for _, offset in signs]
+        if run.shaping and run.shaping.rises:
+            heights = zip(run.glyphs, run.shaping.rises, strict=True)
+            rises = [rise for glyph, rise in heights if glyph]
+            places = zip(signs, rises, strict=True)
+            self._points += [QPointF(start + x, baseline - rise) for (_, x), rise in places]
+        else:
+            self._points += [QPointF(start + offset, baseline) for _, offset in signs]
         if signs:
-            self._lines.append((self._points[-len(signs)], self._points[-1]))
+            ends = self._points[-len(signs)].x(), self._points[-1].x()
+            self._lines.append((QPointF(ends[0], baseline), QPointF(ends[1], baseline)))
 
     def draw(self, painter: QPainter, detail: Detail) -> None:
         match detail:

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import assert_never
-from unicodedata import combining
 from xml.sax.saxutils import escape, quoteattr
 
 from toc_editor.paint.corners import outline
@@ -28,6 +27,9 @@ _LETTERS = (
     'text-rendering="geometricPrecision" style="font-variant-ligatures:none" xml:space="preserve"'
 )
 # As in a PDF; SVG would cut sharp corners earlier.
+_JOINED = ' style="font-variant-ligatures:normal"'
+# All of the run goes to the left and ends where it is said to start.
+_TURNED = ' direction="rtl" unicode-bidi="bidi-override" text-anchor="end"'
 _CORNERS = 'stroke-miterlimit="10"'
 
 
@@ -149,39 +151,30 @@ def _paint(fill: str, stroke: str, stroke_width: float) -> str:
 
 
 def _text(run: Run) -> str:
+    joined = _JOINED if run.shaping else ""
+    if run.shaping and run.shaping.runs_left:
+        joined += _TURNED
     return (
         f'<text y="{_number(run.y)}" x="{_places(run)}" font-size="{_number(run.size)}"'
-        f"{_style(run.font)} fill={_quoted(run.colour)}>{_letters(run)}</text>\n"
+        f"{_style(run.font)} fill={_quoted(run.colour)}{joined}>{_letters(run)}</text>\n"
     )
 
 
 def _places(run: Run) -> str:
-    """Where each UTF-16 unit of the text stands, which is what SVG counts in."""
-    places = [run.x + offset for offset in run.offsets]
-    if len(places) != len(run.text):
-        places = _shared(run.text, places)
+    """Where each UTF-16 unit of the text stands, which is what SVG counts in.
+
+    Of letters that join only the first place is said, since what is told apart is not joined.
+    """
+    if run.shaping:
+        return _number(run.x)
+    places = (run.x + offset for offset in run.offsets)
     each = zip(places, run.text, strict=False)
     return " ".join(_number(place) for place, one in each for _ in range(1 + (ord(one) > 0xFFFF)))
 
 
-def _shared(text: str, places: list[float]) -> list[float]:
-    """One place for each character where marks share a glyph with their letter.
-
-    Text that is shaped otherwise has the place of its beginning only.
-    """
-    letters = [not combining(character) for character in text]
-    if sum(letters) != len(places):
-        return places[:1]
-    place = iter(places)
-    shared: list[float] = []
-    for is_letter in letters:
-        shared.append(next(place) if is_letter or not shared else shared[-1])
-    return shared
-
-
 def _letters(run: Run) -> str:
     """The text. What the font has no glyph for is the layout's to show: it is there unseen."""
-    if all(run.glyphs) or len(run.glyphs) != len(run.text):
+    if all(run.glyphs) or run.shaping:
         return _said(run.text)
     signs = zip(run.glyphs, run.text, strict=True)
     parts = [
@@ -201,15 +194,16 @@ def _style(font: Font) -> str:
 
 
 def _family(font: Font) -> str:
-    return re.sub("(?<=[a-z])(?=[A-Z])", " ", font.name.partition("-")[0])
+    family = font.name.rpartition("-")[0]
+    return family if " " in family else re.sub("(?<=[a-z])(?=[A-Z])", " ", family)
 
 
 def _is_bold(font: Font) -> bool:
-    return "Bold" in font.name.partition("-")[2]
+    return "Bold" in font.name.rpartition("-")[2]
 
 
 def _is_italic(font: Font) -> bool:
-    return "Italic" in font.name.partition("-")[2]
+    return "Italic" in font.name.rpartition("-")[2]
 
 
 def _fonts(items: Iterable[Item]) -> list[Font]:

@@ -21,7 +21,7 @@ _NEUTRAL = {"B", "S", "WS", "ON", *_ISOLATES, "PDI"}
 _STRONG = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}
 _RAISED = {("L", 1): 1, ("R", 0): 1, ("AN", 0): 2, ("EN", 0): 2, ("AN", 1): 1, ("EN", 1): 1}
 _PAIRS = (
-    "()[]{}༺༻༼༽᚛᚜⁅⁆⁽⁾₍₎⌈⌉⌊⌋〈〉❨❩❪❫❬❭❮❯❰❱❲❳❴❵⟅⟆⟦⟧⟨⟩⟪⟫⟬⟭⟮⟯⦃⦄⦅⦆⦇⦈⦉⦊⦋⦌⦍⦐⦏⦎⦑⦒⦓⦔⦕⦖⦗⦘⧘⧙⧚⧛⧼⧽"
+    "()[]{}༺༻༼༽᚛᚜⁅⁆⁽⁾₍₎⌈⌉⌊⌋〈〉❨❩❪❫❬❭❮❯❰❱❲❳❴❵⟅⟆⟦⟧⟨⟩⟪⟫⟬⟭⟮⟯⦃⦄⦅⦆⦇⦈⦉⦊⦋⦌⦍⦐⦏⦎⦑⦒⦓⦔⦕⦖⦗⦘⧘⧙⧚⧛⧼⧽"  # noqa: RUF001
     "⸢⸣⸤⸥⸦⸧⸨⸩〈〉《》「」『』【】〔〕〖〗〘〙〚〛﹙﹚﹛﹜﹝﹞（）［］｛｝｟｠｢｣"  # noqa: RUF001
 )
 _CLOSED_BY = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
@@ -61,7 +61,8 @@ def visual_order(line: Sequence[int]) -> list[int]:
     for level in range(max(line, default=0), 0, -1):
         done: list[int] = []
         for is_turned, part in groupby(order, key=lambda place: line[place] >= level):
-            done += reversed(list(part)) if is_turned else part
+            places = list(part)
+            done += reversed(places) if is_turned else places
         order = done
     return order
 
@@ -73,6 +74,48 @@ class _Sequence(Struct, frozen=True):
     level: int
     before: str
     after: str
+
+
+_Status = tuple[int, str, bool]
+"""A level, the kind that all is taken for ("" for its own), and whether an isolate set it."""
+
+
+class _Nest:
+    """The embeddings and isolates that are open, no deeper than the standard allows."""
+
+    def __init__(self, base: int) -> None:
+        self._stack: list[_Status] = [(base, "", False)]
+        self._lost_isolates = 0
+        self._lost_embeddings = 0
+
+    @property
+    def status(self) -> _Status:
+        return self._stack[-1]
+
+    def open(self, direction: int, override: str = "", is_isolate: bool = False) -> None:
+        level = _next_level(self.status[0], direction)
+        if level <= _DEEPEST and not self._lost_isolates and not self._lost_embeddings:
+            self._stack.append((level, override, is_isolate))
+        elif is_isolate:
+            self._lost_isolates += 1
+        elif not self._lost_isolates:
+            self._lost_embeddings += 1
+
+    def close(self) -> None:
+        if self._lost_isolates:
+            return
+        if self._lost_embeddings:
+            self._lost_embeddings -= 1
+        elif not self.status[2] and len(self._stack) > 1:
+            self._stack.pop()
+
+    def close_isolate(self) -> None:
+        if self._lost_isolates:
+            self._lost_isolates -= 1
+        elif any(is_isolate for _, _, is_isolate in self._stack):
+            self._lost_embeddings = 0
+            while not self._stack.pop()[2]:
+                pass
 
 
 class _Paragraph:
@@ -99,39 +142,22 @@ class _Paragraph:
                 yield opened.pop(), place
 
     def _embed(self) -> None:
-        stack: list[tuple[int, str, bool]] = [(self.base, "", False)]
-        lost_isolates = lost_embeddings = 0
+        nest = _Nest(self.base)
         for place, kind in enumerate(self.written):
             if kind in _EMBEDDINGS:
-                level = _next_level(stack[-1][0], _EMBEDDINGS[kind][0])
-                if level <= _DEEPEST and not lost_isolates and not lost_embeddings:
-                    stack.append((level, _EMBEDDINGS[kind][1], False))
-                elif not lost_isolates:
-                    lost_embeddings += 1
+                nest.open(*_EMBEDDINGS[kind])
             elif kind in _ISOLATES:
-                self._set(place, stack[-1])
-                level = _next_level(stack[-1][0], self._direction(place))
-                if level <= _DEEPEST and not lost_isolates and not lost_embeddings:
-                    stack.append((level, "", True))
-                else:
-                    lost_isolates += 1
+                self._set(place, nest.status)
+                nest.open(self._direction(place), is_isolate=True)
             elif kind == "PDI":
-                if lost_isolates:
-                    lost_isolates -= 1
-                elif any(is_isolate for _, _, is_isolate in stack):
-                    lost_embeddings = 0
-                    while not stack.pop()[2]:
-                        pass
-                self._set(place, stack[-1])
+                nest.close_isolate()
+                self._set(place, nest.status)
             elif kind == "PDF":
-                if not lost_isolates and lost_embeddings:
-                    lost_embeddings -= 1
-                elif not lost_isolates and not stack[-1][2] and len(stack) > 1:
-                    stack.pop()
+                nest.close()
             elif kind not in ("B", "BN"):
-                self._set(place, stack[-1])
+                self._set(place, nest.status)
 
-    def _set(self, place: int, status: tuple[int, str, bool]) -> None:
+    def _set(self, place: int, status: _Status) -> None:
         self.levels[place] = status[0]
         self.kinds[place] = status[1] or self.kinds[place]
 
@@ -198,22 +224,15 @@ def _resolve(paragraph: _Paragraph, sequence: _Sequence) -> None:
 
 
 def _resolve_weak(kinds: list[str], before: str) -> None:
-    last, strong = before, before
+    _resolve_marks(kinds, before)
+    strong = before
     for n, kind in enumerate(kinds):
-        if kind == "NSM":  # W1
-            kinds[n] = kind = "ON" if last in _ISOLATES or last == "PDI" else last
-        last = kind
-        if kind == "EN" and strong == "AL":  # W2
-            kinds[n] = "AN"
-        elif kind in ("L", "R", "AL"):
+        if kind in ("L", "R", "AL"):
             strong = kind
-    kinds[:] = ["R" if kind == "AL" else kind for kind in kinds]  # W3
-    for n in range(1, len(kinds) - 1):  # W4
-        around = kinds[n - 1], kinds[n + 1]
-        if kinds[n] in ("ES", "CS") and around == ("EN", "EN"):
-            kinds[n] = "EN"
-        elif kinds[n] == "CS" and around == ("AN", "AN"):
+        elif kind == "EN" and strong == "AL":  # W2
             kinds[n] = "AN"
+    kinds[:] = ["R" if kind == "AL" else kind for kind in kinds]  # W3
+    _resolve_separators(kinds)
     _resolve_terminators(kinds)
     strong = before
     for n, kind in enumerate(kinds):
@@ -223,6 +242,25 @@ def _resolve_weak(kinds: list[str], before: str) -> None:
             kinds[n] = "L"
         elif kind in ("L", "R"):
             strong = kind
+
+
+def _resolve_marks(kinds: list[str], before: str) -> None:
+    """Marks are of the kind of what they stand on (W1)."""
+    last = before
+    for n, kind in enumerate(kinds):
+        if kind == "NSM":
+            kinds[n] = "ON" if last in _ISOLATES or last == "PDI" else last
+        last = kinds[n]
+
+
+def _resolve_separators(kinds: list[str]) -> None:
+    """A sign between two numbers of one kind is part of them (W4)."""
+    for n in range(1, len(kinds) - 1):
+        around = kinds[n - 1], kinds[n + 1]
+        if kinds[n] in ("ES", "CS") and around == ("EN", "EN"):
+            kinds[n] = "EN"
+        elif kinds[n] == "CS" and around == ("AN", "AN"):
+            kinds[n] = "AN"
 
 
 def _resolve_terminators(kinds: list[str]) -> None:
@@ -249,14 +287,16 @@ def _resolve_brackets(kinds: list[str], paragraph: _Paragraph, sequence: _Sequen
         else:
             continue
         for place in (start, end):
-            kinds[place] = direction
-            following = place + 1
-            while (
-                following < len(kinds)
-                and paragraph.written[sequence.places[following]] == "NSM"
-            ):
-                kinds[following] = direction
-                following += 1
+            for n in (place, *_marks_after(place, paragraph, sequence)):
+                kinds[n] = direction
+
+
+def _marks_after(place: int, paragraph: _Paragraph, sequence: _Sequence) -> Iterator[int]:
+    """The marks on a character, which go the way of it."""
+    for n in range(place + 1, len(sequence.places)):
+        if paragraph.written[sequence.places[n]] != "NSM":
+            return
+        yield n
 
 
 def _pairs(kinds: Sequence[str], text: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:

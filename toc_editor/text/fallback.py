@@ -7,14 +7,19 @@ character, its script and the fonts of the machine, never on what was set before
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from unicodedata import category
 
-from toc_editor.text import font_files
 from toc_editor.text.faces import Face
-from toc_editor.text.font_files import FontFile, covers, faces_in, plain_file, reaches_bold
+from toc_editor.text.font_files import (
+    FontFile,
+    faces_with,
+    installed,
+    plain_file,
+    reaches_bold,
+)
 
 _PREFERRED = {
     "Arab": ("segoeui", "tahoma", "arial", "geezapro", "dejavusans"),
@@ -39,62 +44,110 @@ _SAME_START = 4
 """So many letters of their names the files of one family share."""
 
 
+class Fallback:
+    """Finds faces among these font files, and the bundled ones before them."""
+
+    def __init__(self, files: Callable[[], Sequence[Path]]) -> None:
+        self._files = files
+        self._ranked: dict[str, Sequence[Path]] = {}
+        self._found: dict[tuple[str, str], FontFile | None] = {}
+        self._faces: dict[tuple[FontFile, bool], Face | None] = {}
+        self._bolds: dict[FontFile, FontFile | None] = {}
+
+    def face_for(self, character: str, script: str, bold: bool) -> Face | None:
+        """The face for a character in this script (ISO 15924), None where no font may be used."""
+        file = self._file_for(character, script)
+        if file is None or not file.may_be_embedded:
+            return None
+        return self._face(self._bold_of(file, character) if bold else file, bold)
+
+    def barred_font(self, character: str, script: str) -> str:
+        """The name of the font that would have the character but may not be embedded, or ""."""
+        file = self._file_for(character, script)
+        return "" if file is None or file.may_be_embedded else file.family
+
+    def _file_for(self, character: str, script: str) -> FontFile | None:
+        key = character, script
+        if key not in self._found:
+            self._found[key] = self._look_for(character, script) if is_sought(character) else None
+        return self._found[key]
+
+    def _look_for(self, character: str, script: str) -> FontFile | None:
+        """The first of the fonts with this character; one that may be embedded, if there is one."""
+        barred = None
+        for path in self._in_order(script):
+            for file in faces_with(character, path):
+                if _is_plain(file) and file.may_be_embedded:
+                    return file
+                barred = barred or (file if _is_plain(file) else None)
+        return barred
+
+    def _in_order(self, script: str) -> Sequence[Path]:
+        """The font files, those first that suit the script; the best known first."""
+        if script not in self._ranked:
+            self._ranked[script] = (*_bundled(script), *_by_rank(self._files(), script))
+        return self._ranked[script]
+
+    def _bold_of(self, file: FontFile, character: str) -> FontFile:
+        """The bold of the same family with this character, or the same file."""
+        if reaches_bold(file):
+            return file
+        if file not in self._bolds:
+            self._bolds[file] = self._look_for_bold(file, character)
+        return self._bolds[file] or file
+
+    def _look_for_bold(self, file: FontFile, character: str) -> FontFile | None:
+        start = _bare(file.path)[:_SAME_START]
+        beside = (
+            path
+            for path in self._files()
+            if path.parent == file.path.parent and _bare(path).startswith(start)
+        )
+        bolds = (
+            other
+            for path in beside
+            for other in faces_with(character, path)
+            if other.family == file.family and other.may_be_embedded and _is_bold(other)
+        )
+        return min(bolds, key=lambda other: abs(other.weight - 700), default=None)
+
+    def _face(self, file: FontFile, bold: bool) -> Face | None:
+        key = file, bold and reaches_bold(file)
+        if key not in self._faces:
+            path = plain_file(*key)
+            name = f"{file.family}-{'Bold' if key[1] else 'Regular'}"
+            self._faces[key] = None if path is None else Face(name, path)
+        return self._faces[key]
+
+
+@lru_cache(maxsize=1)
+def fallback() -> Fallback:
+    """The faces that there are on this machine."""
+    return Fallback(installed)
+
+
 def is_sought(character: str) -> bool:
     """Whether a font is looked for: letters and signs are, emoji are drawn as boxes everywhere."""
     return category(character)[0] in _SEARCHED and ord(character) not in _EMOJI
-
-
-@lru_cache(maxsize=8_000)
-def face_for(character: str, script: str, bold: bool) -> Face | None:
-    """The face for a character in this script (ISO 15924), None where no font may be used."""
-    file = _file_for(character, script)
-    if file is None or not file.may_be_embedded:
-        return None
-    partner = _bold_of(file, character) if bold and not reaches_bold(file) else None
-    return _face(partner or file, bold)
-
-
-def barred_font(character: str, script: str) -> str:
-    """The name of the font that would have the character but may not be embedded, or ""."""
-    file = _file_for(character, script)
-    return file.family if file is not None and not file.may_be_embedded else ""
-
-
-@lru_cache(maxsize=8_000)
-def _file_for(character: str, script: str) -> FontFile | None:
-    """The first of the fonts with this character; one that may be embedded, if there is one."""
-    if not is_sought(character):
-        return None
-    found = (
-        file
-        for path in _ranked(script)
-        if covers(path, character)
-        for file in faces_in(path)
-        if _is_plain(file)
-    )
-    barred = None
-    for file in found:
-        if file.may_be_embedded:
-            return file
-        barred = barred or file
-    return barred
 
 
 def _is_plain(file: FontFile) -> bool:
     return not file.is_italic and (file.weight in _PLAIN_WEIGHTS or file.is_variable)
 
 
-@lru_cache(maxsize=64)
-def _ranked(script: str) -> Sequence[Path]:
-    """The font files, those first that suit the script; the best known first."""
+def _is_bold(file: FontFile) -> bool:
+    return not file.is_italic and file.weight in _BOLD_WEIGHTS
+
+
+def _by_rank(files: Iterable[Path], script: str) -> Iterator[Path]:
     names = (*_PREFERRED.get(script, ()), *_USUAL)
     ranks: list[tuple[int, bool, str, Path]] = []
-    for path in font_files.installed():
+    for path in files:
         stem = _bare(path)
         if not _UNFIT.search(stem):
             rank = next((n for n, name in enumerate(names) if stem.startswith(name)), len(names))
             ranks.append((rank, "serif" in stem, stem, path))
-    return (*_bundled(script), *(path for *_, path in sorted(ranks)))
+    return (path for *_, path in sorted(ranks))
 
 
 def _bundled(script: str) -> Sequence[Path]:
@@ -107,30 +160,5 @@ def _bundled(script: str) -> Sequence[Path]:
 
 
 def _bare(path: Path) -> str:
+    """A file's name as it is compared: "NotoSans-Regular.ttf" is "notosansregular"."""
     return re.sub(r"[\W_]", "", path.stem.lower())
-
-
-@lru_cache(maxsize=256)
-def _bold_of(file: FontFile, character: str) -> FontFile | None:
-    """The bold of the same family with this character, in the same folder."""
-    start = _bare(file.path)[:_SAME_START]
-    beside = (
-        path
-        for path in font_files.installed()
-        if path.parent == file.path.parent and _bare(path).startswith(start)
-    )
-    found = [
-        other
-        for path in beside
-        if covers(path, character)
-        for other in faces_in(path)
-        if other.family == file.family and other.weight in _BOLD_WEIGHTS and not other.is_italic
-    ]
-    allowed = (other for other in found if other.may_be_embedded)
-    return min(allowed, key=lambda other: abs(other.weight - 700), default=None)
-
-
-@lru_cache(maxsize=256)
-def _face(file: FontFile, bold: bool) -> Face:
-    is_bold = bold and reaches_bold(file)
-    return Face(f"{file.family}-{'Bold' if is_bold else 'Regular'}", plain_file(file, bold))

@@ -26,12 +26,17 @@ _WEIGHT, _WIDTH, _SLANTS = "wght", "wdth", ("ital", "slnt")
 _REGULAR, _BOLD = 400, 700
 _ITALIC, _IS_BOLD = 1 << 0, 1 << 5
 # What the OS/2 table says of embedding: licence needed, no subsetting, bitmaps only.
-_BARRED = 0x0002, 0x0100 | 0x0200
+_USE, _LICENSED, _BARRED = 0x000F, 0x0002, 0x0100 | 0x0200
+_PLAIN_NAMES = bytes(2)
+"""The format of a table of names that every program reads."""
 _FAMILY, _TYPOGRAPHIC_FAMILY = 1, 16
 
 
 class FontFile(Struct, frozen=True):
-    """One face in a font file. `weight` is 400 for regular and 700 for bold."""
+    """One face in a font file. `weight` is 400 for regular and 700 for bold.
+
+    One that `stands_alone` can be drawn from the file as it is.
+    """
 
     path: Path
     index: int
@@ -40,7 +45,7 @@ class FontFile(Struct, frozen=True):
     is_italic: bool
     may_be_embedded: bool
     is_variable: bool
-    is_collected: bool
+    stands_alone: bool
 
 
 def folders(
@@ -89,13 +94,16 @@ def _files(folder: Path) -> Iterator[Path]:
                 yield Path(here, name)
 
 
-def covers(path: Path, character: str) -> bool:
-    """Whether a file has a face with a glyph for the character."""
-    return any(font.get_nominal_glyph(ord(character)) is not None for font in _fonts(path))
+def faces_with(character: str, path: Path) -> Iterator[FontFile]:
+    """The faces with TrueType outlines in a file that have a glyph for the character."""
+    glyphs = [font.get_nominal_glyph(ord(character)) for font in _fonts(path)]
+    if any(glyph is not None for glyph in glyphs):
+        yield from (file for file in _faces_in(path) if glyphs[file.index] is not None)
 
 
 @lru_cache(maxsize=4_000)
 def _fonts(path: Path) -> tuple[uharfbuzz.Font, ...]:
+    """The faces in a file; none where it cannot be read."""
     try:
         blob = uharfbuzz.Blob.from_file_path(str(path))
     except uharfbuzz.HarfBuzzError:
@@ -105,8 +113,7 @@ def _fonts(path: Path) -> tuple[uharfbuzz.Font, ...]:
 
 
 @lru_cache(maxsize=1_000)
-def faces_in(path: Path) -> tuple[FontFile, ...]:
-    """The faces with TrueType outlines in a file; none where it cannot be read."""
+def _faces_in(path: Path) -> tuple[FontFile, ...]:
     found = (_described(path, font.face, index) for index, font in enumerate(_fonts(path)))
     return tuple(one for one in found if one is not None)
 
@@ -119,7 +126,9 @@ def _described(path: Path, face: uharfbuzz.Face, index: int) -> FontFile | None:
     weight, _, rights = struct.unpack_from(">HHH", about, 4)
     (style,) = struct.unpack_from(">H", about, 62)
     family = face.get_name(_TYPOGRAPHIC_FAMILY) or face.get_name(_FAMILY) or path.stem
-    is_barred = rights & 0x000F == _BARRED[0] or bool(rights & _BARRED[1])
+    is_variable = "fvar" in tables
+    names = face.reference_table("name").data
+    is_barred = rights & _USE == _LICENSED or bool(rights & _BARRED)
     return FontFile(
         path,
         index,
@@ -127,8 +136,8 @@ def _described(path: Path, face: uharfbuzz.Face, index: int) -> FontFile | None:
         _BOLD if style & _IS_BOLD else weight,
         bool(style & _ITALIC),
         not is_barred,
-        "fvar" in tables,
-        face.count > 1,
+        is_variable,
+        face.count == 1 and not is_variable and names[:2] == _PLAIN_NAMES,
     )
 
 
@@ -141,14 +150,17 @@ def reaches_bold(file: FontFile) -> bool:
     )
 
 
-def plain_file(file: FontFile, bold: bool) -> Path:
+def plain_file(file: FontFile, bold: bool) -> Path | None:
     """A file that holds this face alone, at the weight that is wanted where that varies.
 
-    Raises OSError where there is no room for it.
+    None where there is no room for one.
     """
-    if not file.is_variable and not file.is_collected:
+    if file.stands_alone:
         return file.path
-    return _made(file, bold and reaches_bold(file))
+    try:
+        return _made(file, bold and reaches_bold(file))
+    except OSError:
+        return None
 
 
 @lru_cache(maxsize=256)

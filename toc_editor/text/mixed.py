@@ -16,7 +16,7 @@ import uharfbuzz
 
 from toc_editor.text import bidi
 from toc_editor.text.faces import SIMPLE, Face, Word
-from toc_editor.text.fallback import face_for, is_sought
+from toc_editor.text.fallback import Fallback, fallback, is_sought
 
 COMMON = "Zyyy"
 """The script of what several scripts share."""
@@ -46,9 +46,12 @@ def is_plain_text(text: str, face: Face) -> bool:
 class Mixed:
     """A paragraph, character by character. `base` is its own level: 1 where it runs to the left."""
 
-    def __init__(self, text: str, faces: Sequence[Face], base: int) -> None:
-        """`faces` are those of the style at each character, before any other is looked for."""
+    def __init__(
+        self, text: str, faces: Sequence[Face], base: int, others: Fallback | None = None
+    ) -> None:
+        """`faces` are those of the style at each character, before any of the others is."""
         self.base = base
+        self._others = others or fallback()
         self._text = text
         self._levels = bidi.levels(text, base)
         self._scripts = _scripts(text)
@@ -74,6 +77,12 @@ class Mixed:
             else:
                 yield Cut(face.joined(text, script, level % 2 == 1), face, level)
 
+    def lacking(self) -> Iterator[tuple[str, str]]:
+        """Each character that has no glyph, with the script that it stands in."""
+        for character, script, face in zip(self._text, self._scripts, self._faces, strict=True):
+            if not face.has(character):
+                yield character, script
+
     def _kind(self, place: int) -> tuple[Face, int, str]:
         return self._faces[place], self._levels[place], self._scripts[place]
 
@@ -83,9 +92,14 @@ class Mixed:
         for character, script, own in zip(self._text, self._scripts, faces, strict=True):
             goes_on = before is not None and style is own and _goes_on(character, script, before)
             if not goes_on or before is None:
-                before = _face(character, script, own)
+                before = self._face(character, script, own)
             style = own
             yield before
+
+    def _face(self, character: str, script: str, own: Face) -> Face:
+        if own.has(character):
+            return own
+        return self._others.face_for(character, script, own.is_bold) or own
 
 
 def _goes_on(character: str, script: str, face: Face) -> bool:
@@ -93,10 +107,6 @@ def _goes_on(character: str, script: str, face: Face) -> bool:
     if category(character) in ("Cf", "Mn", "Me", "Mc"):
         return face.has(character) or category(character) == "Cf"
     return script not in SIMPLE and script_of(character) == COMMON and face.has(character)
-
-
-def _face(character: str, script: str, own: Face) -> Face:
-    return own if own.has(character) else face_for(character, script, own.is_bold) or own
 
 
 @lru_cache(maxsize=8_000)
