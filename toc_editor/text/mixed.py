@@ -1,7 +1,7 @@
 """Paragraphs in more than plain letters: the way, the script and the face of each character.
 
-A text is cut where any of these changes, and each cut is shaped for itself. What is common to
-several scripts, such as a full stop, goes with the letters before it.
+A text is cut where any of these changes, and each cut is shaped for itself. Digits, brackets and
+stops are of the page's own face in every script, so that both brackets of a pair are.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ class Mixed:
         before: Face | None = None
         style: Face | None = None
         for character, script, own in zip(self._text, self._scripts, faces, strict=True):
-            goes_on = before is not None and style is own and _goes_on(character, script, before)
+            goes_on = before is not None and style is own and _goes_on(character, before)
             if not goes_on or before is None:
                 before = self._face(character, script, own)
             style = own
@@ -102,11 +102,11 @@ class Mixed:
         return self._others.face_for(character, script, own.is_bold) or own
 
 
-def _goes_on(character: str, script: str, face: Face) -> bool:
-    """Whether a character stays with the face before it: marks, and signs amid another script."""
-    if category(character) in ("Cf", "Mn", "Me", "Mc"):
-        return face.has(character) or category(character) == "Cf"
-    return script not in SIMPLE and script_of(character) == COMMON and face.has(character)
+def _goes_on(character: str, face: Face) -> bool:
+    """Whether a character stays with the face before it: marks on its letters, and blanks."""
+    if category(character) == "Cf":
+        return True
+    return category(character) in ("Mn", "Me", "Mc", "Zs") and face.has(character)
 
 
 @lru_cache(maxsize=8_000)

@@ -200,7 +200,9 @@ def turned(line: Line, runs_left: bool) -> Line:
     *inner, last = line.pieces
     apart = [one for piece in inner for one in (*_apart(piece), *_gap(piece))]
     apart += _apart(last)
-    levels = [base if piece.parts[0].tag else piece.parts[0].level for piece in apart]
+    # A tag has a way of its own inside, but stands in the paragraph's.
+    ways = (piece.parts[0] for piece in apart)
+    levels = [base if part.tag else max(part.level, base) for part in ways]
     starts = _places(levels, [piece.width for piece in apart])
     if last.blank is not None:
         end = -last.space if runs_left else sum(piece.width for piece in apart)
