@@ -60,6 +60,12 @@ def test_a_point_stands_further_in_from_the_right_than_the_one_above_it():
     assert all(one > other for one, other in pairwise(marks))
 
 
+def test_a_number_stands_before_its_stop_in_the_way_that_urdu_is_read():
+    (stop,) = [run for run in runs(drawn(f"1. {URDU}", label=""), Role.LABEL) if "." in run.text]
+    (one,) = [run for run in runs(drawn(f"1. {URDU}", label=""), Role.LABEL) if "1" in run.text]
+    assert stop.x < one.x
+
+
 def test_english_beside_urdu_keeps_its_side():
     card = f"Support:\n- {URDU}"
     english, urdu = runs(drawn(card), Role.LABEL)

@@ -9,23 +9,27 @@ from typing import assert_never
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Banner, Card, Group, Lane, Link, Logo, Look, Project, Row
 from toc_editor.text.faces import fira_sans
-from toc_editor.text.fallback import fallback
+from toc_editor.text.fallback import Fallback, fallback
 from toc_editor.text.mixed import Mixed
 
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 
 
-def missing_characters(graph: Graph) -> tuple[str, ...]:
+def missing_characters(graph: Graph, others: Fallback | None = None) -> tuple[str, ...]:
     """The characters of a page that are drawn as empty boxes: "U+1F600 GRINNING FACE" and so on.
 
-    Where a font has one and forbids that it is put into a file, its name is said.
+    Where a font has one and forbids that it is put into a file, its name is said. `others` are
+    the faces besides the page's own, those of this machine where none are given.
     """
+    others = others or fallback()
     face = fira_sans().regular
     found: dict[str, str] = {}
     for text in _texts(graph):
         if not text.isascii():
-            found.update(Mixed(text, [face] * len(text), 0).lacking())
-    return tuple(_named(one, found[one]) for one in sorted(found) if _is_seen(one))
+            found.update(Mixed(text, [face] * len(text), 0, others).lacking())
+    return tuple(
+        _named(one, others.barred_font(one, found[one])) for one in sorted(found) if _is_seen(one)
+    )
 
 
 def _texts(graph: Graph) -> Iterator[str]:
@@ -54,8 +58,7 @@ def _is_seen(character: str) -> bool:
     return unicodedata.category(character) != "Cf"
 
 
-def _named(character: str, script: str) -> str:
+def _named(character: str, font: str) -> str:
     name = unicodedata.name(character, "")
-    font = fallback().barred_font(character, script)
     why = f" ({font} does not allow embedding)" if font else ""
     return f"U+{ord(character):04X} {name}".rstrip() + why

@@ -22,6 +22,7 @@ from toc_editor.edit.places import Spot
 from toc_editor.files.results import Opened
 from toc_editor.files.store import Saved, open_file
 from toc_editor.model.graph import Graph
+from toc_editor.text.fallback import Fallback
 
 Trial = tuple[str, str]
 """What was tried, and what went wrong with it, "" where nothing did."""
@@ -50,6 +51,7 @@ def failures(say: Callable[[str], None]) -> int:
 
 def _trials(folder: Path) -> Iterator[Trial]:
     yield from map(_carried, resources.FOLDERS)
+    yield _arabic()
     begun, shown = templates(), examples()
     yield f"{len(begun)} templates, {len(shown)} examples", "" if begun and shown else "none found"
     for template in begun:
@@ -64,6 +66,13 @@ def _carried(folder: str) -> Trial:
     unsound = [name for name in found if not _is_sound(resources.find(name))]
     problem = f"not sound: {', '.join(unsound)}" if unsound else "" if found else "it is empty"
     return f"read {len(found)} files in {folder}", problem
+
+
+def _arabic() -> Trial:
+    """Set a word in the face that is carried for Arabic script."""
+    face = Fallback(lambda: ()).face_for("س", "Arab", bold=True)
+    has_word = face is not None and all(face.joined("سلام", "Arab", runs_left=True).glyphs)
+    return "set a word in Arabic script", "" if has_word else "its typeface is missing"
 
 
 def _is_sound(path: Path) -> bool:

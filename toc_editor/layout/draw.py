@@ -13,6 +13,7 @@ from toc_editor.layout.style import BASELINE, LINE
 from toc_editor.picture.display import Box, Font, Group, Item, Role, Run, Shaping
 from toc_editor.text.faces import Face, Word, fira_sans
 from toc_editor.text.pieces import Line, Part, Piece
+from toc_editor.text.setting import Stretch, prepare
 
 TAG_MARGIN = 0.16
 """How far the outline of a time tag stands off its letters, in ems."""
@@ -126,10 +127,18 @@ class Pen:
             return None
         baseline = y + (block.before + BASELINE) * self.size
         face = fira_sans().regular
-        label = face.word(block.label)
-        left = x + block.left(width / self.size, block.label_x, label.width) * self.size
+        length = face.word(block.label).width
+        left = x + block.left(width / self.size, block.label_x, length) * self.size
+        if block.setting.runs_left:
+            return Group(0, 0, 0, 0, self._turned(block.label, left, baseline), role=Role.LABEL)
         run = self.plain(block.label, face, left, baseline, self.accent)
         return Group(0, 0, 0, 0, (run,), role=Role.LABEL)
+
+    def _turned(self, label: str, x: float, baseline: float) -> tuple[Item, ...]:
+        """A label that runs to the left, as the text beside it does."""
+        setting = prepare([Stretch(label, fira_sans().regular)], runs_left=True)
+        pen = Pen(self.size, self.accent, self.accent)
+        return tuple(pen._runs(setting.lines(setting.natural_width)[0], x, baseline))
 
     def _tag(self, piece: Piece, x: float, baseline: float) -> Box:
         size = self.size

@@ -89,11 +89,14 @@ class _Token(NamedTuple):
     tag: bool = False
 
 
-def pieces_of(stretches: Sequence[Stretch]) -> Pieces:
-    """The pieces of one paragraph in these stretches of text."""
-    if all(is_plain_text(stretch.text, stretch.face) for stretch in stretches):
+def pieces_of(stretches: Sequence[Stretch], runs_left: bool | None = None) -> Pieces:
+    """The pieces of one paragraph in these stretches of text.
+
+    It runs as `runs_left` says, or by its first letter.
+    """
+    if not runs_left and all(is_plain_text(stretch.text, stretch.face) for stretch in stretches):
         return Pieces(tuple(_pieces(_plain(stretches))))
-    mixed = _mixed(stretches)
+    mixed = _mixed(stretches, runs_left)
     return Pieces(tuple(_pieces(_cut(stretches, mixed))), mixed.base == 1, mixed.is_turned)
 
 
@@ -149,12 +152,12 @@ def _words(stretch: Stretch) -> tuple[Face, Sequence[str], bool]:
     return stretch.face, texts, stretch.tag
 
 
-def _mixed(stretches: Sequence[Stretch]) -> Mixed:
+def _mixed(stretches: Sequence[Stretch], runs_left: bool | None) -> Mixed:
     """The paragraph's characters; a tag counts as one, whatever it says."""
     texts = [_TAG if stretch.tag else stretch.text for stretch in stretches]
     pairs = zip(stretches, texts, strict=True)
     faces = [stretch.face for stretch, text in pairs for _ in range(len(text))]
-    level = paragraph_level("".join(texts))
+    level = paragraph_level("".join(texts)) if runs_left is None else int(runs_left)
     if level is None:
         level = paragraph_level("".join(stretch.text for stretch in stretches))
     return Mixed("".join(texts), faces, level or 0)

@@ -165,9 +165,12 @@ def _parted(part: Part) -> list[Part]:
     return [part._replace(word=word) for word in letters]
 
 
-def prepare(stretches: Sequence[Stretch]) -> Setting:
-    """The setting of one paragraph in these stretches of text."""
-    found = pieces_of(stretches)
+def prepare(stretches: Sequence[Stretch], runs_left: bool | None = None) -> Setting:
+    """The setting of one paragraph in these stretches of text.
+
+    It runs as `runs_left` says, or by its first letter.
+    """
+    found = pieces_of(stretches, runs_left)
     steps = list(accumulate((piece.width + piece.space for piece in found.pieces), initial=0.0))
     starts = tuple(steps[:-1])
     ends = tuple(start + piece.width for start, piece in zip(starts, found.pieces, strict=True))

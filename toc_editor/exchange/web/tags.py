@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 from typing import NewType
@@ -11,6 +12,10 @@ Html = NewType("Html", str)
 
 _IN_A_LINE = frozenset({"a", "abbr", "b", "em", "span", "strong"})
 _VOID = frozenset({"img", "meta"})
+
+# What may run to the left finds its side by itself, whatever the language of the page.
+_FINDS_ITS_SIDE = frozenset({"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"})
+_RUNS_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 NOTHING = Html("")
 
@@ -27,6 +32,8 @@ def tag(name: str, /, *content: Html, **attributes: str | int | None) -> Html:
         for key, value in attributes.items()
         if value is not None
     )
+    if name in _FINDS_ITS_SIDE and any(map(_RUNS_LEFT.search, content)):
+        named += ' dir="auto"'
     end = "" if name in _VOID else f"</{name}>"
     line_end = "" if name in _IN_A_LINE else "\n"
     return Html(f"<{name}{named}>{''.join(content)}{end}{line_end}")
