@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import groupby
 
 from msgspec import Struct
 
 from toc_editor.layout.blocks import Block, CardText
+from toc_editor.layout.runs import MixedRuns, PlainRuns, font_of
 from toc_editor.layout.style import BASELINE, LINE
-from toc_editor.picture.display import Box, Font, Group, Item, Role, Run, Shaping
+from toc_editor.picture.display import Box, Group, Item, Role, Run
 from toc_editor.text.faces import Face, Word, fira_sans
-from toc_editor.text.pieces import Line, Part, Piece
-from toc_editor.text.setting import Stretch, prepare
+from toc_editor.text.pieces import Line, Piece
+from toc_editor.text.setting import Setting, Stretch, prepare
 
 TAG_MARGIN = 0.16
 """How far the outline of a time tag stands off its letters, in ems."""
 
 Drawn = tuple[tuple[Item, ...], float]
 """What was drawn, and how high it is in points."""
-
-
-@lru_cache(maxsize=64)
-def font_of(face: Face) -> Font:
-    """The face as painters know it."""
-    return Font(face.name, str(face.path))
 
 
 class Pen:
@@ -71,7 +65,7 @@ class Pen:
             baseline = top + number * LINE * size
             boxes += self._tags(line, left, baseline)
             boxes += self._unknown(line, left, baseline)
-            runs += self._runs(line, left, baseline)
+            runs += self._runs(block.setting, line, left, baseline)
         return (*boxes, *runs), (block.before + max(len(lines), 1) * LINE) * size
 
     def centred(self, block: Block, x: float, y: float, width: float) -> Drawn:
@@ -84,7 +78,7 @@ class Pen:
             left = x + (width - line.width * size) / 2
             baseline = y + (number * LINE + BASELINE) * size
             boxes += self._unknown(line, left, baseline)
-            runs += self._runs(line, left, baseline)
+            runs += self._runs(block.setting, line, left, baseline)
         return (*boxes, *runs), max(len(lines), 1) * LINE * size
 
     def _tags(self, line: Line, x: float, baseline: float) -> Iterator[Box]:
@@ -109,9 +103,9 @@ class Pen:
                 top, height = baseline - cap * size, cap * size
                 yield Box(left, top, width, height, stroke=self.ink, stroke_width=line)
 
-    def _runs(self, line: Line, x: float, baseline: float) -> list[Run]:
+    def _runs(self, setting: Setting, line: Line, x: float, baseline: float) -> list[Run]:
         """One line of text as runs, one for each change of face."""
-        runs = _Runs(self, x, baseline)
+        runs = (MixedRuns if setting.is_mixed else PlainRuns)(self, x, baseline)
         for piece, start in zip(line.pieces, line.starts, strict=True):
             runs.add(piece, start)
         return runs.finished()
@@ -138,7 +132,7 @@ class Pen:
         """A label that runs to the left, as the text beside it does."""
         setting = prepare([Stretch(label, fira_sans().regular)], runs_left=True)
         pen = Pen(self.size, self.accent, self.accent)
-        return tuple(pen._runs(setting.lines(setting.natural_width)[0], x, baseline))
+        return tuple(pen._runs(setting, setting.lines(setting.natural_width)[0], x, baseline))
 
     def _tag(self, piece: Piece, x: float, baseline: float) -> Box:
         size = self.size
@@ -195,77 +189,3 @@ def _body(lead: _Placed, rest: Sequence[_Placed]) -> Group:
 
 def _part(role: Role, items: Sequence[Item]) -> Group:
     return Group(0, 0, 0, 0, tuple(items), role=role)
-
-
-class _Runs:
-    """Gathers the pieces of one line into runs of one face, one colour and one way."""
-
-    def __init__(self, pen: Pen, x: float, baseline: float) -> None:
-        self._pen = pen
-        self._x = x
-        self._baseline = baseline
-        self._face: Face | None = None
-        self._tag = False
-        self._level = 0
-        self._placed: list[tuple[float, Word]] = []
-        self._done: list[Run] = []
-
-    def add(self, piece: Piece, at: float) -> None:
-        for part in piece.parts:
-            self._add(part, at + part.x)
-        if piece.blank is not None:
-            # Drawn in the face before it, so that it does not part a run.
-            blank = piece.blank.word if self._face is None else self._face.space
-            self._placed.append((at + piece.width, blank))
-
-    def _add(self, part: Part, at: float) -> None:
-        kind = part.face, part.tag, part.level
-        if kind != (self._face, self._tag, self._level) or not part.word.text:
-            self._close()
-            self._face, self._tag, self._level = kind
-        self._placed.append((at, part.word))
-
-    def _close(self) -> None:
-        if self._placed and self._face is not None:
-            self._done.append(self._run(self._face))
-        self._placed = []
-
-    def _run(self, face: Face) -> Run:
-        pen = self._pen
-        text = "".join(word.text for _, word in self._placed)
-        placed = sorted(self._placed, key=_place) if self._level % 2 else self._placed
-        start = placed[0][0]
-        glyphs: list[int] = []
-        offsets: list[float] = []
-        for at, word in placed:
-            shift = at - start
-            glyphs += word.glyphs
-            offsets += [(shift + offset) * pen.size for offset in word.offsets]
-        return Run(
-            self._x + start * pen.size,
-            self._baseline,
-            font_of(face),
-            pen.size,
-            pen.accent if self._tag else pen.ink,
-            text,
-            tuple(glyphs),
-            tuple(offsets),
-            shaping_of([word for _, word in placed], pen.size, self._level % 2 == 1),
-        )
-
-    def finished(self) -> list[Run]:
-        self._close()
-        return self._done
-
-
-def _place(placed: tuple[float, Word]) -> float:
-    return placed[0]
-
-
-def shaping_of(words: Sequence[Word], size: float, runs_left: bool) -> Shaping | None:
-    """How these words, from left to right, tell their text; None where each glyph is a letter."""
-    if not runs_left and not any(word.says for word in words):
-        return None
-    says = [says for word in words for says in word.says or word.text]
-    rises = [rise * size for word in words for rise in word.rises or (0.0,) * len(word.glyphs)]
-    return Shaping(tuple(says), tuple(rises) if any(rises) else (), runs_left)

@@ -67,7 +67,7 @@ class Word(NamedTuple):
 class Face:
     """One style of a typeface. `ascent`, `descent` and `cap_height` are in ems, all positive.
 
-    `space` is the blank between two words.
+    `space` is the blank between two words, `plain` what was found to need no shaping.
     """
 
     def __init__(self, name: str, path: Path) -> None:
@@ -81,6 +81,7 @@ class Face:
         self.ascent = extents.ascender / self._units
         self.descent = -extents.descender / self._units
         self.cap_height = self._height_of("H") or _USUAL_CAP_HEIGHT
+        self.plain: set[str] = set()
         self._words: dict[str, Word] = {}
         self._joined: dict[tuple[str, str, bool], Word] = {}
         self.space = self.word(" ")

@@ -30,17 +30,21 @@ class Cut(NamedTuple):
     level: int
 
 
-@lru_cache(maxsize=8_000)
-def is_plain(character: str, face: Face) -> bool:
-    """Whether the character needs no more than a glyph of this face after the one before it."""
+def is_plain_text(text: str, face: Face) -> bool:
+    """Whether each character needs no more than a glyph of this face after the one before it."""
+    if text.isascii() or face.plain.issuperset(text):
+        return True
+    unknown = set(text) - face.plain
+    if not all(_is_plain(one, face) for one in unknown):
+        return False
+    face.plain |= unknown
+    return True
+
+
+def _is_plain(character: str, face: Face) -> bool:
     if bidi.runs_left(character) or category(character)[0] == "M":
         return False
     return face.has(character) or not is_sought(character)
-
-
-def is_plain_text(text: str, face: Face) -> bool:
-    """Whether that holds for each character."""
-    return text.isascii() or all(is_plain(one, face) for one in set(text) if not one.isascii())
 
 
 class Mixed:

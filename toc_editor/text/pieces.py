@@ -74,19 +74,15 @@ class Line(Struct, frozen=True):
 
 
 class Pieces(Struct, frozen=True):
-    """A paragraph's pieces. `runs_left` is its own way; `is_turned` says if any of it does."""
+    """A paragraph's pieces. `runs_left` is its own way; `is_turned` says if any of it does.
+
+    It `is_mixed` where letters do not all stand for themselves, side by side, in one face.
+    """
 
     pieces: tuple[Piece, ...]
     runs_left: bool = False
     is_turned: bool = False
-
-
-class _Token(NamedTuple):
-    """A word or a part of one with its cuts, or the blank between two words."""
-
-    text: str
-    cuts: Sequence[Cut]
-    tag: bool = False
+    is_mixed: bool = False
 
 
 def pieces_of(stretches: Sequence[Stretch], runs_left: bool | None = None) -> Pieces:
@@ -95,9 +91,51 @@ def pieces_of(stretches: Sequence[Stretch], runs_left: bool | None = None) -> Pi
     It runs as `runs_left` says, or by its first letter.
     """
     if not runs_left and all(is_plain_text(stretch.text, stretch.face) for stretch in stretches):
-        return Pieces(tuple(_pieces(_plain(stretches))))
+        return Pieces(tuple(_plain_pieces(stretches)))
     mixed = _mixed(stretches, runs_left)
-    return Pieces(tuple(_pieces(_cut(stretches, mixed))), mixed.base == 1, mixed.is_turned)
+    pieces = tuple(_pieces(_cut(stretches, mixed)))
+    return Pieces(pieces, mixed.base == 1, mixed.is_turned, is_mixed=True)
+
+
+def _plain_pieces(stretches: Sequence[Stretch]) -> Iterator[Piece]:
+    """The pieces of a paragraph in which every letter stands for itself: nearly all."""
+    parts: list[Part] = []
+    width = 0.0
+    for stretch in stretches:
+        face, tag = stretch.face, stretch.tag
+        texts = [stretch.text] if tag else _PIECE.findall(stretch.text)
+        face.learn(texts)
+        for text in texts:
+            is_space = text.isspace()
+            if parts and (is_space or tag or _may_break_after(parts[-1].word.text)):
+                yield Piece(tuple(parts), width, face.space.width if is_space else 0.0)
+                parts, width = [], 0.0
+            if is_space:
+                continue
+            word = face.word(text)
+            parts.append(Part(width, word, face, tag))
+            width += word.width
+            if tag:
+                yield Piece(tuple(parts), width, TAG_SPACE)
+                parts, width = [], 0.0
+    if parts:
+        yield Piece(tuple(parts), width, 0.0)
+
+
+def _may_break_after(text: str) -> bool:
+    """Whether the text ends in a hyphen, dash or slash that joins words: "trauma-informed"."""
+    return len(text) > 2 and text[-1] in "/–—-" and text[-2].isalpha()
+
+
+# Paragraphs in several scripts
+
+
+class _Token(NamedTuple):
+    """A word or a part of one with its cuts, or the blank between two words."""
+
+    text: str
+    cuts: Sequence[Cut]
+    tag: bool = False
 
 
 def _pieces(tokens: Iterable[_Token]) -> Iterator[Piece]:
@@ -130,28 +168,6 @@ def _room_after(tag: Part) -> Part:
     return Part(0.0, tag.face.space._replace(width=TAG_SPACE), tag.face, False, tag.level)
 
 
-def _may_break_after(text: str) -> bool:
-    """Whether the text ends in a hyphen, dash or slash that joins words: "trauma-informed"."""
-    return len(text) > 2 and text[-1] in "/–—-" and text[-2].isalpha()
-
-
-# Cutting paragraphs up
-
-
-def _plain(stretches: Sequence[Stretch]) -> Iterator[_Token]:
-    """The words of a paragraph in which every letter stands for itself."""
-    for face, texts, tag in map(_words, stretches):
-        face.learn(texts)
-        for text in texts:
-            word = face.space if text.isspace() else face.word(text)
-            yield _Token(text, (Cut(word, face, 0),), tag)
-
-
-def _words(stretch: Stretch) -> tuple[Face, Sequence[str], bool]:
-    texts = [stretch.text] if stretch.tag else _PIECE.findall(stretch.text)
-    return stretch.face, texts, stretch.tag
-
-
 def _mixed(stretches: Sequence[Stretch], runs_left: bool | None) -> Mixed:
     """The paragraph's characters; a tag counts as one, whatever it says."""
     texts = [_TAG if stretch.tag else stretch.text for stretch in stretches]
@@ -166,8 +182,9 @@ def _mixed(stretches: Sequence[Stretch], runs_left: bool | None) -> Mixed:
 def _cut(stretches: Sequence[Stretch], mixed: Mixed) -> Iterator[_Token]:
     """The words of a paragraph, cut up by way, script and face."""
     place = 0
-    for face, texts, tag in map(_words, stretches):
-        for text in texts:
+    for stretch in stretches:
+        face, tag = stretch.face, stretch.tag
+        for text in [stretch.text] if tag else _PIECE.findall(stretch.text):
             end = place + (len(_TAG) if tag else len(text))
             if tag:
                 yield _Token(text, list(_whole(text, face)), tag)

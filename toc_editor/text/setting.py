@@ -27,7 +27,8 @@ class Setting(Struct, frozen=True, dict=True):
 
     Lines are as full as they can be. A piece wider than its line begins a line of its own and is
     parted; so a wider line never makes more of them. `runs_left` is the way of the paragraph;
-    where it or any part of it runs to the left it `is_turned`.
+    where it or any part of it runs to the left it `is_turned`. It `is_mixed` where letters do not
+    all stand side by side in the face that was asked for.
     """
 
     pieces: tuple[Piece, ...]
@@ -36,6 +37,7 @@ class Setting(Struct, frozen=True, dict=True):
     widest: float
     runs_left: bool = False
     is_turned: bool = False
+    is_mixed: bool = False
 
     @property
     def natural_width(self) -> float:
@@ -171,11 +173,12 @@ def prepare(stretches: Sequence[Stretch], runs_left: bool | None = None) -> Sett
     It runs as `runs_left` says, or by its first letter.
     """
     found = pieces_of(stretches, runs_left)
-    steps = list(accumulate((piece.width + piece.space for piece in found.pieces), initial=0.0))
+    pieces = found.pieces
+    steps = list(accumulate((piece.width + piece.space for piece in pieces), initial=0.0))
     starts = tuple(steps[:-1])
-    ends = tuple(start + piece.width for start, piece in zip(starts, found.pieces, strict=True))
-    widest = max((piece.width for piece in found.pieces), default=0.0)
-    return Setting(found.pieces, starts, ends, widest, found.runs_left, found.is_turned)
+    ends = tuple(start + piece.width for start, piece in zip(starts, pieces, strict=True))
+    widest = max((piece.width for piece in pieces), default=0.0)
+    return Setting(pieces, starts, ends, widest, found.runs_left, found.is_turned, found.is_mixed)
 
 
 def _marked(text: str) -> list[str]:
