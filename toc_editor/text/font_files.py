@@ -6,15 +6,12 @@ of a variable font, are made into such a file for as long as the program runs.
 
 from __future__ import annotations
 
-import atexit
 import os
-import shutil
 import struct
 import sys
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from tempfile import mkdtemp
 
 import uharfbuzz
 from msgspec import Struct
@@ -188,6 +185,10 @@ def _opened(file: FontFile) -> uharfbuzz.Face:
 @lru_cache(maxsize=1)
 def _folder() -> Path:
     """A folder of this process, which goes when it ends."""
+    import atexit
+    import shutil
+    from tempfile import mkdtemp
+
     folder = Path(mkdtemp(prefix="toc-editor-fonts-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
