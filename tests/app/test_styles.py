@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from msgspec.structs import asdict, replace
 
 from tests.builders import document, model
+from tests.images import png
 from toc_editor.app.house_styles import HouseStyles, read_file, write_file
 from toc_editor.app.session import Session
 from toc_editor.app.settings import house_folder
@@ -30,7 +30,7 @@ from toc_editor.layout.style import PALE
 from toc_editor.model.graph import Graph
 from toc_editor.picture.display import Picture
 
-PNG = base64.b64encode(b"\x89PNG, or so").decode("ascii")
+_, PNG = png()
 HOUSE = Style(
     name="Northfield",
     title="Northfield",
@@ -86,6 +86,7 @@ def test_a_style_comes_back_from_its_file_as_it_was(style: Style):
         look_of(look={"tint": 1e400}),
         look_of(contrast=1),
         look_of(logo={"alt": "", "kind": "text/html", "content": PNG}),
+        look_of(logo={"alt": "", "kind": "image/png", "content": "AAAA"}),
         look_of(surprise=1),
     ],
 )

@@ -50,6 +50,9 @@ class Person:
     def table_to_import(self, folder: Path) -> Path | None:
         return self._choose("import", folder)
 
+    def logo_to_open(self, folder: Path) -> Path | None:
+        return self._choose("logo", folder)
+
     def style_to_import(self, folder: Path) -> Path | None:
         return self._choose("style", folder)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from tests.images import png
 from tests.ui.desk import LEFT, OFFSCREEN, Desk
 from toc_editor.app.house_styles import read_file
 from toc_editor.app.style_file import Style
@@ -183,6 +185,37 @@ def test_a_name_that_is_missing_or_taken_is_refused(
     write(desk, editor.name_field, name)
     assert said in editor.sentence.text()
     assert not editor.save_button.isEnabled()
+
+
+def test_a_logo_is_chosen_named_and_taken_away(desk: Desk, dialog: StyleDialog, tmp_path: Path):
+    editor = begun(desk, dialog)
+    desk.person.file = tmp_path / "Northfield Council.png"
+    desk.person.file.write_bytes(base64.b64decode(png()[1]))
+    before = editor.preview.picture
+    click(desk, editor.logo.choose_button)
+    assert editor.logo.words.text() == "Northfield Council"
+    desk.qtbot.waitUntil(lambda: editor.preview.picture != before)
+
+    write(desk, editor.logo.words, "The council")
+    named_and_saved(desk, editor, "Northfield")
+    assert [logo.alt for logo in desk.session.document.graph.logos] == ["The council"]
+
+    click(desk, dialog.edit_button)
+    again = desk.window.styling.editor
+    click(desk, again.logo.remove_button)
+    click(desk, again.save_button)
+    assert desk.window.styling.worn.logo is None
+    assert len(desk.session.document.graph.logos) == 1, "the page keeps what it has"
+
+
+def test_a_file_that_is_no_picture_is_refused_in_a_sentence(
+    desk: Desk, editor: HouseStyleDialog, tmp_path: Path
+):
+    desk.person.file = tmp_path / "notes.png"
+    desk.person.file.write_bytes(b"who knows what")
+    click(desk, editor.logo.choose_button)
+    assert "notes.png" in editor.logo.sentence.text()
+    assert editor.style_made.logo is None
 
 
 def test_a_style_that_cannot_be_kept_stays_open_and_says_why(desk: Desk, editor: HouseStyleDialog):

@@ -15,7 +15,7 @@ from msgspec.structs import asdict
 from toc_editor.layout.contrast import TEXT
 from toc_editor.layout.looks import faults
 from toc_editor.layout.style import PALE
-from toc_editor.model import prose, rules
+from toc_editor.model import images, prose, rules
 from toc_editor.model.records import LOOK_ID, Id, Logo, Look
 
 FORMAT, VERSION = "toc-editor-style", 1
@@ -40,7 +40,7 @@ class Mark(Struct, frozen=True, forbid_unknown_fields=True):
         """Whether a model can keep it."""
         tidy = prose.tidy_line(self.alt) == self.alt
         logo = Logo(id=Id("logo"), order="a0", alt=self.alt, kind=self.kind, content=self.content)
-        return tidy and rules.is_logo(logo)
+        return tidy and rules.is_logo(logo) and images.held(logo) is not None
 
 
 class Style(Struct, frozen=True, kw_only=True):

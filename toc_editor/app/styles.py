@@ -82,7 +82,7 @@ def choose(document: Document, style: Style) -> None:
 
 
 def begun_in(graph: Graph, style: Style) -> Graph:
-    """A new model in a style, with the unit's logo."""
+    """The model in a style, with the unit's logo where it has none."""
     document = Document(graph)
     choose(document, style)
     return document.graph

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _MODELS = f"ToC Editor models (*{SUFFIX})"
 _WITH_MODELS = f"Models, and PDFs with the project inside (*{SUFFIX} *{PDF})"
 _TABLES = "Tables and text (*.csv *.tsv *.tab *.txt *.md)"
+_LOGOS = "Pictures (*.png *.jpg *.jpeg *.svg)"
 _STYLES = f"House styles (*{STYLE_SUFFIX})"
 _ANY = "All files (*)"
 _QUESTION_WIDTH = 400
@@ -49,6 +50,9 @@ class Dialogs(Protocol):
 
     def table_to_import(self, folder: Path) -> Path | None:
         """The table or text to import; None for none."""
+
+    def logo_to_open(self, folder: Path) -> Path | None:
+        """The picture to take as a logo; None for none."""
 
     def style_to_import(self, folder: Path) -> Path | None:
         """The file of a house style to import; None for none."""
@@ -79,6 +83,10 @@ class QtDialogs:
     def table_to_import(self, folder: Path) -> Path | None:
         """See Dialogs."""
         return self._existing("Import a table", folder, f"{_TABLES};;{_ANY}")
+
+    def logo_to_open(self, folder: Path) -> Path | None:
+        """See Dialogs."""
+        return self._existing("Choose a logo", folder, f"{_LOGOS};;{_ANY}")
 
     def style_to_import(self, folder: Path) -> Path | None:
         """See Dialogs."""

@@ -8,7 +8,6 @@ from functools import partial
 from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFormLayout,
     QFrame,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from toc_editor.app.style_file import LONGEST_NAME, Style
+from toc_editor.app.style_file import LONGEST_NAME, Mark, Style
 from toc_editor.app.styles import name_problem
 from toc_editor.layout.contrast import TEXT
 from toc_editor.layout.looks import Part, faults
@@ -29,8 +28,10 @@ from toc_editor.model import prose
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import HeadFill, Look
 from toc_editor.ui.dialogs import text_label
+from toc_editor.ui.house_style_logo import LogoRow, PickLogo
 from toc_editor.ui.house_style_preview import SheetPreview
-from toc_editor.ui.house_style_rows import AskColour, ColourRow, ask_colour
+from toc_editor.ui.house_style_rows import ColourRow
+from toc_editor.ui.page_panel.choices import HEIGHT, Choice, Option
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.theme import Appearance
 from toc_editor.ui.tokens import STEP
@@ -38,15 +39,19 @@ from toc_editor.ui.tokens import STEP
 MOST_COLOURS = 8
 _SIZE = QSize(1180, 720)
 _FORM_WIDTH = 484
-_HEADS = {
-    HeadFill.SOLID: "Filled, white words",
-    HeadFill.TINT: "Tinted",
-    HeadFill.OUTLINE: "Outlined",
-    HeadFill.RULE: "A line only",
-}
-_BOXES = {0.0: "White", PALE.tint: "A pale tint", 0.11: "A stronger tint"}
 _GREY = "#8b95a1"
-_LINES = {"": "In the colour of the lane", _GREY: "Grey"}
+_HEADS = (
+    Option(HeadFill.SOLID, "Filled, white words"),
+    Option(HeadFill.TINT, "Tinted"),
+    Option(HeadFill.OUTLINE, "Outlined"),
+    Option(HeadFill.RULE, "A line only"),
+)
+_BOXES = (
+    Option(0.0, "White"),
+    Option(PALE.tint, "A pale tint"),
+    Option(0.11, "A stronger tint"),
+)
+_LINES = (Option("", "In the colour of the lane"), Option(_GREY, "Grey"))
 
 Keep = Callable[[Style], str]
 """Keeps a style; what came of it where that could not be, "" where it could."""
@@ -63,7 +68,7 @@ class HouseStyleDialog(QDialog):
         keep: Keep,
         appearance: Appearance,
         parent: QWidget,
-        ask: AskColour = ask_colour,
+        pick_logo: PickLogo,
     ) -> None:
         """`taken` are all other styles, whose names it cannot have; `graph` is the page beside."""
         super().__init__(parent)
@@ -71,13 +76,13 @@ class HouseStyleDialog(QDialog):
         self._taken = taken
         self._keep = keep
         self._appearance = appearance
-        self._ask = ask
         self.name_field = QLineEdit(style.title)
-        self.heads_field = _choice(_HEADS, style.look.heads)
-        self.boxes_field = _choice(_BOXES, _nearest_tint(style.look.tint))
-        self.lines_field = _choice(_LINES, _GREY if style.look.line else "")
+        self.heads_field = _choice(_HEADS, style.look.heads, appearance)
+        self.boxes_field = _choice(_BOXES, _nearest_tint(style.look.tint), appearance)
+        self.lines_field = _choice(_LINES, _GREY if style.look.line else "", appearance)
         self.colours = QVBoxLayout()
         self.rows: list[ColourRow] = []
+        self.logo = LogoRow(style.logo, pick_logo)
         self.add_button = QPushButton("&Add a colour")
         self.sentence = text_label("", type="soft")
         self.save_button = QPushButton("&Save")
@@ -118,6 +123,7 @@ class HouseStyleDialog(QDialog):
         form.setHorizontalSpacing(3 * STEP)
         form.setVerticalSpacing(2 * STEP)
         self.name_field.setMaxLength(LONGEST_NAME)
+        self.name_field.setMinimumHeight(HEIGHT)
         self.name_field.setPlaceholderText("Your unit’s name for it")
         dress(self.name_field, look="field")
         for words, field in (
@@ -136,6 +142,9 @@ class HouseStyleDialog(QDialog):
         buttons.addWidget(self.add_button)
         buttons.addStretch(1)
         down.addLayout(buttons)
+        down.addSpacing(STEP)
+        down.addWidget(text_label("Logo", type="label"))
+        down.addWidget(self.logo)
         down.addStretch(1)
         return _scrolled(inside)
 
@@ -156,8 +165,13 @@ class HouseStyleDialog(QDialog):
 
     def _connect(self) -> None:
         self.name_field.textChanged.connect(self._rename)
-        for field in (self.heads_field, self.boxes_field, self.lines_field):
-            field.currentIndexChanged.connect(self._refill)
+        for name, field in (
+            ("heads", self.heads_field),
+            ("tint", self.boxes_field),
+            ("line", self.lines_field),
+        ):
+            field.entered.connect(partial(self._refill, name))
+        self.logo.changed.connect(self._take_logo)
         self.add_button.clicked.connect(self._add)
         self.save_button.clicked.connect(self._save)
 
@@ -169,7 +183,7 @@ class HouseStyleDialog(QDialog):
         steps = len(self._style.look.palette)
         named = [(Part("lanes", step), f"Lane {step + 1}") for step in range(steps)]
         self.rows = [
-            ColourRow(part, name, self._appearance, self._ask, can_go=steps > 1 and bool(step))
+            ColourRow(part, name, self._appearance, can_go=steps > 1 and bool(step))
             for step, (part, name) in enumerate([(Part("title_ink"), "Title"), *named])
         ]
         for row in self.rows:
@@ -185,15 +199,8 @@ class HouseStyleDialog(QDialog):
         self._style = replace(self._style, name=title, title=title)
         self._show()
 
-    def _refill(self) -> None:
-        self._take(
-            replace(
-                self._style.look,
-                heads=HeadFill(self.heads_field.currentData()),
-                tint=self.boxes_field.currentData(),
-                line=self.lines_field.currentData(),
-            )
-        )
+    def _refill(self, name: str, value: object) -> None:
+        self._take(replace(self._style.look, **{name: value}))
 
     def _recolour(self, part: Part, colour: str) -> None:
         self._take(part.changed(self._style.look, colour))
@@ -210,6 +217,10 @@ class HouseStyleDialog(QDialog):
         left = [one for step, one in enumerate(self._style.look.palette) if step != part.step]
         self._take(replace(self._style.look, lanes=" ".join(left)))
         self._make_rows()
+        self._show()
+
+    def _take_logo(self, mark: Mark | None) -> None:
+        self._style = replace(self._style, logo=mark)
         self._show()
 
     def _take(self, look: Look) -> None:
@@ -235,16 +246,14 @@ class HouseStyleDialog(QDialog):
             self.accept()
 
 
-def _choice(words: dict, chosen: object) -> QComboBox:
-    field = QComboBox()
-    for value, text in words.items():
-        field.addItem(text, value)
-    field.setCurrentIndex(list(words).index(chosen))
+def _choice(options: Sequence[Option], chosen: object, appearance: Appearance) -> Choice:
+    field = Choice(options, appearance)
+    field.show_value(chosen)
     return field
 
 
 def _nearest_tint(tint: float) -> float:
-    return min(_BOXES, key=partial(_distance, tint))
+    return min((option.value for option in _BOXES), key=partial(_distance, tint))
 
 
 def _distance(one: float, other: float) -> float:

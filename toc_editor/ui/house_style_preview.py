@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from toc_editor.app.style_file import Style
-from toc_editor.app.styles import in_style
+from toc_editor.app.styles import begun_in
 from toc_editor.layout.fit import NoRoomError
 from toc_editor.layout.page import lay_page
 from toc_editor.model.graph import Graph
@@ -50,7 +50,7 @@ class SheetPreview(QWidget):
     def _lay(self) -> None:
         assert self._style is not None
         try:
-            self.picture = lay_page(in_style(self._graph, self._style)).laid.picture
+            self.picture = lay_page(begun_in(self._graph, self._style)).laid.picture
         except NoRoomError:
             self.picture = None
         self.update()

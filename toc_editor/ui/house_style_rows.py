@@ -70,17 +70,18 @@ class Swatch(QAbstractButton):
 
 
 class ColourRow(QWidget):
-    """A colour that can be changed; `changed` tells the part and its colour."""
+    """A colour that can be changed; `changed` tells the part and its colour.
+
+    `ask` is who picks one.
+    """
 
     changed = Signal(object, str)
     removed = Signal(object)
 
-    def __init__(
-        self, part: Part, name: str, appearance: Appearance, ask: AskColour, *, can_go: bool
-    ) -> None:
+    def __init__(self, part: Part, name: str, appearance: Appearance, *, can_go: bool) -> None:
         super().__init__()
         self.part = part
-        self.ask = ask
+        self.ask: AskColour = ask_colour
         self._nearest = ""
         self.swatch = Swatch(name, appearance)
         self.hex = QLineEdit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -136,9 +137,17 @@ class Styling(QObject):
         taken = [one for one in self.styles if one != before]
         keep = partial(self._keep, before)
         parent = self.dialog or self.window
-        self.editor = HouseStyleDialog(style, graph, taken, keep, self._appearance, parent)
+        self.editor = HouseStyleDialog(
+            style, graph, taken, keep, self._appearance, parent, self._pick_logo
+        )
         self.editor.finished.connect(self._editor_closed)
         self.editor.open()
+
+    def _pick_logo(self) -> Path | None:
+        path = self.window.dialogs.logo_to_open(self._memory.folder)
+        if path is not None:
+            self._memory.used_folder(path.parent)
+        return path
 
     def _editor_closed(self) -> None:
         if self.editor is not None:
