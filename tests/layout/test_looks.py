@@ -13,8 +13,9 @@ from toc_editor.app.templates import Template, examples
 from toc_editor.layout.contrast import SHAPES, TEXT, contrast
 from toc_editor.layout.looks import Part, fault, faults
 from toc_editor.layout.page import lay_page
-from toc_editor.layout.style import PALE
+from toc_editor.layout.style import PALE, asked_of
 from toc_editor.model.records import HeadFill
+from toc_editor.model.rules import MOST_PAGES
 from toc_editor.picture.display import Box, Picture, Placed, Run, Shape, walk
 
 STYLES = {style.name: style for style in own_styles()}
@@ -130,3 +131,12 @@ def test_where_the_tint_is_too_deep_for_any_ink_a_paler_one_is_asked_for():
     assert found is not None
     assert found.nearest is None
     assert "choose a paler tint" in found.sentence
+
+
+def test_a_style_with_a_floor_lets_the_page_go_on_over_others_to_keep_to_it():
+    project = EXAMPLES["county-unit"].graph.project
+    asked = asked_of(project, STYLES["large-print"].look)
+    assert (asked.floor_pt, asked.most_pages) == (16, MOST_PAGES)
+    larger = replace(project, floor_pt=18.0)
+    assert asked_of(larger, STYLES["large-print"].look).floor_pt == 18
+    assert asked_of(project, STYLES["deep"].look) == project

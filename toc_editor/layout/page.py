@@ -16,7 +16,7 @@ from toc_editor.layout.outline import outline
 from toc_editor.layout.panels import Frame, Printer
 from toc_editor.layout.sheet import Laid
 from toc_editor.layout.spans import Span
-from toc_editor.layout.style import PageStyle, style_of
+from toc_editor.layout.style import PageStyle, asked_of, style_of
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Heads, Paper
 from toc_editor.model.stamp import UNTITLED
@@ -65,7 +65,7 @@ class _Page:
     """One page while it is made. Lengths are ems of its type where the name has no `_pt`."""
 
     def __init__(self, graph: Graph, style: PageStyle) -> None:
-        self.project = graph.project
+        self.project = asked_of(graph.project, style.look)
         self.style = style
         made = outline(graph)
         lanes = [column.lane for column in made.columns]
@@ -164,8 +164,7 @@ class _Page:
         )
         widths = tuple(width * size for width in fit.widths)
         laid = Laid(picture, partial(tuple, printer.slots))
-        floor_pt = max(self.project.floor_pt, style.look.floor_pt)
-        return Page(laid, size, floor_pt, widths)
+        return Page(laid, size, self.project.floor_pt, widths)
 
     @property
     def line_pt(self) -> float:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from toc_editor.model.records import HeadFill, Look
+from toc_editor.model.records import HeadFill, Look, Project
+from toc_editor.model.rules import MOST_PAGES
 
 PALETTE = ("#1f4e79", "#2a6ebb", "#1f7a6d", "#6b4596", "#a8327f", "#b4501e", "#5c6b1e")
 """The colours of lanes; white text on them holds 4.5:1, and so do they on their own tints."""
@@ -121,6 +123,14 @@ class PageStyle(Struct, frozen=True):
 def style_of(look: Look | None) -> PageStyle:
     """The page in this look; in the usual one for None."""
     return PageStyle() if look is None else PageStyle(look)
+
+
+def asked_of(project: Project, look: Look) -> Project:
+    """The project with the floor of its style, if that has one, and the pages to keep to it."""
+    if not look.floor_pt:
+        return project
+    floor_pt = max(project.floor_pt, look.floor_pt)
+    return replace(project, floor_pt=floor_pt, most_pages=MOST_PAGES)
 
 
 class BoardStyle(Struct, frozen=True):
