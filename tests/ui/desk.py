@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolB
 
 from tests.builders import model
 from toc_editor.app.export import Format, Options
+from toc_editor.app.templates import Template
 from toc_editor.files.store import Saved, save_file
+from toc_editor.model.graph import Graph
 from toc_editor.model.records import Id
 from toc_editor.ui.dialogs import Answer
 from toc_editor.ui.main_window import MainWindow
@@ -42,6 +44,7 @@ class Person:
         self.answer = Answer.CANCEL
         self.asked: list[str] = []
         self.suggested: Path | None = None
+        self.template: Template | None = None
         self.options: Options | None = Options()
 
     def file_to_open(self, folder: Path) -> Path | None:
@@ -65,6 +68,10 @@ class Person:
     def export_options(self, format: Format) -> Options | None:
         self.asked.append(f"how as {format}")
         return self.options
+
+    def template_to_take(self, graph: Graph) -> Template | None:
+        self.asked.append("template")
+        return self.template
 
     def what_of_changes(self, name: str) -> Answer:
         self.asked.append(f"changes to {name}")

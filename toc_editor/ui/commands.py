@@ -381,6 +381,14 @@ _PAGE = (
         shows="page set-up",
     ),
     Command(
+        id="change_template",
+        text="Change &template…",
+        menu=Menu.PAGE,
+        handler="setting_up.change_template",
+        icon="template",
+        hint="Set the model out in another template; nothing is retyped",
+    ),
+    Command(
         id="choose_style",
         text="S&tyle…",
         alone="Style of the page…",

@@ -24,6 +24,9 @@ from toc_editor.ui.tokens import STEP
 
 if TYPE_CHECKING:
     from toc_editor.app.export import Format, Options
+    from toc_editor.app.templates import Template
+    from toc_editor.model.graph import Graph
+    from toc_editor.ui.theme import Appearance
 
 _MODELS = f"ToC Editor models (*{SUFFIX})"
 _WITH_MODELS = f"Models, and PDFs with the project inside (*{SUFFIX} *{PDF})"
@@ -69,12 +72,16 @@ class Dialogs(Protocol):
     def what_of_changes(self, name: str) -> Answer:
         """What to do with the changes of the model of this name."""
 
+    def template_to_take(self, graph: Graph) -> Template | None:
+        """Which template the model is to have; None for the one that it has."""
+
 
 class QtDialogs:
     """Asks by the system's own file dialogs."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, appearance: Appearance) -> None:
         self._window = window
+        self._appearance = appearance
 
     def file_to_open(self, folder: Path) -> Path | None:
         """See Dialogs."""
@@ -132,6 +139,16 @@ class QtDialogs:
         question.exec()
         question.deleteLater()
         return question.answer
+
+    def template_to_take(self, graph: Graph) -> Template | None:
+        """See Dialogs."""
+        from toc_editor.app.prospects import prospects
+        from toc_editor.ui.template_dialog import TemplateDialog
+
+        dialog = TemplateDialog(prospects(graph), self._appearance, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+        return dialog.template
 
 
 class SaveQuestion(QDialog):

@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         """Whoever answers questions: the person before the window, unless another was named."""
         from toc_editor.ui.dialogs import QtDialogs
 
-        return QtDialogs(self)
+        return QtDialogs(self, self._appearance)
 
     @cached_property
     def help(self) -> Help:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from toc_editor.ui.memory import Memory
+from toc_editor.ui.notice import Kind, Notice, Offer
 from toc_editor.ui.page_fit import Measured
 from toc_editor.ui.theme import Appearance
 
@@ -66,6 +67,24 @@ class SettingUp:
         if self.panel is not None:
             self.panel.open_at(name)
 
+    def change_template(self) -> None:
+        """Ask for another template, set the model out in it, and say what became of the cards."""
+        from toc_editor.app import prospects
+
+        window = self._window
+        window.commit()
+        if window.session is None:
+            return
+        document = window.session.document
+        before = document.graph
+        template = window.dialogs.template_to_take(before)
+        if template is None:
+            return
+        plan = prospects.take(document, template)
+        sentence, *details = prospects.told(before, plan, template)
+        kind = Kind.WARNING if plan.tray else Kind.GOOD
+        window.notices.tell(Notice(kind, sentence, tuple(details), (Offer("Undo", window.undo),)))
+
     def refresh(self, *, is_model_shown: bool) -> None:
         """Fit the panel to what the window shows now."""
         session, canvas = self._window.session, self._window.canvas
@@ -102,6 +121,7 @@ class SettingUp:
         self.panel = panel = PagePanel(session.document, self._appearance)
         panel.closeWanted.connect(self.toggle)
         panel.leaveWanted.connect(self._leave)
+        panel.templateWanted.connect(self.change_template)
         panel.refused.connect(self._window.status.say)
         self._across.addWidget(panel)
         if self._measured is not None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from toc_editor.app import templates
+from toc_editor.layout.fit import NoRoomError
 from toc_editor.layout.page import lay_page
 from toc_editor.paint.qt import Painter
 from toc_editor.ui.icons import PROGRAM, pixmap
@@ -190,7 +191,10 @@ class Pictures(QObject):
         self._timer.setInterval(0)
         if not self._waiting:
             self._timer.stop()
-        picture = lay_page(tile.template.graph).laid.picture
+        try:
+            picture = lay_page(tile.template.graph).laid.picture
+        except NoRoomError:
+            return  # the tile stays white paper
         tile.show_picture(self._painter.render(picture, tile.picture_width / picture.width))
 
 

@@ -92,8 +92,10 @@ class Tile(QAbstractButton):
             painter.drawImage(frame, self._picture)
             painter.restore()
         colour, width = theme.edge if theme.is_dark else theme.line, 1.0
-        if self.hasFocus() or self.isDown():
+        if self.isChecked() or self.isDown() or (self.hasFocus() and not self.isCheckable()):
             colour, width = theme.accent, 2.5
+        elif self.hasFocus():
+            colour, width = theme.ink, 1.5
         elif self.underMouse():
             colour, width = theme.accent, 1.5
         painter.strokePath(outline, QPen(QColor(colour), width))

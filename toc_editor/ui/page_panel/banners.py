@@ -23,7 +23,8 @@ class BannersSection(Section):
         super().__init__("Banners over lanes", edits, appearance, is_open=False)
         self.list = EntryList(self._entry, gap=4 * STEP)
         self.body.addWidget(self.list)
-        self.add_button = text_button("Add a banner", self.body, self._add)
+        self.add_button = text_button("Add a banner", self.body)
+        self.add_button.clicked.connect(self._add)
 
     def _entry(self, id: Id) -> Entry:
         entry = _BannerEntry(id, self.edits, self.appearance)

@@ -111,12 +111,11 @@ class EntryList(QWidget):
             self._down.insertWidget(number, entry)
 
 
-def text_button(words: str, down: QVBoxLayout, take: Callable[[], object]) -> QPushButton:
+def text_button(words: str, down: QVBoxLayout) -> QPushButton:
     """A quiet button at the end of a column, as wide as its words."""
     button = QPushButton(words)
     button.setProperty("is_first", True)
     dress(button, look="text-button")
-    button.clicked.connect(take)
     down.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
     return button
 

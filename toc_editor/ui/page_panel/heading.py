@@ -5,6 +5,7 @@ from __future__ import annotations
 from toc_editor.model.records import Flow, Heads, LinksShown
 from toc_editor.ui.page_panel.choices import Option, Switch
 from toc_editor.ui.page_panel.edits import Edits
+from toc_editor.ui.page_panel.entries import text_button
 from toc_editor.ui.page_panel.fields import LineField
 from toc_editor.ui.page_panel.section import SettingsSection
 from toc_editor.ui.theme import Appearance
@@ -38,3 +39,4 @@ class LanesSection(SettingsSection):
         self.add_setting("heads", "&Lane headings", Switch(heads))
         self.add_setting("flow", "Marks &between lanes", Switch(flows))
         self.add_setting("links_shown", "Lin&ks drawn", Switch(links))
+        self.change_template = text_button("Change template…", self.body)

@@ -47,6 +47,7 @@ class PagePanel(QFrame):
 
     closeWanted = Signal()
     leaveWanted = Signal()
+    templateWanted = Signal()
     refused = Signal(str)
 
     def __init__(self, document: Document, appearance: Appearance) -> None:
@@ -72,6 +73,7 @@ class PagePanel(QFrame):
         self.paper = PaperSection(edits, appearance)
         self.heading = HeadingSection(edits, appearance)
         self.lanes = LanesSection(edits, appearance)
+        self.lanes.change_template.clicked.connect(self.templateWanted)
         self.banners = BannersSection(edits, appearance)
         self.foot = FootSection(edits, appearance)
         self._of_page: tuple[Section, ...] = (

@@ -26,8 +26,10 @@ class RowsSection(Section):
         self.add("Lined &up with", self._grid)
         self.list = EntryList(self._entry)
         self.body.addWidget(self.list)
-        self._add_row = text_button("Add a row", self.body, self._add)
-        self._line_up = text_button("Line up groups with the next lane", self.body, self._with_next)
+        self._add_row = text_button("Add a row", self.body)
+        self._add_row.clicked.connect(self._add)
+        self._line_up = text_button("Line up groups with the next lane", self.body)
+        self._line_up.clicked.connect(self._with_next)
 
     def choose(self, lane: Id | None) -> None:
         """Be about this lane."""

@@ -169,7 +169,13 @@ def scrolled(sections: Sequence[Section]) -> QScrollArea:
     for section in sections:
         down.addWidget(section)
     down.addStretch(1)
+    return scrolled_frame(inside, "panel")
+
+
+def scrolled_frame(inside: QWidget, look: str) -> QScrollArea:
+    """Something that may be taller than there is room for."""
     area = _Scroller()
+    dress(area, look=look)
     area.setWidget(inside)
     return area
 
@@ -183,7 +189,6 @@ class _Scroller(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        dress(self, look="panel")
 
     def focusNextPrevChild(self, next: bool) -> bool:
         moved = super().focusNextPrevChild(next)

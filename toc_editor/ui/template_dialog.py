@@ -1,0 +1,127 @@
+"""The dialog in which another template is chosen: pictures of the model as it would be in each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from msgspec.structs import replace
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from toc_editor.app.prospects import Prospect
+from toc_editor.app.templates import Template
+from toc_editor.ui.dialogs import text_label
+from toc_editor.ui.page_panel.section import scrolled_frame
+from toc_editor.ui.start_view import Pictures
+from toc_editor.ui.style_sheet import dress
+from toc_editor.ui.theme import Appearance
+from toc_editor.ui.tiles import Gallery, Tile
+from toc_editor.ui.tokens import STEP
+
+_SIZE = QSize(860, 660)
+_AROUND = QSize(48, 64)
+"""What is left of the window around the dialog."""
+
+
+class TemplateDialog(QDialog):
+    """Asks which template a model is to have; `template` is the answer, None for none."""
+
+    def __init__(
+        self, prospects: Sequence[Prospect], appearance: Appearance, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.template: Template | None = None
+        self._chosen: Prospect | None = None
+        self.setWindowTitle("Change template")
+        self.setModal(True)
+        self._group = QButtonGroup(self)
+        self.tiles = [self._tile(prospect, appearance) for prospect in prospects]
+        self.pictures = Pictures(self.tiles, self)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addWidget(self._heading())
+        down.addWidget(self._gallery(), 1)
+        down.addWidget(self._foot())
+        self.resize(_SIZE.boundedTo(parent.window().size() - _AROUND))
+        self.take.setDefault(True)  # Qt takes it only of a button that is in a dialog
+        self.tiles[0].setFocus()
+        self.pictures.start()
+
+    def _tile(self, prospect: Prospect, appearance: Appearance) -> Tile:
+        """A tile with the model itself in the template's layout, and what would happen."""
+        shown = replace(prospect.template, graph=prospect.graph, description=prospect.sentence)
+        tile = Tile(shown, appearance)
+        tile.setCheckable(True)
+        tile.clicked.connect(partial(self._choose, prospect))
+        self._group.addButton(tile)
+        return tile
+
+    def _heading(self) -> QWidget:
+        heading = QWidget()
+        down = QVBoxLayout(heading)
+        down.setContentsMargins(6 * STEP, 5 * STEP, 6 * STEP, 4 * STEP)
+        down.setSpacing(STEP)
+        down.addWidget(text_label("Change template", type="heading"))
+        down.addWidget(
+            text_label(
+                "Cards keep their words, groups and links, and move with their lanes to the "
+                "places of the template.",
+                type="soft",
+            )
+        )
+        return heading
+
+    def _gallery(self) -> QWidget:
+        inside = QFrame()
+        dress(inside, look="ground")
+        down = QVBoxLayout(inside)
+        down.setContentsMargins(6 * STEP, 5 * STEP, 6 * STEP, 0)
+        down.addWidget(Gallery(self.tiles))
+        down.addStretch(1)
+        return scrolled_frame(inside, "ground")
+
+    def _foot(self) -> QWidget:
+        foot = QFrame()
+        dress(foot, look="foot")
+        across = QHBoxLayout(foot)
+        across.setContentsMargins(6 * STEP, 3 * STEP, 6 * STEP, 3 * STEP)
+        across.setSpacing(2 * STEP)
+        self.said = text_label("Choose a template.", type="soft")
+        cancel, self.take = QPushButton("Cancel"), QPushButton("Change &template")
+        dress(self.take, look="primary")
+        self.take.setEnabled(False)
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        self.take.clicked.connect(self._answer)
+        across.addWidget(self.said, 1)
+        across.addWidget(cancel)
+        across.addWidget(self.take)
+        return foot
+
+    def _choose(self, prospect: Prospect) -> None:
+        self._chosen = prospect
+        self.said.setText(f"{prospect.template.title}: {prospect.sentence}")
+        self.take.setEnabled(True)
+
+    def _answer(self) -> None:
+        if self._chosen is not None:
+            self.template = self._chosen.template
+            self.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter on a tile chooses it and takes it."""
+        tile = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(tile, Tile):
+            tile.click()
+        super().keyPressEvent(event)
