@@ -21,38 +21,40 @@ from toc_editor.picture.display import Box, Group, Item, Role, Shape
 
 
 class Paragraph(Struct, frozen=True):
-    """A text that runs across the page, where it stands there, and what it is to a reader."""
+    """A text that runs across the page, what it is to a reader, and the setting that it shows."""
 
     text: CardText
     ink: str
     role: Role
     is_centred: bool = False
+    part: str = ""
 
 
 def titles(project: Project, style: PageStyle) -> list[Paragraph]:
     """The title and the subtitle."""
     title = blocks.heading(project.title or UNTITLED, style.title)
-    found = [Paragraph(title, style.title_ink, Role.TITLE)]
+    found = [Paragraph(title, style.title_ink, Role.TITLE, part="title")]
     if project.subtitle:
         text = blocks.line_of_text(project.subtitle, style.subtitle)
-        found.append(Paragraph(text, style.soft_ink, Role.PARAGRAPH))
+        found.append(Paragraph(text, style.soft_ink, Role.PARAGRAPH, part="subtitle"))
     return found
 
 
 def below(project: Project, style: PageStyle) -> list[Paragraph]:
     """What stands under everything else: accountability, key, sources, footer, marking."""
     notes = (
-        ("Accountability", project.accountability),
-        ("Key", project.abbreviations),
-        ("Sources", project.sources),
+        ("Accountability", "accountability"),
+        ("Key", "abbreviations"),
+        ("Sources", "sources"),
     )
     found = [
-        Paragraph(_note(name, text, style), style.ink, Role.PARAGRAPH)
-        for name, text in notes
-        if text
+        Paragraph(_note(name, text, style), style.ink, Role.PARAGRAPH, part=part)
+        for name, part in notes
+        if (text := getattr(project, part))
     ]
     if line := footer_line(project):
-        found.append(Paragraph(blocks.line_of_text(line, 1.0), style.soft_ink, Role.PARAGRAPH))
+        text = blocks.line_of_text(line, 1.0)
+        found.append(Paragraph(text, style.soft_ink, Role.PARAGRAPH, part="footer"))
     return [*found, *marking(project, style)]
 
 
@@ -61,7 +63,7 @@ def marking(project: Project, style: PageStyle) -> list[Paragraph]:
     if not project.marking:
         return []
     text = blocks.heading(project.marking, 1.0)
-    return [Paragraph(text, style.ink, Role.PARAGRAPH, is_centred=True)]
+    return [Paragraph(text, style.ink, Role.PARAGRAPH, is_centred=True, part="marking")]
 
 
 def _note(name: str, text: str, style: PageStyle) -> CardText:
@@ -88,7 +90,7 @@ def draw(paragraphs: Sequence[Paragraph], frame: Frame, size: float, owner: Id) 
         block = one.text.blocks[0]
         leaf = pen.centred if one.is_centred else pen.leaf
         runs, high = leaf(block, 0, 0, frame.width)
-        drawn.append(Group(frame.x, y, frame.width, high, runs, owner, one.role))
+        drawn.append(Group(frame.x, y, frame.width, high, runs, owner, one.role, part=one.part))
         y += high
     return drawn
 

@@ -140,7 +140,7 @@ class Group(Struct, frozen=True):
 
     `owner` is the id of the record that the group shows, "" for none. `role` is what the group is
     to a reader, None where it only holds things together. `alt` stands for what is drawn, where
-    it is no text.
+    it is no text. `part` names the field of the owner that is shown, where it has several.
     """
 
     x: float
@@ -151,6 +151,7 @@ class Group(Struct, frozen=True):
     owner: str = ""
     role: Role | None = None
     alt: str = ""
+    part: str = ""
 
 
 Item = Run | Box | Shape | Image | Group

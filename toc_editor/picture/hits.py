@@ -10,7 +10,10 @@ from toc_editor.picture.display import Group, Picture, Role
 
 
 class Area(Struct, frozen=True):
-    """A rectangle on the sheet, in points, the record that it shows, and what it is of it."""
+    """A rectangle on the sheet, in points, the record that it shows, and what it is of it.
+
+    `part` names the field of the record, where several of its fields are shown apart.
+    """
 
     owner: str
     x: float
@@ -18,6 +21,7 @@ class Area(Struct, frozen=True):
     width: float
     height: float
     role: Role | None
+    part: str = ""
 
     def holds(self, x: float, y: float) -> bool:
         """Whether the point lies inside."""
@@ -34,7 +38,7 @@ def areas(picture: Picture) -> Iterator[Area]:
 def _areas(group: Group, x: float, y: float) -> Iterator[Area]:
     x, y = x + group.x, y + group.y
     if group.owner:
-        yield Area(group.owner, x, y, group.width, group.height, group.role)
+        yield Area(group.owner, x, y, group.width, group.height, group.role, group.part)
     for item in group.items:
         if isinstance(item, Group):
             yield from _areas(item, x, y)
@@ -53,7 +57,7 @@ def at(picture: Picture, x: float, y: float) -> tuple[Area, ...]:
 
 def _at(group: Group, left: float, top: float, x: float, y: float) -> Iterator[Area]:
     left, top = left + group.x, top + group.y
-    area = Area(group.owner, left, top, group.width, group.height, group.role)
+    area = Area(group.owner, left, top, group.width, group.height, group.role, group.part)
     if (group.width or group.height) and not area.holds(x, y):
         return
     if group.owner and area.holds(x, y):

@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
         canvas.viewChanged.connect(self.refresh)
         canvas.zoomChanged.connect(self.top_bar.show_zoom)
         canvas.statusMessage.connect(self.status.say)
+        canvas.setUpWanted.connect(self.setting_up.open_at)
         self._views.addWidget(canvas)
         return canvas
 

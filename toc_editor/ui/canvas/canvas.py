@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -19,7 +19,7 @@ from toc_editor.layout.board import Board, lay_board
 from toc_editor.layout.sheet import Laid
 from toc_editor.layout.style import BoardStyle, PageStyle
 from toc_editor.model.change import Change
-from toc_editor.model.records import Card, Id, Lane, Project
+from toc_editor.model.records import Card, Id, Lane
 from toc_editor.picture import hits
 from toc_editor.picture.display import HEADINGS, Picture
 from toc_editor.picture.hits import Area
@@ -27,6 +27,7 @@ from toc_editor.ui import tokens
 from toc_editor.ui.canvas.actions import Actions
 from toc_editor.ui.canvas.editing import Editing
 from toc_editor.ui.canvas.gestures import Gesture, Pan
+from toc_editor.ui.canvas.invitations import Invitations
 from toc_editor.ui.canvas.keys import Keys
 from toc_editor.ui.canvas.pointer import Pointer
 from toc_editor.ui.canvas.selection import Selection
@@ -48,6 +49,7 @@ class Canvas(SheetView):
     selectionChangedTo = Signal(list)
     viewChanged = Signal(str)
     statusMessage = Signal(str)
+    setUpWanted = Signal(str)
 
     def __init__(self, document: Document, theme_is_dark: bool = False) -> None:
         super().__init__()
@@ -62,6 +64,7 @@ class Canvas(SheetView):
         self.sheet = SheetItems(self._scene, self._is_card)
         self.selection = Selection(self)
         self.editing = Editing(self)
+        self.invitations = Invitations(self)
         self.gesture: Gesture | None = None
         self.commands = Actions(self)
         self._pointer = Pointer(self)
@@ -127,6 +130,7 @@ class Canvas(SheetView):
         self.sheet.show(self.laid.picture)
         self.grow_scene()
         self.selection.refresh()
+        self.invitations.hide()
         self.editing.follow()
 
     def _lay_page(self) -> bool:
@@ -155,6 +159,7 @@ class Canvas(SheetView):
         return self.view_name == PAGE
 
     def view_moved(self) -> None:
+        self.invitations.hide()
         self.editing.follow()
 
     def _is_card(self, owner: str) -> bool:
@@ -211,11 +216,6 @@ class Canvas(SheetView):
     def type_size(self) -> float:
         """The type size of cards in the view that is shown, in points of the sheet."""
         return self._page.size_pt if self.view_name == PAGE and self._page else BoardStyle().size
-
-    def heading_size(self, id: Id) -> float:
-        """The type size of a heading, in points of the sheet."""
-        is_title = isinstance(self.document.graph.get(id), Project)
-        return self.type_size() * (PageStyle().title if is_title else 1.05)
 
     def card_padding(self) -> tuple[float, float]:
         """How far a card's text stands off its frame, across and down, in points of the sheet."""
@@ -313,6 +313,10 @@ class Canvas(SheetView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._pointer.double_click(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.invitations.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._keys.press(event):

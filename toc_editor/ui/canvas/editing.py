@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 
-from toc_editor.edit import cards, lanes
+from toc_editor.edit import cards
 from toc_editor.edit.places import Spot
 from toc_editor.layout.style import style_of
-from toc_editor.model import prose
-from toc_editor.model.records import Card, Group, Id, Lane, Project, Row
+from toc_editor.model.records import Card, Id
+from toc_editor.ui.canvas import parts
+from toc_editor.ui.canvas.wordings import OF_SEVERAL_LINES, TITLE, Wording, words, write
 
 if TYPE_CHECKING:
     from toc_editor.ui.canvas.canvas import Canvas
     from toc_editor.ui.canvas.editor import CardEditor, LineEditor
+
+_LEAST_PX, _LEAST_WIDTH_PX = 11.0, 320.0
+"""How small the type and how narrow the field for a text of the page may be on the screen."""
 
 
 class Editing:
@@ -25,6 +29,8 @@ class Editing:
         self._card_field: CardEditor | None = None
         self._line_field: LineEditor | None = None
         self._id: Id | None = None
+        self._wording: Wording | None = None
+        self._place = QRectF()
         self._run = 0
         self._is_writing = False
 
@@ -45,8 +51,14 @@ class Editing:
             card = cards.add(edit, spot, text)
         self._open_card(card.id)
 
-    def open(self, id: Id, typed: str | None = None) -> None:
-        """Open a card's text or a heading; `typed` is what replaces a card's text at once."""
+    def open(
+        self, id: Id, typed: str | None = None, *, name: str = TITLE, place: QRect | None = None
+    ) -> None:
+        """Open a card's text, a heading, or with its `name` a text of the page.
+
+        `typed` is what replaces a card's text at once, `place` where in the view a text is opened
+        that the page does not show yet.
+        """
         self.commit()
         self._run += 1
         record = self._canvas.document.graph.get(id)
@@ -56,19 +68,34 @@ class Editing:
                 self._card_field.selectAll()
                 self._card_field.insertPlainText(typed)
         elif record is not None:
-            self._open_line(id)
+            self._wording = Wording(id, name)
+            self._place = QRectF(place) if place is not None else QRectF()
+            if name in OF_SEVERAL_LINES:
+                self._open_lines(self._wording)
+            else:
+                self._open_line(self._wording)
 
     @property
     def _key(self) -> str:
         return f"typing {self._run}"
 
     def _open_card(self, id: Id) -> None:
+        field = self._card_editor(self._canvas.document.graph.card(id).text)
+        field.committed.connect(self._next)
+        self._show(field, id)
+
+    def _open_lines(self, wording: Wording) -> None:
+        field = self._card_editor(words(self._canvas.document.graph, wording))
+        field.setAccessibleName("Text")
+        field.committed.connect(self.commit)
+        self._show(field, wording.id)
+
+    def _card_editor(self, text: str) -> CardEditor:
         # Imported for the first card that is typed in; so is the field for a line below.
         from toc_editor.ui.canvas.editor import CardEditor
 
         canvas = self._canvas
-        card = canvas.document.graph.card(id)
-        field = CardEditor(card.text, canvas.viewport())
+        field = CardEditor(text, canvas.viewport())
         on_page = canvas.view_name == "page"
         style = style_of(canvas.document.graph.look)
         field.wear(
@@ -78,23 +105,25 @@ class Editing:
         )
         field.typed.connect(self._typed)
         field.left.connect(self.commit)
-        field.committed.connect(self._next)
         self._card_field = field
-        self._show(field, id)
+        return field
 
-    def _open_line(self, id: Id) -> None:
+    def _open_line(self, wording: Wording) -> None:
         from toc_editor.ui.canvas.editor import LineEditor
 
-        field = LineEditor(_title(self._canvas.document.graph[id]), self._canvas.viewport())
+        text = words(self._canvas.document.graph, wording)
+        field = LineEditor(text, self._canvas.viewport(), is_bold=not wording.is_of_page)
         field.left.connect(self.cancel)
         field.committed.connect(self.commit)
         self._line_field = field
-        self._show(field, id)
+        self._show(field, wording.id)
 
     def _show(self, field: CardEditor | LineEditor, id: Id) -> None:
         self._id = id
-        self._canvas.select([id])
-        self._canvas.reveal(id)
+        is_of_page = self._wording is not None and self._wording.is_of_page
+        self._canvas.select([] if is_of_page else [id])
+        if not is_of_page:
+            self._canvas.reveal(id)
         self.follow()
         field.show()
         field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -108,16 +137,26 @@ class Editing:
             self._close()
             return
         zoom = canvas.zoom()
-        if self._line_field is not None:
-            frame = canvas.heading_frame(self._id)
-            if frame is not None:
-                type_px = canvas.heading_size(self._id) * zoom
-                self._line_field.stand(self._on_screen(frame), type_px)
+        if self._wording is not None:
+            self._follow_wording(self._wording, zoom)
         elif self._card_field is not None and (frame := canvas.frame_of(self._id)) is not None:
             across, down = canvas.card_padding()
             self._card_field.stand(
                 self._on_screen(frame), canvas.type_size() * zoom, (across * zoom, down * zoom)
             )
+
+    def _follow_wording(self, wording: Wording, zoom: float) -> None:
+        canvas = self._canvas
+        frame = parts.frame_of(canvas, wording)
+        if frame is None and self._place.isEmpty():
+            return
+        shown = self._place if frame is None else self._on_screen(frame)
+        type_px = max(parts.size_of(canvas, wording) * zoom, _LEAST_PX)
+        if self._line_field is not None:
+            self._line_field.stand(shown, type_px)
+        elif self._card_field is not None:
+            shown.setWidth(max(shown.width(), _LEAST_WIDTH_PX))
+            self._card_field.stand(shown, type_px, (0.4 * type_px, 0.2 * type_px))
 
     def _on_screen(self, frame: QRectF) -> QRectF:
         return QRectF(self._canvas.mapFromScene(frame).boundingRect())
@@ -127,43 +166,32 @@ class Editing:
             return
         self._is_writing = True
         try:
-            with self._canvas.document.edit("Edit card", self._key) as edit:
-                cards.set_text(edit, self._id, self._card_field.text)
+            self._write(self._id, self._card_field.text)
         finally:
             self._is_writing = False
 
+    def _write(self, id: Id, text: str) -> None:
+        document = self._canvas.document
+        if self._wording is not None:
+            write(document, self._wording, text, self._key)
+        else:
+            with document.edit("Edit card", self._key) as edit:
+                cards.set_text(edit, id, text)
+
     def commit(self) -> None:
         """Close the field; what was typed stays, and a new card that stayed empty goes."""
-        line, id = self._line_field, self._id
+        line, wording, id = self._line_field, self._wording, self._id
         if id is None:
             return
         self._close()
         document = self._canvas.document
         record = document.graph.get(id)
-        if line is not None:
-            self._rename(id, line.text())
+        if line is not None and wording is not None and record is not None:
+            write(document, wording, line.text())
         elif isinstance(record, Card) and not record.text:
             with document.edit("Delete card", self._key) as edit:
                 edit.drop(id)
         document.history.close()
-
-    def _rename(self, id: Id, title: str) -> None:
-        record = self._canvas.document.graph.get(id)
-        title = prose.tidy_line(title)
-        if record is None or not title or title == _title(record):
-            return
-        with self._canvas.document.edit("Rename") as edit:
-            match record:
-                case Lane():
-                    lanes.rename(edit, id, title)
-                case Row():
-                    lanes.rename_row(edit, id, title)
-                case Group():
-                    cards.rename_group(edit, id, title)
-                case Project():
-                    lanes.rename_project(edit, title)
-                case _:
-                    pass
 
     def _next(self) -> None:
         """Enter: this card is done, the next one opens under it."""
@@ -185,7 +213,7 @@ class Editing:
 
     def _close(self) -> None:
         field = self._field
-        self._card_field = self._line_field = self._id = None
+        self._card_field = self._line_field = self._id = self._wording = None
         if field is not None:
             had_focus = field.hasFocus()
             field.blockSignals(True)
@@ -193,7 +221,3 @@ class Editing:
             field.deleteLater()
             if had_focus:
                 self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _title(record: object) -> str:
-    return str(getattr(record, "title", ""))

@@ -162,13 +162,14 @@ def _margins(padding: tuple[float, float]) -> tuple[int, int, int, int]:
 
 
 class LineEditor(QLineEdit):
-    """The title of a lane, a group, a row or the page while it is typed."""
+    """A title, or another text of one line, while it is typed."""
 
     left = Signal()
     committed = Signal()
 
-    def __init__(self, text: str, parent: QWidget) -> None:
+    def __init__(self, text: str, parent: QWidget, *, is_bold: bool = True) -> None:
         super().__init__(text, parent)
+        self._is_bold = is_bold
         self.setAccessibleName("Title")
         self.selectAll()
         self.returnPressed.connect(self.committed)
@@ -177,7 +178,7 @@ class LineEditor(QLineEdit):
         """Lie over a frame of the viewport, in pixels."""
         font = QFont(FAMILY)
         font.setPixelSize(round(max(type_px, _LEAST_TYPE_PX)))
-        font.setBold(True)
+        font.setBold(self._is_bold)
         self.setFont(font)
         height = max(frame.height(), self.sizeHint().height())
         self.setGeometry(

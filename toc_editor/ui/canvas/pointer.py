@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from toc_editor.model.records import Card, Group, Id
 from toc_editor.picture.display import HEADINGS
+from toc_editor.ui.canvas import parts
 from toc_editor.ui.canvas.gestures import DragItems, DrawLink, Pan, RubberBand
 
 if TYPE_CHECKING:
@@ -116,6 +117,8 @@ class Pointer:
                 self._scroll.start()
         else:
             self._hover(canvas.mapToScene(at))
+            if not event.buttons():
+                canvas.invitations.hover(at)
 
     def _hover(self, at: QPointF) -> None:
         canvas = self._canvas
@@ -123,6 +126,8 @@ class Pointer:
             shape = Qt.CursorShape.OpenHandCursor
         elif canvas.selection.is_handle_at(at):
             shape = Qt.CursorShape.CrossCursor
+        elif parts.at(canvas, at):
+            shape = Qt.CursorShape.IBeamCursor
         else:
             shape = Qt.CursorShape.ArrowCursor
         if canvas.viewport().cursor().shape() != shape:
@@ -164,7 +169,9 @@ class Pointer:
             canvas = self._canvas
             at = canvas.mapToScene(event.position().toPoint())
             target = self.target_at(at)
-            if target is not None:
+            if part := parts.at(canvas, at):
+                parts.open(canvas, part)
+            elif target is not None:
                 canvas.edit(target)
             else:
                 canvas.commands.add_card_at(at)
