@@ -60,3 +60,10 @@ def test_of_two_that_lie_over_one_another_the_one_drawn_later_comes_first():
 @given(st.floats(-10, 310), st.floats(-10, 210))
 def test_what_is_found_at_a_point_are_the_areas_that_hold_it(x: float, y: float):
     assert sorted(owners(x, y)) == sorted(area.owner for area in areas(PICTURE) if area.holds(x, y))
+
+
+def test_an_area_says_which_text_of_its_record_it_shows():
+    shown = Group(0, 0, 10, 10, (), "project", part="subtitle")
+    picture = Picture(20, 20, (shown,))
+    assert [area.part for area in at(picture, 5, 5)] == ["subtitle"]
+    assert [area.part for area in areas(picture)] == ["subtitle"]

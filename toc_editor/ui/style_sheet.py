@@ -9,7 +9,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from toc_editor.layout.style import PageStyle
 from toc_editor.ui import tokens
 from toc_editor.ui.tokens import Theme
 
@@ -113,10 +112,9 @@ def _buttons(theme: Theme) -> str:
     *[look="text-button"]:hover {{ background: {theme.pressed}; }}
     *[look="text-button"]:focus {{ border-color: {theme.accent}; }}
 
-    QPushButton[look="invitation"] {{ background: {PageStyle().paper};
-        color: {PageStyle().soft_ink}; border: 1px solid transparent; border-radius: 4px; padding: 0 5px; min-height: 18px; }}
-    QPushButton[look="invitation"]:hover {{ color: {tokens.LIGHT.accent};
-        background: {tokens.LIGHT.accent_tint}; }}
+    QPushButton[look="invitation"] {{ background: transparent; color: {theme.soft_ink};
+        border: none; border-radius: 4px; padding: 0 5px; min-height: 20px; max-height: 20px; }}
+    QPushButton[look="invitation"]:hover {{ color: {theme.accent}; background: {theme.pressed}; }}
     QPushButton[look="section-head"] {{ background: transparent; border: 2px solid transparent;
         text-align: left; padding: 0; min-height: 24px; }}
     QPushButton[look="section-head"]:hover {{ background: {theme.hover}; }}

@@ -96,23 +96,27 @@ class Editing:
 
         canvas = self._canvas
         field = CardEditor(text, canvas.viewport())
-        on_page = canvas.view_name == "page"
-        style = style_of(canvas.document.graph.look)
-        field.wear(
-            style.paper if on_page else canvas.theme.board.card,
-            style.ink if on_page else canvas.theme.ink,
-            canvas.theme.accent,
-        )
+        field.wear(*self._colours)
         field.typed.connect(self._typed)
         field.left.connect(self.commit)
         self._card_field = field
         return field
+
+    @property
+    def _colours(self) -> tuple[str, str, str]:
+        """The ground, ink and edge of a field."""
+        theme = self._canvas.theme
+        if self._canvas.view_name == "page":
+            style = style_of(self._canvas.document.graph.look)
+            return style.paper, style.ink, theme.accent
+        return theme.board.card, theme.ink, theme.accent
 
     def _open_line(self, wording: Wording) -> None:
         from toc_editor.ui.canvas.editor import LineEditor
 
         text = words(self._canvas.document.graph, wording)
         field = LineEditor(text, self._canvas.viewport(), is_bold=not wording.is_of_page)
+        field.wear(*self._colours)
         field.left.connect(self.cancel)
         field.committed.connect(self.commit)
         self._line_field = field

@@ -174,6 +174,13 @@ class LineEditor(QLineEdit):
         self.selectAll()
         self.returnPressed.connect(self.committed)
 
+    def wear(self, ground: str, ink: str, edge: str) -> None:
+        """Take the colours of the sheet and of the theme."""
+        self.setStyleSheet(
+            f"QLineEdit {{ background: {ground}; color: {ink}; padding: 0 2px;"
+            f" border: {_EDGE_PX}px solid {edge}; border-radius: {_RADIUS_PX // 2}px; }}"
+        )
+
     def stand(self, frame: QRectF, type_px: float) -> None:
         """Lie over a frame of the viewport, in pixels."""
         font = QFont(FAMILY)

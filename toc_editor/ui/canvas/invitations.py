@@ -1,4 +1,4 @@
-"""Quiet offers in the margins of the page to add what it does not have yet.
+"""Quiet offers at the edges of the page to add what it does not have yet.
 
 They are widgets over the view and no part of the picture, so no export ever shows them.
 """
@@ -34,8 +34,8 @@ _AT_FOOT = (
     ("sources", "Add sources"),
     (FOOTER, "Add owner, version and dates"),
 )
-_REACH_PX = 56
-"""How far inside the sheet the pointer still counts as being at its margin."""
+_REACH_PX, _BESIDE_PX = 56, 24
+"""How far inside the sheet, and beside it, the pointer counts as being at its edge."""
 
 
 class Invitations:
@@ -49,7 +49,8 @@ class Invitations:
     def hover(self, at: QPoint) -> None:
         """The pointer is here, in pixels of the view."""
         sheet = self._sheet()
-        if self._canvas.view_name != "page" or not sheet.contains(at):
+        around = sheet.adjusted(0, -_BESIDE_PX, 0, _BESIDE_PX)
+        if self._canvas.view_name != "page" or not around.contains(at):
             self.hide()
         elif at.y() < sheet.top() + _REACH_PX:
             self._show(sheet, is_at_head=True)
@@ -101,7 +102,7 @@ class Invitations:
 
 
 class Strip(QFrame):
-    """Some offers side by side in a margin of the sheet."""
+    """Some offers side by side over the sheet or under it."""
 
     def __init__(
         self,
@@ -125,9 +126,8 @@ class Strip(QFrame):
         take(name, QRect(self.pos() + button.pos(), button.size()))
 
     def stand(self, sheet: QRect, *, is_at_head: bool) -> None:
-        """Lie in the upper or the lower margin of the sheet."""
+        """Lie on the ground right over or right under the sheet."""
         self.adjustSize()
-        x = sheet.left() + 3 * STEP
-        y = sheet.top() + 2 if is_at_head else sheet.bottom() - self.height() - 2
-        self.move(x, y)
+        y = sheet.top() - self.height() - 1 if is_at_head else sheet.bottom() + 2
+        self.move(sheet.left(), y)
         self.show()

@@ -117,7 +117,7 @@ class Pointer:
                 self._scroll.start()
         else:
             self._hover(canvas.mapToScene(at))
-            if not event.buttons():
+            if self._pressed is None:
                 canvas.invitations.hover(at)
 
     def _hover(self, at: QPointF) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -163,6 +164,12 @@ class PagePanel(QFrame):
                 section.open()
                 field = section.fields[name]
                 field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                QTimer.singleShot(0, self, partial(self._reveal, field))  # once it has unfolded
+
+    def _reveal(self, field: QWidget) -> None:
+        area = self._parts.currentWidget()
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(field, 0, 12 * STEP)
 
     def _changed(self, _change: Change) -> None:
         if self._selected is not None and self._selected not in self.edits.graph:
