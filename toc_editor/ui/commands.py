@@ -382,7 +382,7 @@ _PAGE = (
     ),
     Command(
         id="change_template",
-        text="Change &template…",
+        text="Change te&mplate…",
         menu=Menu.PAGE,
         handler="setting_up.change_template",
         icon="template",
