@@ -69,6 +69,9 @@ class Person:
         self.asked.append(f"how as {format}")
         return self.options
 
+    def logo_to_add(self, folder: Path) -> Path | None:
+        return self._choose("logo", folder)
+
     def template_to_take(self, graph: Graph) -> Template | None:
         self.asked.append("template")
         return self.template

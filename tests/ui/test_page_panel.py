@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.images import disc, file
 from tests.ui.desk import ALT, CTRL, LEFT, NONE, SHIFT, Desk
 from toc_editor.app.styles import choose, named, own_styles
 from toc_editor.model.records import Flow, Heads, Id, Marker, Paper, Place, Spacing, Status
@@ -506,3 +507,56 @@ def test_tab_scrolls_the_panel_to_the_field_that_it_reaches(hands):
     focused = QApplication.focusWidget()
     assert focused is hands.field("Review by")
     assert not focused.visibleRegion().isEmpty()
+
+
+# Logos
+
+
+def test_a_logo_is_added_from_a_file_and_its_words_are_asked_for(hands):
+    desk = hands.desk
+    desk.person.file = desk.folder / "crest.png"
+    desk.person.file.write_bytes(file(disc()))
+    hands.unfold("Logos")
+    hands.press("Add a logo…")
+    field = hands.field("Words that stand for the logo")
+    assert QApplication.focusWidget() is field
+    assert "cannot see" in field.accessibleDescription()
+
+    desk.type("Crest of Northfield")
+    assert [logo.alt for logo in hands.graph.logos] == ["Crest of Northfield"]
+    assert field.accessibleDescription() == ""
+    assert hands.undo_labels() == ["Add logo", "Describe logo"]
+
+
+def test_logos_are_moved_and_removed_and_that_can_be_undone(hands):
+    desk = hands.desk
+    hands.unfold("Logos")
+    for name in ("one", "two"):
+        desk.person.file = desk.folder / f"{name}.png"
+        desk.person.file.write_bytes(file(disc()))
+        hands.press("Add a logo…")
+        desk.type(name)
+    hands.press("Move this logo down")
+    assert [logo.alt for logo in hands.graph.logos] == ["two", "one"]
+
+    hands.press("Remove this logo")
+    assert [logo.alt for logo in hands.graph.logos] == ["one"]
+    desk.do("undo")
+    assert len(hands.panel.logos.list.entries) == 2
+
+
+def test_a_file_that_is_no_picture_is_refused_with_a_sentence(hands):
+    desk = hands.desk
+    desk.person.file = desk.folder / "notes.png"
+    desk.person.file.write_bytes(b"These are notes.")
+    hands.unfold("Logos")
+    hands.press("Add a logo…")
+    assert "“notes.png” is not a PNG, JPEG or SVG picture" in desk.notice.sentence
+    assert hands.graph.logos == ()
+
+
+def test_no_file_chosen_changes_nothing(hands):
+    hands.unfold("Logos")
+    hands.press("Add a logo…")
+    assert hands.desk.person.asked == ["logo"]
+    assert hands.undo_labels() == []

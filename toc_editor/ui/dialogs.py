@@ -33,6 +33,7 @@ _WITH_MODELS = f"Models, and PDFs with the project inside (*{SUFFIX} *{PDF})"
 _TABLES = "Tables and text (*.csv *.tsv *.tab *.txt *.md)"
 _LOGOS = "Pictures (*.png *.jpg *.jpeg *.svg)"
 _STYLES = f"House styles (*{STYLE_SUFFIX})"
+_PICTURES = "Pictures (*.png *.jpg *.jpeg *.svg)"
 _ANY = "All files (*)"
 _QUESTION_WIDTH = 400
 
@@ -72,6 +73,9 @@ class Dialogs(Protocol):
     def what_of_changes(self, name: str) -> Answer:
         """What to do with the changes of the model of this name."""
 
+    def logo_to_add(self, folder: Path) -> Path | None:
+        """The picture that becomes a logo; None for none."""
+
     def template_to_take(self, graph: Graph) -> Template | None:
         """Which template the model is to have; None for the one that it has."""
 
@@ -98,6 +102,10 @@ class QtDialogs:
     def style_to_import(self, folder: Path) -> Path | None:
         """See Dialogs."""
         return self._existing("Import a house style", folder, f"{_STYLES};;{_ANY}")
+
+    def logo_to_add(self, folder: Path) -> Path | None:
+        """See Dialogs."""
+        return self._existing("Add a logo", folder, f"{_PICTURES};;{_ANY}")
 
     def _existing(self, title: str, folder: Path, kinds: str) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), kinds)

@@ -85,6 +85,22 @@ class SettingUp:
         kind = Kind.WARNING if plan.tray else Kind.GOOD
         window.notices.tell(Notice(kind, sentence, tuple(details), (Offer("Undo", window.undo),)))
 
+    def add_logo(self) -> None:
+        """Ask for a picture and put it at the head of the page, or say why that cannot be."""
+        from toc_editor.app.logos import NotALogo, read_logo
+
+        path = self._window.dialogs.logo_to_add(self._memory.folder)
+        if path is None or self.panel is None:
+            return
+        self._memory.used_folder(path.parent)
+        read = read_logo(path)
+        if isinstance(read, NotALogo):
+            self._window.notices.tell(Notice(Kind.BAD, read.sentence))
+            return
+        if read.note:
+            self._window.notices.tell(Notice(Kind.WARNING, read.note))
+        self.panel.logos.take(read)
+
     def refresh(self, *, is_model_shown: bool) -> None:
         """Fit the panel to what the window shows now."""
         session, canvas = self._window.session, self._window.canvas
@@ -122,6 +138,7 @@ class SettingUp:
         panel.closeWanted.connect(self.toggle)
         panel.leaveWanted.connect(self._leave)
         panel.templateWanted.connect(self.change_template)
+        panel.logoWanted.connect(self.add_logo)
         panel.refused.connect(self._window.status.say)
         self._across.addWidget(panel)
         if self._measured is not None:

@@ -141,12 +141,15 @@ def _buttons(theme: Theme) -> str:
 def _fields(theme: Theme) -> str:
     radius = tokens.CONTROL_RADIUS
     return f"""
-    *[look="field"], *[look="wrong-field"], *[look="title"] {{ background: {theme.panel};
+    *[look="field"], *[look="wrong-field"], *[look="warned-field"],
+    *[look="title"] {{ background: {theme.panel};
         color: {theme.ink}; border: 1px solid {theme.edge}; border-radius: {radius}px;
         padding: 3px 7px; selection-background-color: {theme.accent};
         selection-color: {theme.on_accent}; }}
-    *[look="field"]:focus, *[look="title"]:focus {{ border: 2px solid {theme.accent};
+    *[look="field"]:focus, *[look="warned-field"]:focus, *[look="title"]:focus {{
+        border: 2px solid {theme.accent};
         padding: 2px 6px; }}
+    *[look="warned-field"] {{ border-color: {theme.warning}; }}
     *[look="wrong-field"] {{ border: 2px solid {theme.bad}; padding: 2px 6px; }}
     *[look="title"] {{ border-color: transparent; }}
     *[look="title"]:hover {{ border-color: {theme.edge}; }}

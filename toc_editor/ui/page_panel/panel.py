@@ -29,6 +29,7 @@ from toc_editor.ui.page_panel.entries import IconButton
 from toc_editor.ui.page_panel.fields import DateField
 from toc_editor.ui.page_panel.foot import FootSection
 from toc_editor.ui.page_panel.heading import HeadingSection, LanesSection
+from toc_editor.ui.page_panel.logos import LogosSection
 from toc_editor.ui.page_panel.paper import PaperSection
 from toc_editor.ui.page_panel.section import Section, scrolled
 from toc_editor.ui.page_panel.type_size import TypeSize
@@ -49,6 +50,7 @@ class PagePanel(QFrame):
     closeWanted = Signal()
     leaveWanted = Signal()
     templateWanted = Signal()
+    logoWanted = Signal()
     refused = Signal(str)
 
     def __init__(self, document: Document, appearance: Appearance) -> None:
@@ -73,6 +75,8 @@ class PagePanel(QFrame):
         edits, appearance = self.edits, self._appearance
         self.paper = PaperSection(edits, appearance)
         self.heading = HeadingSection(edits, appearance)
+        self.logos = LogosSection(edits, appearance)
+        self.logos.fileWanted.connect(self.logoWanted)
         self.lanes = LanesSection(edits, appearance)
         self.lanes.change_template.clicked.connect(self.templateWanted)
         self.banners = BannersSection(edits, appearance)
@@ -80,6 +84,7 @@ class PagePanel(QFrame):
         self._of_page: tuple[Section, ...] = (
             self.paper,
             self.heading,
+            self.logos,
             self.lanes,
             self.banners,
             self.foot,
