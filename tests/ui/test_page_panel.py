@@ -189,6 +189,12 @@ def test_leaving_a_field_ends_its_step(hands):
     assert hands.undo_labels() == ["Change subtitle", "Change subtitle"]
 
 
+def test_a_field_that_is_left_shows_what_was_kept(hands):
+    hands.write("Owner", " The  council ")
+    hands.desk.key(KEY.Key_Tab)
+    assert hands.field("Owner").text() == hands.project.owner == "The council"
+
+
 def test_a_space_can_be_typed_between_two_words(hands):
     hands.write("Owner", "The council")
     assert hands.project.owner == "The council"

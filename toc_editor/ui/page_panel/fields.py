@@ -32,7 +32,11 @@ class LineField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setMinimumHeight(HEIGHT)
         self.textEdited.connect(self._edited)
-        self.editingFinished.connect(self.left)
+        self.editingFinished.connect(self._leave)
+
+    def _leave(self) -> None:
+        self.setText(prose.tidy_line(self.text()))
+        self.left.emit()
 
     def _edited(self, text: str) -> None:
         self.entered.emit(text)
