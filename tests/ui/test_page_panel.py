@@ -566,3 +566,31 @@ def test_no_file_chosen_changes_nothing(hands):
     hands.press("Add a logo…")
     assert hands.desk.person.asked == ["logo"]
     assert hands.undo_labels() == []
+
+
+# Style
+
+
+def test_a_style_is_chosen_by_its_picture_and_nothing_is_drawn_before(hands, qtbot):
+    section = hands.panel.style_of_page
+    assert section.chooser is None
+    hands.unfold("Style")
+    qtbot.waitUntil(lambda: not section.chooser.is_drawing, timeout=8000)
+    assert all(tile.has_picture for tile in section.chooser.tiles)
+
+    hands.press("High contrast")
+    assert hands.project.style == "high-contrast"
+    assert len(hands.undo_labels()) == 1
+    hands.desk.do("undo")
+    assert hands.project.style == "pale"
+
+
+def test_the_sign_is_at_the_style_that_is_worn_whoever_changed_it(hands, qtbot):
+    hands.unfold("Style")
+    section = hands.panel.style_of_page
+    hands.desk.window.styling.wear("high-contrast")
+
+    def worn() -> list[str]:
+        return [tile.text() for tile in section.chooser.tiles if tile.isChecked()]
+
+    qtbot.waitUntil(lambda: worn() == ["High contrast"], timeout=8000)

@@ -101,6 +101,18 @@ class SettingUp:
             self._window.notices.tell(Notice(Kind.WARNING, read.note))
         self.panel.logos.take(read)
 
+    def _offer_first_styles(self) -> None:
+        if self.panel is not None:
+            section, styling = self.panel.style_of_page, self._window.styling
+            section.chosen.connect(styling.wear)
+            section.houseStyleWanted.connect(styling.house_style)
+            styling.changed.connect(self._offer_styles)
+            self._offer_styles()
+
+    def _offer_styles(self) -> None:
+        if self.panel is not None:
+            self.panel.style_of_page.offer(self._window.styling.styles)
+
     def refresh(self, *, is_model_shown: bool) -> None:
         """Fit the panel to what the window shows now."""
         session, canvas = self._window.session, self._window.canvas
@@ -138,6 +150,7 @@ class SettingUp:
         panel.closeWanted.connect(self.toggle)
         panel.leaveWanted.connect(self._leave)
         panel.templateWanted.connect(self.change_template)
+        panel.style_of_page.opened.connect(self._offer_first_styles)
         panel.logoWanted.connect(self.add_logo)
         panel.refused.connect(self._window.status.say)
         self._across.addWidget(panel)

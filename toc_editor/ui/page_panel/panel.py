@@ -32,6 +32,7 @@ from toc_editor.ui.page_panel.heading import HeadingSection, LanesSection
 from toc_editor.ui.page_panel.logos import LogosSection
 from toc_editor.ui.page_panel.paper import PaperSection
 from toc_editor.ui.page_panel.section import Section, scrolled
+from toc_editor.ui.page_panel.style import StyleSection
 from toc_editor.ui.page_panel.type_size import TypeSize
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.theme import Appearance
@@ -74,6 +75,7 @@ class PagePanel(QFrame):
     def _make_sections(self) -> None:
         edits, appearance = self.edits, self._appearance
         self.paper = PaperSection(edits, appearance)
+        self.style_of_page = StyleSection(edits, appearance)
         self.heading = HeadingSection(edits, appearance)
         self.logos = LogosSection(edits, appearance)
         self.logos.fileWanted.connect(self.logoWanted)
@@ -83,6 +85,7 @@ class PagePanel(QFrame):
         self.foot = FootSection(edits, appearance)
         self._of_page: tuple[Section, ...] = (
             self.paper,
+            self.style_of_page,
             self.heading,
             self.logos,
             self.lanes,
