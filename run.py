@@ -5,6 +5,7 @@
     python3 run.py FILE           open FILE; all other arguments go to the program as they are
     python3 run.py test [...]     run the tests; further arguments go to pytest
     python3 run.py bench [...]    run the benchmarks
+    python3 run.py gallery        make the pictures in docs/gallery anew
     python3 run.py check          style, types and the rooms' import rules
 
 The first run makes `.environment` from a lock file, and later runs reuse it until that changes.
@@ -57,7 +58,11 @@ def main(arguments: list[str]) -> int:
     """Do what the first argument names; return the exit status."""
     if sys.version_info < (3, 11):  # noqa: UP036 - an old Python deserves a sentence, too
         stop(f"ToC Editor needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
-    tools = {"test": ["pytest", "-n", "2"], "bench": ["benchmarks"]}
+    tools = {
+        "test": ["pytest", "-n", "2"],
+        "bench": ["benchmarks"],
+        "gallery": ["docs.gallery.make"],
+    }
     name = arguments[0] if arguments else ""
     if name in tools:
         return run_tool([*tools[name], *arguments[1:]])

@@ -1,0 +1,76 @@
+"""The pictures of this folder and their index: each example as a page in each of the styles.
+
+    python3 run.py gallery
+
+The same program gives the same files, whatever machine it runs on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PIL import Image
+
+from toc_editor.app.export import Options, Report, export, points
+from toc_editor.app.style_file import Style
+from toc_editor.app.styles import own_styles
+from toc_editor.app.templates import Template, examples
+
+FOLDER = Path(__file__).parent
+DPI = 100
+COLOURS = 64
+"""How many a picture keeps: enough for the edges of letters in every tint of a page."""
+
+HEAD = """\
+# Gallery
+
+The examples that come with the program, each as a page in each of its styles, as they are exported.
+Made by `python3 run.py gallery`.
+"""
+
+
+def main() -> None:
+    """Make all pictures anew, and the index of them."""
+    for old in FOLDER.glob("*.png"):
+        old.unlink()
+    (FOLDER / "README.md").write_text("\n".join([HEAD, *_index()]), encoding="utf-8", newline="\n")
+
+
+def _index() -> Iterator[str]:
+    for example in examples():
+        yield f"## {example.title}\n"
+        yield f"{example.description}\n"
+        for style in own_styles():
+            yield from _in_style(example, style)
+
+
+def _in_style(example: Template, style: Style) -> Iterator[str]:
+    """The pages of an example in a style, and what the index says of them."""
+    with TemporaryDirectory() as folder:
+        target = Path(folder) / f"{example.name}-{style.name}.png"
+        report = export(example.graph, target, Options(style=style, dpi=DPI))
+        if not isinstance(report, Report):
+            raise SystemExit(report.sentence)
+        pages = sorted(target.parent.iterdir())
+        for page in pages:
+            _keep(page)
+    print(*report.sentences)
+    size = points(report.type_size_pt or 0.0)
+    sheets = f"{len(pages)} pages" if len(pages) > 1 else "one page"
+    yield f"### {style.title}: {sheets} of {report.paper}, type {size}\n"
+    for page in pages:
+        yield f"![{example.title} in the style “{style.title}”]({page.name})\n"
+
+
+def _keep(page: Path) -> None:
+    """Put a picture into the folder, in as many colours as it needs."""
+    with Image.open(page) as picture:
+        plain = picture.convert("RGB")
+    few = plain.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few.save(FOLDER / page.name, optimize=True)
+
+
+if __name__ == "__main__":
+    main()
