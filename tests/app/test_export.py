@@ -6,6 +6,7 @@ from types import ModuleType
 
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 
 from tests.builders import model
@@ -101,6 +102,17 @@ def test_the_board_has_no_paper_and_no_floor(tmp_path: Path) -> None:
     report = exported(SHORT, tmp_path / "board.pdf", Options(view=View.BOARD, floor_pt=36))
     assert (report.paper, report.floor_pt, report.fits) == (None, None, True)
     assert "Better skills" in words(tmp_path / "board.pdf")
+
+
+def test_a_table_says_what_it_does_not_hold(tmp_path: Path) -> None:
+    (link, _) = SHORT.links
+    graph = Graph([*SHORT, replace(link, reason="They can do more")])
+    report = exported(graph, tmp_path / "cards.csv")
+    assert report.is_as_wanted
+    assert report.sentences[0].endswith(
+        "1 link has reasons, assumptions or evidence that stay in the project file."
+    )
+    assert exported(graph, tmp_path / "page.svg").left_out == ()
 
 
 def test_a_table_is_written_for_excel(tmp_path: Path) -> None:

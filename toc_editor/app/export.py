@@ -97,6 +97,8 @@ class Report(Struct, frozen=True, kw_only=True):
     """The web page that was written beside a PDF."""
     with_project: bool = False
     """Whether the editable project is inside the PDF."""
+    left_out: tuple[str, ...] = ()
+    """A sentence for each thing that a table does not hold."""
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -113,7 +115,7 @@ class Report(Struct, frozen=True, kw_only=True):
     def _written(self) -> str:
         held = f"{self.words:,} words on {self.cards:,} cards"
         if self.type_size_pt is None:
-            return f"{self._names} written: {held}."
+            return " ".join((f"{self._names} written: {held}.", *self.left_out))
         sheet = f"{self.paper} {'landscape' if self.landscape else 'portrait'}"
         what = "the board" if self.paper is None else sheet
         inside = " The editable project is inside the PDF." if self.with_project else ""
@@ -202,7 +204,7 @@ def export(graph: Graph, target: Path, options: Options | None = None) -> Report
     except MemoryError:
         return _TOO_MANY_PIXELS
     report = _report(graph, target, format, options.view, sheet)
-    report = replace(report, with_project=bool(inside))
+    report = replace(report, with_project=bool(inside), left_out=_left_out(graph, format))
     if options.twin and format is Format.PDF:
         contents[twin_of(target)] = _web_page(graph)
         report = replace(report, twin=twin_of(target).name)
@@ -295,6 +297,14 @@ def _attachment(graph: Graph, content: bytes) -> Attachment:
 
     name = file_name(graph.project.title) + SUFFIX
     return Attachment(name, _MEDIA_TYPE, content, "The editable model, with its notes")
+
+
+def _left_out(graph: Graph, format: Format) -> tuple[str, ...]:
+    if format is not Format.CSV:
+        return ()
+    from toc_editor.exchange.write import left_out
+
+    return left_out(graph)
 
 
 def _web_page(graph: Graph) -> bytes:
