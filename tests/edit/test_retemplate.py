@@ -18,7 +18,7 @@ from toc_editor.edit.document import Document
 from toc_editor.edit.places import Spot
 from toc_editor.edit.retemplate import TRAY, given_titles, plan, retemplate
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Card, Group, Lane, Link, Place
+from toc_editor.model.records import Card, Group, Lane, Link, Marker, Place
 from toc_editor.model.vocabulary import LaneKind, bare
 
 TEMPLATES = {template.name: template.graph for template in templates()}
@@ -160,6 +160,23 @@ def test_a_banner_that_somebody_worded_stays():
     changed(doc, PLAIN)
 
     assert [banner.title for banner in doc.graph.banners] == ["Our work"]
+
+
+def test_two_lanes_that_are_alike_do_not_change_places_again_and_again():
+    doc = Document(model("Outcomes for families: Trust\nOutcomes for partners: Safety"))
+    template = model("Short-term outcomes:\nOutcomes:")
+    plain = [replace(lane, marker=Marker.NONE) for lane in template.lanes]
+    template = Graph([*template, *plain])
+    once = changed(doc, template).graph
+    assert lanes_of(once) == ["Outcomes for partners", "Outcomes for families"]
+
+    assert changed(doc, template).graph == once
+
+
+def test_a_lane_of_no_known_kind_is_no_place_for_lanes_of_any_kind():
+    doc = Document(model("Street pastors: Patrols"))
+    changed(doc, model("Volunteers:\nActivities:"))
+    assert doc.graph.banners[0].title == TRAY
 
 
 def test_it_is_one_step_to_undo():

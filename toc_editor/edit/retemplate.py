@@ -67,14 +67,8 @@ def plan(graph: Graph, template: Graph, given: Collection[str]) -> Plan:
 
     `given` are the titles, bare, that templates give of themselves: what nobody typed.
     """
-    left = list(graph.lanes)
-    found: dict[Id, Id] = {}
-    for is_alike in _WAYS_TO_BE_ALIKE:
-        for place in template.lanes:
-            lane = next((one for one in left if is_alike(one, place)), None)
-            if place.id not in found and lane is not None:
-                found[place.id] = lane.id
-                left.remove(lane)
+    found = _as_it_stands(graph, template) or _by_likeness(graph, template)
+    left = [lane for lane in graph.lanes if lane.id not in found.values()]
     dropped = [lane.id for lane in left if _is_as_given(graph, lane, given)]
     kept = [lane for lane in left if lane.id not in dropped]
     return Plan(
@@ -85,15 +79,46 @@ def plan(graph: Graph, template: Graph, given: Collection[str]) -> Plan:
     )
 
 
+def _as_it_stands(graph: Graph, template: Graph) -> dict[Id, Id]:
+    """The lane in each place of a template that the model has already; {} where it has another.
+
+    Likeness alone would have two lanes that are alike change places again and again.
+    """
+    pairs = list(zip(template.lanes, graph.lanes, strict=False))
+    if len(pairs) < len(template.lanes) or not all(_stands_at(*pair) for pair in pairs):
+        return {}
+    return {place.id: lane.id for place, lane in pairs}
+
+
+def _stands_at(place: Lane, lane: Lane) -> bool:
+    looks = [(one.place, one.marker, one.colour, one.share) for one in (place, lane)]
+    return looks[0] == looks[1] and any(alike(lane, place) for alike in _WAYS_TO_BE_ALIKE)
+
+
+def _by_likeness(graph: Graph, template: Graph) -> dict[Id, Id]:
+    """For the places of a template the lanes that are most like them, the first of several."""
+    left = list(graph.lanes)
+    found: dict[Id, Id] = {}
+    for is_alike in _WAYS_TO_BE_ALIKE:
+        for place in template.lanes:
+            lane = next((one for one in left if is_alike(one, place)), None)
+            if place.id not in found and lane is not None:
+                found[place.id] = lane.id
+                left.remove(lane)
+    return found
+
+
 def _has_kind_and_title(lane: Lane, place: Lane) -> bool:
     return lane.kind is place.kind and bare(lane.title) == bare(place.title)
 
 
 def _has_kind(lane: Lane, place: Lane) -> bool:
-    return lane.kind is place.kind
+    return lane.kind is place.kind is not LaneKind.OTHER
 
 
 def _has_title(lane: Lane, place: Lane) -> bool:
+    if place.kind is LaneKind.OTHER:
+        return bare(lane.title) == bare(place.title)
     return bare(lane.title) == bare(place.title) or kind_of(lane.title) is place.kind
 
 
@@ -132,7 +157,7 @@ def retemplate(edit: Edit, template: Graph, given: Collection[str]) -> Plan:
     edit.drop(*made.dropped)
     lanes = {place.id: _placed(edit, place, own, given) for place, own in made.places}
     bands = [edit.graph.lane(band) for band in made.bands]
-    tray = [_in_tray(edit.graph, lane) for lane in made.tray]
+    tray = [_in_tray(edit.graph, lane, given) for lane in made.tray]
     _stand_in_order(edit, [*lanes.values(), *bands, *tray])
     for place, _ in made.places:
         _fill(edit, template, place, lanes[place.id], given)
@@ -157,17 +182,19 @@ def _placed(edit: Edit, place: Lane, own: Id | None, given: Collection[str]) -> 
         marker=place.marker,
         colour=place.colour,
         share=place.share,
-        grid=lane.grid if _has_rows(edit.graph, own) else place.grid,
+        grid=lane.grid if _keeps_rows(edit.graph, own, given) else place.grid,
     )
 
 
-def _in_tray(graph: Graph, lane: Id) -> Lane:
-    grid = graph.lane(lane).grid if _has_rows(graph, lane) else ""
+def _in_tray(graph: Graph, lane: Id, given: Collection[str]) -> Lane:
+    grid = graph.lane(lane).grid if _keeps_rows(graph, lane, given) else ""
     return replace(graph.lane(lane), place=Place.COLUMN, share=0.0, grid=grid)
 
 
-def _has_rows(graph: Graph, lane: Id) -> bool:
-    return any(item.row is not None for item in graph.items(lane))
+def _keeps_rows(graph: Graph, lane: Id, given: Collection[str]) -> bool:
+    """Whether somebody has put something of a lane into rows, which another grid would not have."""
+    has_rows = any(item.row is not None for item in graph.items(lane))
+    return has_rows and not _holds_as_given(graph, lane, given)
 
 
 def _stand_in_order(edit: Edit, lanes: Sequence[Lane]) -> None:
