@@ -17,6 +17,7 @@ NAMES = {
     "fit": "the fit of a page and its tagged PDF, beside Typst and beside reportlab alone",
     "sizes": "the type size reached, beside equal widths",
     "window": "the start to the first painted window, beside a bare one",
+    "keystroke": "one letter typed and the page laid out again, beside all of it anew",
     "edits": "one edit laid out again, in models of several sizes",
     "imports": "what a start imports",
 }
@@ -38,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    shown = "\n".join(f"  {name:<8} {what}" for name, what in NAMES.items())
+    shown = "\n".join(f"  {name:<9} {what}" for name, what in NAMES.items())
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks",
         description=f"Measure the program. The benchmarks:\n\n{shown}",

@@ -9,7 +9,7 @@ from benchmarks.measuring import in_turns, whole_process
 from benchmarks.models import USUAL, chosen_examples
 from benchmarks.reports import Outcome, comparison
 
-_IMPORTS = "import toc_editor.cli, toc_editor.app.export, toc_editor.layout.page, "
+_IMPORTS = "import toc_editor.cli, toc_editor.app.export, toc_editor.layout.pages, "
 _IMPORTS += "toc_editor.paint.pdf"
 
 

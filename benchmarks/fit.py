@@ -17,7 +17,7 @@ from benchmarks.page_makers import FONTS, MAKERS, MODEL, SOURCE, STRINGS
 from benchmarks.reports import TIMES, Bar, Outcome, Table, comparison, times
 from toc_editor.app.templates import Template
 from toc_editor.files.store import save_file
-from toc_editor.layout.page import Page, lay_page
+from toc_editor.layout.pages import Pages, lay_pages
 from toc_editor.picture.display import Run as Glyphs
 from toc_editor.picture.display import walk
 from toc_editor.text.faces import fira_sans
@@ -84,7 +84,7 @@ def _parts(name: str, told: dict[str, list[dict[str, float]]]) -> Table:
 def _prepare(example: Template, folder: Path) -> None:
     """Write what the makers read."""
     graph = bare_model(example.graph)
-    page = lay_page(graph)
+    page = lay_pages(graph)
     save_file(folder / MODEL, graph)
     (folder / SOURCE).write_text(typst_page.source(graph, page), encoding="utf-8")
     (folder / STRINGS).write_text(json.dumps(_strings(page)), encoding="utf-8")
@@ -94,9 +94,9 @@ def _prepare(example: Template, folder: Path) -> None:
         shutil.copyfile(face.path, folder / FONTS / f"{face.name}.ttf")
 
 
-def _strings(page: Page) -> tuple[float, float, list[tuple[str, float, float, float, str]]]:
+def _strings(page: Pages) -> tuple[float, float, list[tuple[str, float, float, float, str]]]:
     """The size of the sheet, and every string with its face, size and place."""
-    picture = page.laid.picture
+    picture = page.sheets[0].picture
     strings = [
         (one.item.font.name, one.item.size, one.x + one.item.x, one.y + one.item.y, one.item.text)
         for one in walk(picture)

@@ -36,6 +36,11 @@ class Sample(Struct, frozen=True):
         """The shortest time."""
         return min(self.seconds)
 
+    def percentile(self, percent: int) -> float:
+        """The time that so many in a hundred did not take longer than."""
+        ordered = sorted(self.seconds)
+        return ordered[min(len(ordered) * percent // 100, len(ordered) - 1)]
+
     @property
     def most(self) -> float:
         """The longest time."""

@@ -27,7 +27,7 @@ def ours(folder: Path) -> Maker:
     """This program: the largest type that fits, then the tagged PDF."""
     from toc_editor.files.results import Opened
     from toc_editor.files.store import open_file
-    from toc_editor.layout.page import lay_page
+    from toc_editor.layout.pages import lay_pages
     from toc_editor.paint.pdf import write_pdf
 
     opening = open_file(folder / MODEL)
@@ -36,9 +36,9 @@ def ours(folder: Path) -> Maker:
 
     def make() -> dict[str, float]:
         start = perf_counter()
-        page = lay_page(opening.graph)
+        page = lay_pages(opening.graph)
         laid = perf_counter()
-        target.write_bytes(write_pdf([page.laid.picture]))
+        target.write_bytes(write_pdf([page.sheets[0].picture]))
         end = perf_counter()
         return {"fit": laid - start, "pdf": end - laid, "all": end - start}
 

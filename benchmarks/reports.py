@@ -32,20 +32,21 @@ def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 
 class Bar(Struct, frozen=True):
-    """A ratio that is not to go above a bar."""
+    """A ratio, or an amount of a unit, that is not to go above a bar."""
 
     what: str
     ratio: float
     most: float
+    unit: str = "×"
 
     @property
     def holds(self) -> bool:
-        """Whether the ratio, as it was measured, is no higher than the bar."""
+        """Whether what was measured is no higher than the bar."""
         return self.ratio <= self.most
 
     def __str__(self) -> str:
         said = "holds" if self.holds else "FAILS"
-        return f"{said}  {self.what}: {self.ratio:.2f} × (bar {self.most:g} ×)"
+        return f"{said}  {self.what}: {self.ratio:.2f} {self.unit} (bar {self.most:g} {self.unit})"
 
 
 class Outcome(Struct, frozen=True):

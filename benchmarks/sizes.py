@@ -5,7 +5,7 @@ from __future__ import annotations
 from benchmarks.models import chosen_examples
 from benchmarks.reports import Outcome, Table
 from toc_editor.app.templates import Template
-from toc_editor.layout.page import lay_page
+from toc_editor.layout.pages import lay_pages
 from toc_editor.review.counts import counts
 
 
@@ -17,8 +17,8 @@ def run(quick: bool) -> Outcome:
 
 
 def _row(example: Template) -> tuple[str, ...]:
-    fitted = lay_page(example.graph)
-    equal = lay_page(example.graph, equal_widths=True)
+    fitted = lay_pages(example.graph)
+    equal = lay_pages(example.graph, equal_widths=True)
     held = counts(example.graph)
     return (
         example.name,

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from toc_editor.layout import outline
 from toc_editor.layout.outline import Band, Column, Entry, Heading, Outline, Panel
-from toc_editor.layout.page import Page
+from toc_editor.layout.pages import Pages
 from toc_editor.layout.style import PageStyle
 from toc_editor.model import prose
 from toc_editor.model.graph import Graph
@@ -38,10 +38,10 @@ _SET_UP = """\
 """
 
 
-def source(graph: Graph, page: Page) -> str:
+def source(graph: Graph, page: Pages) -> str:
     """The source of a page with the widths and the type size that were found for it."""
     found = outline.outline(graph)
-    picture = page.laid.picture
+    picture = page.sheets[0].picture
     set_up = _SET_UP.format(
         title=_string(picture.title),
         width=picture.width,

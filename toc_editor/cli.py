@@ -304,9 +304,9 @@ def _without_qt(error: ImportError) -> int:
 def _print_json(report: Struct) -> None:
     import json
 
-    from msgspec.structs import asdict
+    from msgspec import to_builtins
 
-    print(json.dumps(asdict(report), indent=2))
+    print(json.dumps(to_builtins(report), indent=2))
 
 
 # The arguments

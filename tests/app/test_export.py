@@ -1,3 +1,4 @@
+import math
 import os
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 from PIL import Image
 
 from tests.builders import model
-from toc_editor.app.export import Format, Options, Report, View, export, format_of
+from toc_editor.app.export import Format, Options, Report, View, Way, export, format_of
 from toc_editor.files.store import NotSaved
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Paper
@@ -66,11 +67,42 @@ def test_type_below_the_floor_is_written_and_told(tmp_path: Path) -> None:
 def test_on_the_largest_paper_no_larger_one_is_advised(tmp_path: Path) -> None:
     options = Options(floor_pt=36, paper=Paper.A0)
     advice = exported(LONG, tmp_path / "page.pdf", options).sentences[1]
-    assert "Try fewer words or a lower floor." in advice
+    assert "paper" not in advice
+    assert "on two pages" in advice
+
+
+def test_below_the_floor_the_ways_out_and_the_costliest_cards_are_reported(tmp_path: Path) -> None:
+    options = Options(floor_pt=12, paper=Paper.A4)
+    report = exported(LONG, tmp_path / "page.pdf", options)
+    sizes = {way.name: way.size_pt for way in report.ways}
+    assert sizes["A3 paper"] > (report.type_size_pt or 0.0)
+    assert f"{math.floor(sizes['Two pages'] * 10) / 10:g} on two pages" in report.sentences[1]
+    assert report.costliest
+    assert report.costliest[0].text.startswith("Step")
+    fine = exported(SHORT, tmp_path / "page.pdf")
+    assert fine.ways == fine.costliest == ()
+
+
+def test_where_no_way_does_fewer_words_are_advised() -> None:
+    way = Way("A0 paper", "on A0 paper", 9.5, fits=False)
+    told = [_below(ways).sentences[1] for ways in ((), (way,))]
+    assert all(sentence.endswith("Try fewer words or a lower floor.") for sentence in told)
+    assert "It would be 9.5 on A0 paper." in told[1]
+
+
+def test_a_pinned_width_that_was_let_go_is_told(tmp_path: Path) -> None:
+    lanes = [replace(lane, share=0.9) for lane in SHORT.lanes]
+    report = exported(Graph([*SHORT, *lanes]), tmp_path / "page.pdf")
+    assert "no room for the pinned width of “Activities” and “Outputs”" in report.sentences[1]
+    assert not report.is_as_wanted
 
 
 def test_a_size_just_short_of_the_floor_is_not_rounded_up_to_it() -> None:
-    report = Report(
+    assert "came out at 9.9 pt, below the floor of 10 pt" in _below(()).sentences[1]
+
+
+def _below(ways: tuple[Way, ...]) -> Report:
+    return Report(
         file="page.pdf",
         format=Format.PDF,
         view=View.PAGE,
@@ -83,8 +115,8 @@ def test_a_size_just_short_of_the_floor_is_not_rounded_up_to_it() -> None:
         words=1,
         cards=1,
         missing_characters=(),
+        ways=ways,
     )
-    assert "came out at 9.9 pt, below the floor of 10 pt" in report.sentences[1]
 
 
 def test_equal_widths_reach_no_larger_type_than_the_best_ones(tmp_path: Path) -> None:
@@ -96,6 +128,22 @@ def test_equal_widths_reach_no_larger_type_than_the_best_ones(tmp_path: Path) ->
     assert best is not None
     assert equal is not None
     assert equal < best
+
+
+@pytest.mark.parametrize("ending", ["pdf", "svg", "png"])
+def test_several_pages_are_one_pdf_or_a_file_each(tmp_path: Path, ending: str) -> None:
+    project = replace(LONG.project, most_pages=3, floor_pt=17.0)
+    report = exported(Graph([*LONG, project]), tmp_path / f"page.{ending}", Options(dpi=72))
+    assert report.pages == 3
+    written = sorted(path.name for path in tmp_path.iterdir())
+    if ending == "pdf":
+        assert written == [report.file] == ["page.pdf"]
+        assert report.further == ()
+    else:
+        assert written == [report.file, *report.further]
+        assert written == [f"page-{number}.{ending}" for number in (1, 2, 3)]
+        assert f"“page-2.{ending}” and “page-3.{ending}” were written" in report.sentences[0]
+    assert "3 pages of A3 landscape" in report.sentences[0]
 
 
 def test_the_board_has_no_paper_and_no_floor(tmp_path: Path) -> None:

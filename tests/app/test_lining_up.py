@@ -3,7 +3,7 @@ from __future__ import annotations
 from tests.exchange.reading import imported
 from toc_editor.app.lining_up import lining_up, with_records
 from toc_editor.exchange.values import Imported
-from toc_editor.layout.page import lay_page
+from toc_editor.layout.pages import reach
 from toc_editor.model.graph import Graph
 
 SHORT = "Support a family"
@@ -18,7 +18,7 @@ def crossed(cards: int) -> Imported:
 
 
 def size(graph: Graph) -> float:
-    return lay_page(graph).size_pt
+    return reach(graph).size_pt
 
 
 def test_groups_are_lined_up_where_the_page_keeps_its_floor() -> None:

@@ -25,7 +25,7 @@ from toc_editor.app.styles import (
     worn,
 )
 from toc_editor.files.store import NotSaved, Saved, save_file
-from toc_editor.layout.page import lay_page
+from toc_editor.layout.pages import lay_pages
 from toc_editor.layout.style import PALE
 from toc_editor.model.graph import Graph
 from toc_editor.picture.display import Picture
@@ -43,7 +43,7 @@ LANES = "Activities: Mentoring\nOutcomes: Trust"
 
 
 def picture(graph: Graph) -> Picture:
-    return lay_page(graph).laid.picture
+    return lay_pages(graph).sheets[0].picture
 
 
 def look_of(**changes: object) -> bytes:

@@ -2,7 +2,7 @@ import pytest
 
 from toc_editor.app import templates
 from toc_editor.app.templates import Template
-from toc_editor.layout.page import lay_page
+from toc_editor.layout.pages import lay_pages
 from toc_editor.model import rules
 from toc_editor.model.records import Group, Heads, Link, Marker, Place, Status
 
@@ -48,7 +48,7 @@ def test_a_template_holds_lanes_and_no_cards(template: Template) -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: one.name)
 def test_the_page_of_an_example_fits_on_its_paper(example: Template) -> None:
-    assert lay_page(example.graph).fits
+    assert lay_pages(example.graph).fits
 
 
 def test_a_model_begun_from_a_template_has_its_lanes_and_nothing_of_its_words() -> None:

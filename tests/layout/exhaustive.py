@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from math import inf
 
 from toc_editor.layout.fit import Sheet
+from toc_editor.layout.flow import Rooms
 from toc_editor.layout.spans import Span, Strip
 
 _NEAR_PT = 1e-4
@@ -13,6 +15,50 @@ _ROUNDING = 1e-6
 
 Frontier = list[tuple[float, float]]
 """Heights, rising, and the least width together that a span can do with at each."""
+
+
+def largest_over_pages(sheet: Sheet) -> float:
+    """The largest type size of strips apart that flow over pages; 0 where there is none.
+
+    Every width at which a piece's height changes is tried, and every place for every break.
+    """
+    low, high = 0.0, sheet.largest_pt
+    while high - low > _NEAR_PT:
+        middle = (low + high) / 2
+        width, rooms = sheet.room(middle)
+        heads = {height for strip in sheet.strips for height in strip.head.heights}
+        if any(_over_pages(sheet, width, tuple(r - head for r in rooms), head) for head in heads):
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def _over_pages(sheet: Sheet, width: float, rooms: Rooms, head: float) -> bool:
+    needed = 0.0
+    for strip in sheet.strips:
+        steps = {step for piece in strip.all_pieces for step in piece.stairs.widths}
+        least = max(strip.head.least_width(head), strip.least)
+        fine = (one for one in sorted({least, *steps}) if one >= least)
+        needed += next((one for one in fine if _can_flow(strip, one, rooms)), inf)
+    return needed <= width + _ROUNDING
+
+
+def _can_flow(strip: Strip, width: float, rooms: Rooms) -> bool:
+    """Whether the pieces can be shared out over the pages in any way."""
+    pieces = strip.all_pieces
+    reached = {0}
+    for room in rooms:
+        further = set(reached)
+        for start in reached:
+            used = 0.0
+            for number in range(start, len(pieces)):
+                used += pieces[number].taken(width, on_top=number == start)
+                if used > room + _ROUNDING:
+                    break
+                further.add(number + 1)
+        reached = further
+    return len(pieces) in reached
 
 
 def largest_size(sheet: Sheet) -> float:
@@ -44,7 +90,7 @@ def _largest_with_head(sheet: Sheet, head: float) -> float:
 
 
 def _fits(sheet: Sheet, frontiers: Sequence[Frontier], head: float, size: float) -> bool:
-    width, height = sheet.room(size)
+    width, (height,) = sheet.room(size)
     needed = 0.0
     for frontier in frontiers:
         enough = [total for high, total in frontier if high <= height - head + _ROUNDING]

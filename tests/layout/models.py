@@ -27,6 +27,7 @@ from toc_editor.model.records import (
     Project,
     Record,
     Row,
+    Spacing,
     Status,
 )
 from toc_editor.model.vocabulary import LaneKind
@@ -61,6 +62,12 @@ class Shape(Struct, frozen=True):
     """Whether lanes share grids."""
     furniture: bool = False
     """Whether the page has banners, notes, a footer and what else can stand around columns."""
+    pages: int = 1
+    """How many pages it may take to reach the floor."""
+    floor: float = 10.0
+    spacing: Spacing = Spacing.NORMAL
+    pinned: bool = False
+    """Whether some lanes have widths of their own."""
 
 
 shapes = st.builds(
@@ -77,6 +84,10 @@ shapes = st.builds(
     places=st.booleans(),
     grids=st.booleans(),
     furniture=st.booleans(),
+    pages=st.sampled_from([1, 1, 2, 3, 7]),
+    floor=st.sampled_from([7.0, 12.0, 24.0, 36.0]),
+    spacing=st.sampled_from(Spacing),
+    pinned=st.booleans(),
 )
 """Shapes small enough for many tries."""
 
@@ -123,6 +134,9 @@ def _project(chance: Random, shape: Shape) -> Project:
         subtitle=_line(chance, chance.choice([0, 6, 60])),
         paper=shape.paper,
         landscape=shape.landscape,
+        most_pages=shape.pages,
+        floor_pt=shape.floor,
+        spacing=shape.spacing,
     )
     return _furnished(chance, project) if shape.furniture else project
 
@@ -166,6 +180,7 @@ def _lane(chance: Random, shape: Shape, number: int, key: str) -> Lane:
         marker=chance.choice(tuple(Marker)),
         colour=number % rules.COLOURS,
         grid=chance.choice(["grid", "grid", "", "other"]) if shape.grids else "",
+        share=chance.choice([0.0, 0.0, 0.15, 0.4]) if shape.pinned else 0.0,
     )
 
 

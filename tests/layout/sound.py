@@ -1,11 +1,12 @@
 """Whether a picture shows a model soundly: all of it, once, in order, and nothing over another.
 
-`faults_of_page` and `faults_of_board` list what is wrong in sentences, [] where nothing is.
+`faults_of_pages` and `faults_of_board` list what is wrong in sentences, [] where nothing is.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
@@ -13,10 +14,20 @@ from itertools import groupby
 from fontTools.ttLib import TTFont
 from msgspec import Struct
 
-from toc_editor.layout.style import BASELINE, LINE, BoardStyle, PageStyle
+from toc_editor.layout.style import BASELINE, LINE, BoardStyle, PageStyle, tightened
 from toc_editor.model import images, prose
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import PROJECT_ID, Card, Group, Heads, Id, Item, Lane, Place
+from toc_editor.model.records import (
+    PROJECT_ID,
+    Card,
+    Group,
+    Heads,
+    Id,
+    Item,
+    Lane,
+    Place,
+    Spacing,
+)
 from toc_editor.picture import display
 from toc_editor.picture.display import Box, Image, Picture, Role, Run, Shaping
 
@@ -73,7 +84,8 @@ class Text(Struct, frozen=True):
     def is_read(self) -> bool:
         """Whether a reader hears it as words of the model: it is neither label nor decoration."""
         roles = [group for group in self.around if group.role is not None]
-        return bool(roles) and roles[-1].role is not Role.LABEL and not _has_roles(roles[-1])
+        unread = (Role.LABEL, Role.REPEAT)
+        return bool(roles) and roles[-1].role not in unread and not _has_roles(roles[-1])
 
 
 Saying = tuple[str, tuple[str, ...]]
@@ -83,9 +95,9 @@ Saying = tuple[str, tuple[str, ...]]
 # What a picture holds
 
 
-def texts(picture: Picture) -> list[Text]:
-    """Every run of the picture that has glyphs, in reading order."""
-    return [text for item in picture.items for text in _texts(item, 0.0, 0.0, (), ())]
+def texts(picture: Picture, line: float = LINE) -> list[Text]:
+    """Every run of the picture that has glyphs, in reading order, in lines so many ems high."""
+    return [text for item in picture.items for text in _texts(item, 0.0, 0.0, (), (), line)]
 
 
 def _texts(
@@ -94,33 +106,34 @@ def _texts(
     y: float,
     around: tuple[display.Group, ...],
     rooms: tuple[Rect, ...],
+    line: float,
 ) -> Iterator[Text]:
     if isinstance(item, Run) and item.glyphs:
-        yield Text(item, _rect_of_run(item, x, y), around, rooms)
+        yield Text(item, _rect_of_run(item, x, y, line), around, rooms)
     if isinstance(item, display.Group):
         x, y = x + item.x, y + item.y
         if item.width or item.height:
             rooms = (*rooms, Rect(x, y, x + item.width, y + item.height, item.owner))
         for inner in item.items:
-            yield from _texts(inner, x, y, (*around, item), rooms)
+            yield from _texts(inner, x, y, (*around, item), rooms, line)
 
 
-def _rect_of_run(run: Run, x: float, y: float) -> Rect:
+def _rect_of_run(run: Run, x: float, y: float, line: float) -> Rect:
     """The room of a run's line, from its first glyph to the end of its last that is no space."""
     if run.shaping:
-        return _rect_of_shaped(run, run.shaping, x, y)
+        return _rect_of_shaped(run, run.shaping, x, y, line)
     advances, units = _advances(run.font.path)
     # What follows the last letter takes no room: spaces, and joiners, which are drawn as none.
     count = len(run.glyphs) - (len(run.text) - len(run.text.rstrip(_UNSEEN)))
     end = 0.0
     if count:
         end = run.offsets[count - 1] + advances[run.glyphs[count - 1]] * run.size / units
-    top = y + run.y - BASELINE * run.size
+    top = y + run.y - (BASELINE - (LINE - line) / 2) * run.size
     left = x + run.x
-    return Rect(left, top, left + end, top + LINE * run.size, run.text)
+    return Rect(left, top, left + end, top + line * run.size, run.text)
 
 
-def _rect_of_shaped(run: Run, shaping: Shaping, x: float, y: float) -> Rect:
+def _rect_of_shaped(run: Run, shaping: Shaping, x: float, y: float, line: float) -> Rect:
     """The same, whichever way the run is read."""
     advances, units = _advances(run.font.path)
     ends = [
@@ -129,8 +142,8 @@ def _rect_of_shaped(run: Run, shaping: Shaping, x: float, y: float) -> Rect:
         if advances[glyph] and says not in _UNSEEN
     ]
     first, last = min(ends, default=(0.0, 0.0))[0], max((end for _, end in ends), default=0.0)
-    top, left = y + run.y - BASELINE * run.size, x + run.x
-    return Rect(left + first, top, left + last, top + LINE * run.size, run.text)
+    top, left = y + run.y - (BASELINE - (LINE - line) / 2) * run.size, x + run.x
+    return Rect(left + first, top, left + last, top + line * run.size, run.text)
 
 
 @lru_cache
@@ -172,12 +185,13 @@ def owners(picture: Picture) -> list[str]:
 # What a model has to say
 
 
-def words_of(graph: Graph, picture: Picture) -> list[Saying]:
-    """What the picture of a model has to say, in reading order.
+def words_of(graph: Graph, *pictures: Picture) -> list[Saying]:
+    """What the pictures of a model have to say, in reading order.
 
-    Where groups of one title line up across lanes, their order is the picture's own.
+    Where groups of one title line up across lanes, their order is the pictures' own.
     """
-    place = {owner: number for number, owner in enumerate(owners(picture))}
+    found = dict.fromkeys(owner for picture in pictures for owner in owners(picture))
+    place = {owner: number for number, owner in enumerate(found)}
     told: list[Saying] = []
     for lane in _reading_order(graph):
         told.append((lane.id, tuple(lane.title.split())))
@@ -248,15 +262,23 @@ def _below(graph: Graph, parent: Id) -> Iterator[Item]:
 # What is wrong
 
 
-def faults_of_page(graph: Graph, picture: Picture) -> list[str]:
-    """What is wrong with this picture as the page of the model."""
-    scale = min(picture.width, picture.height) / _A3_SHORT_SIDE_PT
+def faults_of_pages(graph: Graph, *pictures: Picture) -> list[str]:
+    """What is wrong with these pictures as the pages of the model."""
+    first = pictures[0]
+    margin = PageStyle().margin_pt * min(first.width, first.height) / _A3_SHORT_SIDE_PT
+    is_tight = graph.project.spacing is Spacing.TIGHT
+    line = (tightened(PageStyle()) if is_tight else PageStyle()).card.line
+    expected, told = words_of(graph, *pictures), [sayings(picture) for picture in pictures]
     return [
-        *_unsaid(graph, sayings(picture)),
-        *_wrong_words(words_of(graph, picture), sayings(picture)),
-        *_missing(graph, picture),
-        *_wrong_logos(graph, picture),
-        *wrong_places(picture, PageStyle().margin_pt * scale, _around(graph)),
+        *_unsaid(graph, [saying for page in told for saying in page]),
+        *(_wrong_words(expected, told[0]) if len(pictures) == 1 else _wrong_parts(expected, told)),
+        *_missing(graph, *pictures),
+        *_wrong_logos(graph, first),
+        *(
+            f"page {number}: {fault}"
+            for number, picture in enumerate(pictures, 1)
+            for fault in wrong_places(picture, margin, _around(graph), line)
+        ),
     ]
 
 
@@ -301,8 +323,28 @@ def _wrong_words(expected: list[Saying], told: list[Saying]) -> Iterator[str]:
     yield f"{len(told)} sayings, not {len(expected)}: {expected[first:] or told[first:]}"
 
 
-def _missing(graph: Graph, picture: Picture) -> Iterator[str]:
-    shown = set(owners(picture))
+def _wrong_parts(expected: list[Saying], pages: list[list[Saying]]) -> Iterator[str]:
+    """What is not said once by all pages together, or out of order on one of them.
+
+    A row is said once in each lane.
+    """
+    times = Counter(owner for owner, _ in expected)
+    places = {owner: number for number, (owner, _) in enumerate(expected)}
+    told: dict[str, str] = {}
+    for number, page in enumerate(pages, 1):
+        own = [saying for saying in page if saying[0] in places]
+        order = [places[owner] for owner, _ in own if times[owner] == 1]
+        if order != sorted(set(order)):
+            yield f"page {number} says things out of order: {order}"
+        for owner, words in own:
+            told[owner] = told.get(owner, "") + "".join(words)
+    for owner, words in expected:
+        if told.get(owner) != times[owner] * "".join(words):
+            yield f"of {owner} is said {told.get(owner)!r}, not {words}"
+
+
+def _missing(graph: Graph, *pictures: Picture) -> Iterator[str]:
+    shown = {owner for picture in pictures for owner in owners(picture)}
     yield from (f"{id} is not shown" for id in records_shown(graph) if id not in shown)
     yield from (f"{id} is shown and not there" for id in sorted(shown - graph.records.keys()))
 
@@ -334,14 +376,18 @@ def _around(graph: Graph) -> set[tuple[str, str]]:
 
 
 def wrong_places(
-    picture: Picture, margin: float, around: Collection[tuple[str, str]] = ()
+    picture: Picture,
+    margin: float,
+    around: Collection[tuple[str, str]] = (),
+    line: float = LINE,
 ) -> Iterator[str]:
     """What stands over something else, out of its box or out of the margins.
 
-    `around` are pairs of groups of which the first may run around the second.
+    Lines of text are so many ems high. `around` are pairs of groups of which the first may run
+    around the second.
     """
     sheet = Rect(margin, margin, picture.width - margin, picture.height - margin, "the margins")
-    found = texts(picture)
+    found = texts(picture, line)
     yield from _out_of_place(found, sheet)
     for placed in display.walk(picture):
         if isinstance(placed.item, Box | Image):

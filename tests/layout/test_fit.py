@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import count
 from random import Random
 
 import pytest
 
 from tests.layout import exhaustive
-from toc_editor.layout.fit import SMALLEST_PT, Fit, Sheet, largest, largest_with_equal_widths
+from toc_editor.layout.fit import SMALLEST_PT, Fit, Sheet, largest
+from toc_editor.layout.flow import Piece
 from toc_editor.layout.spans import Span, Strip
 from toc_editor.text.faces import fira_sans
 from toc_editor.text.setting import Stretch, prepare
 from toc_editor.text.staircase import Staircase, of_paragraph, stacked
+
+largest_with_equal_widths = partial(largest, equal_widths=True)
 
 LINE = 1.2
 LEAST = 7.0
@@ -47,7 +51,7 @@ class Maker:
 
 def sheet(*spans: Span, width: float = 600.0, height: float = 400.0, most: float = 40.0) -> Sheet:
     """A sheet so many points wide and high, with a title that is two ems high."""
-    return Sheet(spans, lambda size: (width / size, height / size - 2.0), most)
+    return Sheet(spans, lambda size: (width / size, (height / size - 2.0,)), most)
 
 
 def apart(maker: Maker, strips: int, rows: int, most: int, **more: int) -> list[Span]:
@@ -64,7 +68,7 @@ def assert_as_large_as_can_be(one: Sheet) -> None:
 
 def assert_holds(one: Sheet, found: Fit) -> None:
     """The strips at their widths stand on the sheet."""
-    width, height = one.room(found.size_pt)
+    width, (height,) = one.room(found.size_pt)
     assert sum(found.widths) <= width + 1e-6
     widths = iter(found.widths)
     for span in one.spans:
@@ -119,6 +123,34 @@ def test_type_two_hundredths_larger_does_not_fit(one: Sheet):
         assert not exhaustive.fits(one, found.size_pt * 1.02)
 
 
+def flowing(maker: Maker, strips: int, cards: int, most: int) -> list[Span]:
+    """Strips of cards in panels of three, which go on from page to page."""
+    spans = []
+    for _ in range(strips):
+        cells = [maker.paragraph(most).raised(0.3) for _ in range(cards)]
+        pieces = tuple(
+            Piece(cell, 0.0 if number % 3 == 0 else 0.3, 1.4, number % 3 == 0)
+            for number, cell in enumerate(cells)
+        )
+        strip = Strip(maker.paragraph(2), tuple(cells), None, (lambda pieces=pieces: pieces,))
+        spans.append(Span((strip,)))
+    return spans
+
+
+def paged(spans: list[Span], *heights: float, width: float = 500.0) -> Sheet:
+    """Pages of these heights."""
+    return Sheet(tuple(spans), lambda size: (width / size, tuple(h / size for h in heights)), 40.0)
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("heights", [(200.0, 300.0), (150.0, 200.0, 120.0)], ids=["two", "three"])
+def test_no_choice_of_widths_and_breaks_gives_larger_type_over_pages(seed: int, heights):
+    one = paged(flowing(Maker(100 + seed), 4, 9, 14), *heights)
+    found = largest(one)
+    exact = exhaustive.largest_over_pages(one)
+    assert exact * 0.99 <= found.size_pt <= exact + 0.001
+
+
 @pytest.mark.parametrize("one", SHEETS.values(), ids=SHEETS)
 def test_equal_widths_never_allow_larger_type(one: Sheet):
     equal = largest_with_equal_widths(one)
@@ -146,7 +178,7 @@ def test_where_type_could_be_larger_the_columns_are_as_low_as_the_width_allows()
     found = largest(one)
     heights = [span.height_at([width]) for span, width in zip(one.spans, found.widths, strict=True)]
     lower = max(heights) - 2 * LINE
-    assert sum(span.strips[0].least_width(lower, found.head) for span in one.spans) > sum(
+    assert sum(span.strips[0].least_width((lower,), found.head) for span in one.spans) > sum(
         found.widths
     )
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import model
-from tests.layout.sound import faults_of_page
+from tests.layout.sound import faults_of_pages
 from toc_editor.edit import page
 from toc_editor.edit.document import Document
-from toc_editor.layout.page import Page, lay_page
+from toc_editor.layout.pages import Pages, lay_pages
 from toc_editor.model.records import Flow, Heads, Id, Lane, Status
 from toc_editor.model.vocabulary import LaneKind
 from toc_editor.picture.display import Group, Placed, Role, Run, Shape, walk
@@ -21,8 +21,8 @@ LANES = """
 FIRST, LAST = Id("lane-rationale"), Id("lane-outcomes")
 
 
-def laid(**settings: object) -> Page:
-    return lay_page(document(**settings).graph)
+def laid(**settings: object) -> Pages:
+    return lay_pages(document(**settings).graph)
 
 
 def document(**settings: object) -> Document:
@@ -33,17 +33,17 @@ def document(**settings: object) -> Document:
     return doc
 
 
-def texts(made: Page) -> list[str]:
+def texts(made: Pages) -> list[str]:
     """What is read on the page, a text for each group that holds runs."""
-    groups = (one.item for one in walk(made.laid.picture) if isinstance(one.item, Group))
+    groups = (one.item for one in walk(made.sheets[0].picture) if isinstance(one.item, Group))
     runs = ([run.text for run in group.items if isinstance(run, Run)] for group in groups)
     return ["".join(found) for found in runs if found]
 
 
-def places(made: Page, role: Role) -> list[Placed]:
+def places(made: Pages, role: Role) -> list[Placed]:
     return [
         one
-        for one in walk(made.laid.picture)
+        for one in walk(made.sheets[0].picture)
         if isinstance(one.item, Group) and one.item.role is role
     ]
 
@@ -92,15 +92,15 @@ def test_labels_stand_at_the_foot_where_the_author_wants_them():
     lowest = min(one.y + one.item.y for one in places(foot, Role.LANE_HEAD))
 
     assert highest < 100
-    assert lowest > foot.laid.picture.height - 150
-    assert faults_of_page(document(heads=Heads.FOOT).graph, foot.laid.picture) == []
+    assert lowest > foot.sheets[0].picture.height - 150
+    assert faults_of_pages(document(heads=Heads.FOOT).graph, foot.sheets[0].picture) == []
 
 
 def test_a_banner_spans_its_columns():
     doc = document()
     with doc.edit("Banner") as edit:
         page.add_banner(edit, "HOW does it work?", Id("lane-activities"), LAST)
-    picture = lay_page(doc.graph).laid.picture
+    picture = lay_pages(doc.graph).sheets[0].picture
     banner = next(
         one
         for one in walk(picture)
@@ -115,7 +115,7 @@ def test_a_banner_spans_its_columns():
     assert banner.item.x == pytest.approx(first.item.x)
     assert banner.item.x + banner.item.width == pytest.approx(last.item.x + last.item.width)
     assert banner.item.y + banner.item.height < first.item.y
-    assert faults_of_page(doc.graph, picture) == []
+    assert faults_of_pages(doc.graph, picture) == []
 
 
 @pytest.mark.parametrize("heads", Heads)
@@ -125,12 +125,12 @@ def test_banners_over_the_same_columns_stand_one_over_the_other(heads):
         for title in ("Why", "Why not", "Evidence-based in all that is done here, every year"):
             page.add_banner(edit, title, FIRST, FIRST)
 
-    assert faults_of_page(doc.graph, lay_page(doc.graph).laid.picture) == []
+    assert faults_of_pages(doc.graph, lay_pages(doc.graph).sheets[0].picture) == []
 
 
 @pytest.mark.parametrize(("flow", "marks"), [(Flow.ARROWS, 2), (Flow.CHEVRONS, 2), (Flow.NONE, 0)])
 def test_marks_stand_between_columns_as_the_author_wants_them(flow, marks):
-    picture = laid(flow=flow).laid.picture
+    picture = laid(flow=flow).sheets[0].picture
 
     assert len([item for item in picture.items if isinstance(item, Shape)]) == marks
 
@@ -141,20 +141,24 @@ def test_a_feedback_loop_has_an_arrow_that_runs_back_to_the_first_column():
     with doc.edit("Foot") as edit:
         page.set_lane(edit, lane.id, place=type(lane.place).FOOT)
         page.set_up(edit, flow=Flow.NONE)
-    picture = lay_page(doc.graph).laid.picture
+    picture = lay_pages(doc.graph).sheets[0].picture
     head = [item for item in picture.items if isinstance(item, Shape)][-1]
 
     assert head.fill
     assert min(step[0] for step in head.steps) < picture.width / 8
-    assert faults_of_page(doc.graph, picture) == []
+    assert faults_of_pages(doc.graph, picture) == []
 
 
 def test_a_groups_own_colour_is_that_of_all_its_boxes():
     doc = document()
-    plain = {one.item.stroke for one in walk(lay_page(doc.graph).laid.picture) if _is_box(one)}
+    plain = {
+        one.item.stroke for one in walk(lay_pages(doc.graph).sheets[0].picture) if _is_box(one)
+    }
     with doc.edit("Colour") as edit:
         page.colour_group(edit, Id("people"), 6)
-    coloured = [one.item.stroke for one in walk(lay_page(doc.graph).laid.picture) if _is_box(one)]
+    coloured = [
+        one.item.stroke for one in walk(lay_pages(doc.graph).sheets[0].picture) if _is_box(one)
+    ]
 
     assert "#5c6b1e" not in plain
     assert coloured.count("#5c6b1e") == 1

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from tests.builders import lane_id, model, slug
 from tests.images import drawing
 from toc_editor.layout.board import lay_board
-from toc_editor.layout.page import lay_page
+from toc_editor.layout.pages import lay_pages
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Card, Id, Lane, Logo, Marker, Place
 from toc_editor.picture.display import Picture
@@ -65,7 +65,7 @@ def _card(card: Card) -> Card:
 
 
 def _page() -> Picture:
-    return lay_page(small()).laid.picture
+    return lay_pages(small()).sheets[0].picture
 
 
 def _page_with_logos() -> Picture:
@@ -75,7 +75,7 @@ def _page_with_logos() -> Picture:
             {"Northfield": drawing(240, 100), "Eastmoor": drawing(80, 100)}.items()
         )
     ]
-    return lay_page(Graph([*small(), *logos])).laid.picture
+    return lay_pages(Graph([*small(), *logos])).sheets[0].picture
 
 
 def _board() -> Picture:

@@ -12,7 +12,7 @@ from toc_editor.app.styles import in_style, own_styles
 from toc_editor.app.templates import Template, examples
 from toc_editor.layout.contrast import SHAPES, TEXT, contrast
 from toc_editor.layout.looks import Part, fault, faults
-from toc_editor.layout.page import lay_page
+from toc_editor.layout.pages import lay_pages
 from toc_editor.layout.style import PALE, asked_of
 from toc_editor.model.records import HeadFill
 from toc_editor.model.rules import MOST_PAGES
@@ -62,14 +62,14 @@ class _Painted:
 @pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
 @pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
 def test_all_that_is_painted_stands_off_its_ground(style: Style, example: Template):
-    picture = lay_page(in_style(example.graph, style)).laid.picture
+    picture = lay_pages(in_style(example.graph, style)).sheets[0].picture
     assert weak(picture, style.contrast) == []
 
 
 def test_the_check_of_what_is_painted_finds_what_cannot_be_read():
     graph = in_style(EXAMPLES["programme-2022"].graph, STYLES["pale"])
     style = replace(STYLES["deep"], look=replace(PALE, lanes="#9ac0e8"))
-    found = weak(lay_page(in_style(graph, style)).laid.picture, TEXT)
+    found = weak(lay_pages(in_style(graph, style)).sheets[0].picture, TEXT)
     assert any(one.startswith("'Activities'") for one in found)
     assert any(one.startswith("a box") for one in found)
 
@@ -81,7 +81,7 @@ def test_every_style_holds_the_contrast_that_it_promises(style: Style):
 
 
 def test_black_and_white_has_nothing_but_black_and_white():
-    picture = lay_page(in_style(EXAMPLES["programme-2022"].graph, STYLES["black-and-white"]))
+    picture = lay_pages(in_style(EXAMPLES["programme-2022"].graph, STYLES["black-and-white"]))
     items = [placed.item for placed in walk(picture.laid.picture)]
     runs = {item.colour for item in items if isinstance(item, Run)}
     shapes = [item for item in items if isinstance(item, Box | Shape)]
@@ -90,9 +90,9 @@ def test_black_and_white_has_nothing_but_black_and_white():
 
 
 def test_large_print_asks_for_sixteen_points_whatever_the_author_accepts():
-    page = lay_page(in_style(EXAMPLES["county-unit"].graph, STYLES["large-print"]))
+    page = lay_pages(in_style(EXAMPLES["county-unit"].graph, STYLES["large-print"]))
     assert page.floor_pt == 16
-    assert lay_page(EXAMPLES["county-unit"].graph).floor_pt < 16
+    assert lay_pages(EXAMPLES["county-unit"].graph).floor_pt < 16
 
 
 @pytest.mark.parametrize("heads", HeadFill)

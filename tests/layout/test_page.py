@@ -10,7 +10,8 @@ from tests.builders import lane_id, model, slug
 from tests.layout import sound
 from tests.layout.models import Shape, made, shapes
 from tests.strategies import graphs
-from toc_editor.layout.page import lay_page, paper_size
+from toc_editor.layout.page import paper_size
+from toc_editor.layout.pages import lay_pages
 from toc_editor.layout.style import LINE, PageStyle
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Id, Marker, Paper, Place
@@ -33,11 +34,22 @@ ODD_SHAPES = {
     "boxes and bands in any order": Shape(seed=3, lanes=12, cards=60, places=True),
     "all at once": Shape(7, 12, 8, 12, 120, 12, 40, Paper.A4, False, True, True),
     "a hundred lanes": Shape(lanes=100, cards=100, words=2),
+    "three pages": Shape(lanes=5, groups=8, cards=60, words=20, pages=3, floor=12),
+    "three pages of rows": Shape(lanes=5, rows=8, cards=60, words=20, grids=True, pages=3, floor=9),
+    "pages of cards longer than a page": Shape(2, 3, 0, 0, 4, 900, pages=9, floor=36),
+    "twenty pages that do not do": Shape(3, 4, 2, 5, 60, 60, 200, pages=20, floor=36, grids=True),
+    "pages with everything": Shape(
+        8, 12, 4, 12, 120, 12, 40, Paper.A4, False, True, True, True, pages=4, floor=8
+    ),
+    "widths pinned": Shape(lanes=5, cards=40, pinned=True),
+    "widths pinned on pages of rows": Shape(
+        4, 5, 5, 5, 60, 30, grids=True, pinned=True, pages=3, floor=10
+    ),
 }
 
 
 def faults(graph: Graph) -> list[str]:
-    return sound.faults_of_page(graph, lay_page(graph).laid.picture)
+    return sound.faults_of_pages(graph, *(sheet.picture for sheet in lay_pages(graph).sheets))
 
 
 @given(shapes)
@@ -59,8 +71,8 @@ def test_the_page_of_an_odd_model_is_sound(shape: Shape):
 def test_a_page_with_equal_widths_is_sound():
     for seed in range(5):
         graph = made(Shape(seed=seed, rows=3, groups=3, grids=True, places=True))
-        page = lay_page(graph, equal_widths=True)
-        assert sound.faults_of_page(graph, page.laid.picture) == []
+        page = lay_pages(graph, equal_widths=True)
+        assert sound.faults_of_pages(graph, page.sheets[0].picture) == []
         assert len({round(width, 6) for width in page.widths_pt}) <= 1
 
 
@@ -111,12 +123,12 @@ def test_a_long_time_tag_is_parted_like_any_word():
 @pytest.mark.parametrize("paper", Paper)
 def test_every_paper_either_way_is_filled(paper: Paper, landscape: bool):
     graph = made(Shape(seed=4, paper=paper, landscape=landscape, cards=40))
-    page = lay_page(graph)
-    size = (page.laid.picture.width, page.laid.picture.height)
+    page = lay_pages(graph)
+    size = (page.sheets[0].picture.width, page.sheets[0].picture.height)
     assert size == paper_size(paper, landscape)
     assert (size[0] > size[1]) == landscape
     margin = PageStyle().margin_pt * min(size) / paper_size(Paper.A3, True)[1]
-    areas = [area for area in hits.areas(page.laid.picture) if area.role is Role.LANE]
+    areas = [area for area in hits.areas(page.sheets[0].picture) if area.role is Role.LANE]
     assert max(area.x + area.width for area in areas) == pytest.approx(size[0] - margin, abs=0.1)
     assert max(area.y + area.height for area in areas) == pytest.approx(size[1] - margin, abs=0.1)
 
@@ -125,7 +137,7 @@ def test_larger_paper_holds_the_same_page_enlarged():
     graph = made(Shape(seed=4, cards=60))
     sizes = {}
     for paper in (Paper.A3, Paper.A1):
-        sizes[paper] = lay_page(Graph([*graph, replace(graph.project, paper=paper)])).size_pt
+        sizes[paper] = lay_pages(Graph([*graph, replace(graph.project, paper=paper)])).size_pt
     assert sizes[Paper.A1] == pytest.approx(2 * sizes[Paper.A3], rel=0.002)
 
 
@@ -136,7 +148,7 @@ def test_the_cells_of_a_row_begin_at_the_same_height_in_every_lane():
         Impact: [Families] Peace
     """)
     tops: dict[str, set[float]] = {}
-    for area in hits.areas(lay_page(graph).laid.picture):
+    for area in hits.areas(lay_pages(graph).sheets[0].picture):
         if area.owner.startswith("row-"):
             tops.setdefault(area.owner, set()).add(round(area.y, 3))
     assert sorted(tops) == ["row-agencies", "row-families"]
@@ -152,7 +164,7 @@ def test_groups_of_one_title_begin_at_the_same_height_where_lanes_share_a_grid()
     titled = [replace(graph.group(Id(id)), title=title) for id, title in alike.items()]
     lanes = [replace(lane, grid="titles") for lane in graph.lanes]
     graph = Graph([*graph, *titled, *lanes])
-    areas = {area.owner: area for area in hits.areas(lay_page(graph).laid.picture)}
+    areas = {area.owner: area for area in hits.areas(lay_pages(graph).sheets[0].picture)}
     for one, other in (("schools", "in-schools"), ("home", "at-home")):
         assert areas[one].y == pytest.approx(areas[other].y)
         assert areas[one].height == pytest.approx(areas[other].height)
@@ -160,7 +172,7 @@ def test_groups_of_one_title_begin_at_the_same_height_where_lanes_share_a_grid()
 
 def test_all_heads_are_of_one_height():
     graph = model("Activities: Mentoring\nShort-term outcomes for agencies: Trust\nImpact: Peace")
-    areas = hits.areas(lay_page(graph).laid.picture)
+    areas = hits.areas(lay_pages(graph).sheets[0].picture)
     heads = {round(area.height, 3) for area in areas if area.role is Role.LANE_HEAD}
     assert len(heads) == 1
 
@@ -170,8 +182,8 @@ def test_heads_take_as_many_lines_as_serves_the_type_size():
     names = [f"Lane {number}" for number in range(12)]
     graph = model("\n".join(f"{name}: Trust {name}; Safety {name}" for name in names))
     graph = Graph([*graph, *(replace(lane, title=title) for lane in graph.lanes)])
-    page = lay_page(graph)
-    areas = hits.areas(page.laid.picture)
+    page = lay_pages(graph)
+    areas = hits.areas(page.sheets[0].picture)
     head = next(area for area in areas if area.role is Role.LANE_HEAD)
     assert head.height / page.size_pt > 7.9 * LINE * PageStyle().head
     assert faults(graph) == []
@@ -179,23 +191,23 @@ def test_heads_take_as_many_lines_as_serves_the_type_size():
 
 def test_an_empty_model_has_a_page_with_a_title():
     graph = Graph([model().project])
-    page = lay_page(Graph([replace(graph.project, title="")]))
-    assert page.laid.picture.title
-    assert sound.texts(page.laid.picture)
-    assert page.laid.slots == ()
+    page = lay_pages(Graph([replace(graph.project, title="")]))
+    assert page.sheets[0].picture.title
+    assert sound.texts(page.sheets[0].picture)
+    assert page.sheets[0].slots == ()
 
 
 def test_the_title_and_the_language_are_the_picture_s():
     graph = model("Activities: Mentoring", title="Safer streets")
-    picture = lay_page(Graph([*graph, replace(graph.project, language="cy")])).laid.picture
+    picture = lay_pages(Graph([*graph, replace(graph.project, language="cy")])).sheets[0].picture
     assert (picture.title, picture.language) == ("Safer streets", "cy")
 
 
 def test_type_above_the_floor_fits_and_type_below_does_not():
     graph = made(Shape(cards=60, words=30))
-    reached = lay_page(graph).size_pt
+    reached = lay_pages(graph).size_pt
     for floor, fits in ((reached - 0.1, True), (reached + 0.1, False)):
-        page = lay_page(Graph([*graph, replace(graph.project, floor_pt=floor)]))
+        page = lay_pages(Graph([*graph, replace(graph.project, floor_pt=floor)]))
         assert page.fits == fits
         assert page.floor_pt == floor
         assert page.size_pt == pytest.approx(reached)
@@ -203,21 +215,21 @@ def test_type_above_the_floor_fits_and_type_below_does_not():
 
 def test_the_same_model_gives_the_same_page():
     shape = Shape(seed=9, rows=3, groups=4, grids=True, places=True)
-    one, other = lay_page(made(shape)), lay_page(made(shape))
-    assert dump(one.laid.picture) == dump(other.laid.picture)
-    assert one.laid.picture == other.laid.picture
-    assert one.laid.slots == other.laid.slots
+    one, other = lay_pages(made(shape)), lay_pages(made(shape))
+    assert dump(one.sheets[0].picture) == dump(other.sheets[0].picture)
+    assert one.sheets[0].picture == other.sheets[0].picture
+    assert one.sheets[0].slots == other.sheets[0].slots
 
 
 def test_links_are_no_part_of_what_stands_where():
     linked = model("Mentoring -> Skills -> Jobs")
     bare = Graph([record for record in linked if ">" not in record.id])
-    assert lay_page(linked).laid.picture == lay_page(bare).laid.picture
+    assert lay_pages(linked).sheets[0].picture == lay_pages(bare).sheets[0].picture
 
 
 def test_a_page_for_which_no_type_is_small_enough_is_refused():
     with pytest.raises(ValueError, match="no room"):
-        lay_page(made(Shape(lanes=400, cards=0)))
+        lay_pages(made(Shape(lanes=400, cards=0)))
 
 
 def _with_place(graph: Graph, title: str, place: Place) -> Graph:
@@ -238,4 +250,6 @@ def test_a_character_that_the_typeface_lacks_is_a_visible_box():
     def boxes(picture: Picture) -> int:
         return sum(isinstance(placed.item, Box) for placed in walk(picture))
 
-    assert boxes(lay_page(graph).laid.picture) == boxes(lay_page(whole).laid.picture) + 1
+    assert (
+        boxes(lay_pages(graph).sheets[0].picture) == boxes(lay_pages(whole).sheets[0].picture) + 1
+    )

@@ -18,7 +18,7 @@ from toc_editor.edit import cards
 from toc_editor.edit.document import Document
 from toc_editor.edit.places import Spot
 from toc_editor.layout.board import lay_board
-from toc_editor.layout.page import lay_page
+from toc_editor.layout.pages import lay_pages
 from toc_editor.layout.sheet import Laid, Slot
 from toc_editor.model import rules
 from toc_editor.model.graph import Graph
@@ -33,7 +33,7 @@ _NEAR = 0.01
 
 
 def page(graph: Graph) -> Laid:
-    return lay_page(graph).laid
+    return lay_pages(graph).laid
 
 
 def board(graph: Graph) -> Laid:

@@ -10,14 +10,14 @@ from msgspec.structs import replace
 from tests.builders import model
 from tests.layout import sound
 from toc_editor.layout.board import lay_board
-from toc_editor.layout.page import lay_page
+from toc_editor.layout.pages import lay_pages
 from toc_editor.picture.display import Box, Group, Item, Picture, Run, walk
 
 MODEL = model("""
     Activities: Mentoring; Schools(Clubs; Trips)
     Outcomes: [Agencies] Trust; [Families] Safety
 """)
-PAGE = lay_page(MODEL).laid.picture
+PAGE = lay_pages(MODEL).sheets[0].picture
 BOARD = lay_board(MODEL).laid.picture
 
 Change = Callable[[Item], tuple[Item, ...]]
@@ -76,7 +76,7 @@ FAULTS: dict[str, tuple[Change, str]] = {
 
 @pytest.mark.parametrize(("change", "told"), FAULTS.values(), ids=FAULTS)
 def test_a_fault_in_a_page_is_told(change: Change, told: str):
-    faults = sound.faults_of_page(MODEL, changed(PAGE, change))
+    faults = sound.faults_of_pages(MODEL, changed(PAGE, change))
     assert any(told in fault for fault in faults), faults
 
 
@@ -97,16 +97,16 @@ def test_a_wrong_order_is_told():
             return (replace(cards[other[item.owner]], y=item.y),)
         return (item,)
 
-    assert any("saying" in fault for fault in sound.faults_of_page(MODEL, changed(PAGE, swapped)))
+    assert any("saying" in fault for fault in sound.faults_of_pages(MODEL, changed(PAGE, swapped)))
 
 
 def test_a_box_out_of_the_margins_is_told():
     def wide(item: Item) -> tuple[Item, ...]:
         return (replace(item, width=item.width + 30) if isinstance(item, Box) else item,)
 
-    assert any("box" in fault for fault in sound.faults_of_page(MODEL, changed(PAGE, wide)))
+    assert any("box" in fault for fault in sound.faults_of_pages(MODEL, changed(PAGE, wide)))
 
 
 def test_sound_pictures_have_no_fault():
-    assert sound.faults_of_page(MODEL, PAGE) == []
+    assert sound.faults_of_pages(MODEL, PAGE) == []
     assert sound.faults_of_board(MODEL, BOARD) == []

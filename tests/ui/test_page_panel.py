@@ -293,7 +293,7 @@ def test_the_panel_tells_the_type_size_and_whether_it_is_enough(hands, qtbot):
     with hands.desk.session.document.edit("Set up") as edit:
         from toc_editor.edit import page
 
-        page.set_up(edit, floor_pt=30.0)
+        page.set_up(edit, floor_pt=36.0, paper=Paper.A4)
     qtbot.waitUntil(lambda: "Too small" in said(), timeout=20 * PAUSE_MS)
 
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from tests.paint.test_qt import FEW, difference, pixels
 from tests.ui.desk import CTRL, OFFSCREEN, Desk
 from toc_editor.layout.fit import NoRoomError
-from toc_editor.layout.page import lay_page
+from toc_editor.layout.pages import lay_pages
 from toc_editor.model.records import Paper
 from toc_editor.paint.qt import Painter
 from toc_editor.paint.tiles import POINTS_PER_MM, Size
@@ -70,7 +70,7 @@ def looking(desk: Desk) -> Iterator[PrintPreview]:
 
 
 def page_of(desk: Desk):
-    return lay_page(desk.session.document.graph).laid.picture
+    return lay_pages(desk.session.document.graph).sheets[0].picture
 
 
 def sizes(printed: Path) -> list[tuple[int, int]]:
@@ -158,7 +158,7 @@ def test_a_model_for_which_no_type_is_small_enough_is_told(desk: Desk, room, mon
     def fail(graph) -> None:
         raise NoRoomError("the sheet has no room")
 
-    monkeypatch.setattr(printing, "lay_page", fail)
+    monkeypatch.setattr(printing, "lay_pages", fail)
     for command in ("print", "print_preview"):
         desk.do(command)
         assert desk.notice.kind is Kind.BAD
@@ -268,7 +268,7 @@ def printed(desk: Desk, choice: Choice, pages: tuple[int, int] | None = None) ->
     room = PrinterRoom(desk.folder / "sheets.pdf", pages=pages)
     set_paper(printer, choice, job_of(picture, choice).plan)
     room(printer, 1, desk.window)
-    assert print_pages(printer, picture, choice)
+    assert print_pages(printer, [picture], choice)
     return room.target
 
 

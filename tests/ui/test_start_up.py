@@ -19,7 +19,7 @@ AFTER_THE_FIRST_PICTURE = {
     "concurrent.futures.thread",
     "toc_editor.app.export",
     "toc_editor.app.templates",
-    "toc_editor.layout.page",
+    "toc_editor.layout.pages",
     "toc_editor.ui.canvas.editor",
     "toc_editor.ui.canvas.link_picker",
     "toc_editor.ui.crash_dialog",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from toc_editor.app.style_file import Style
 from toc_editor.app.styles import in_style
 from toc_editor.files.store import NotSaved, project_bytes, write_bytes
 from toc_editor.layout.contrast import SHAPES, contrast, nearest
+from toc_editor.model import prose
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import PROJECT_ID, Paper
 from toc_editor.picture.display import Picture
@@ -35,6 +37,7 @@ MOST_PIXELS = 150_000_000
 """How large a PNG may be: A0 at 300 dots to the inch, or A2 at 600."""
 
 _SHOWN_CHARACTERS = 8
+_SHOWN_WORDS = 8
 _MEDIA_TYPE = "application/x-ndjson"
 """What a project file is to other programs: a line of JSON for each record."""
 
@@ -75,6 +78,23 @@ class Options(Struct, frozen=True, kw_only=True):
     with_project: bool = False
 
 
+class Way(Struct, frozen=True):
+    """A way to larger type, how a sentence tells it ("on A2"), and the size that it reaches."""
+
+    name: str
+    where: str
+    size_pt: float
+    fits: bool
+
+
+class Costly(Struct, frozen=True):
+    """A card by its id and how it begins, and the type size in points gained without it."""
+
+    card: str
+    text: str
+    gain_pt: float
+
+
 class Report(Struct, frozen=True, kw_only=True):
     """What was written. What makes no sense for the format or the view is None."""
 
@@ -93,23 +113,32 @@ class Report(Struct, frozen=True, kw_only=True):
     missing_characters: tuple[str, ...]
     logo_faults: tuple[str, ...] = ()
     """What is not as it should be with the logos, a sentence each."""
+    further: tuple[str, ...] = ()
+    """The files of the further pages, where each has one of its own."""
     twin: str | None = None
     """The web page that was written beside a PDF."""
     with_project: bool = False
     """Whether the editable project is inside the PDF."""
     left_out: tuple[str, ...] = ()
     """A sentence for each thing that a table does not hold."""
+    unpinned: tuple[str, ...] = ()
+    """Titles of lanes whose pinned widths could not be kept."""
+    ways: tuple[Way, ...] = ()
+    """What could be done, where the type is below the floor."""
+    costliest: tuple[Costly, ...] = ()
+    """The cards that cost the most type size there."""
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """What was done and what is not as wanted, in words for a person."""
-        own = (self._written, self._below_floor, self._boxes)
+        own = (self._written, self._pins, self._below_floor, self._boxes)
         return tuple(one for one in (*own, *self.logo_faults) if one)
 
     @property
     def is_as_wanted(self) -> bool:
         """Whether nothing is left to mend."""
-        return self.fits and not self.missing_characters and not self.logo_faults
+        faults = self.missing_characters or self.unpinned or self.logo_faults
+        return self.fits and not faults
 
     @property
     def _written(self) -> str:
@@ -117,25 +146,36 @@ class Report(Struct, frozen=True, kw_only=True):
         if self.type_size_pt is None:
             return " ".join((f"{self._names} written: {held}.", *self.left_out))
         sheet = f"{self.paper} {'landscape' if self.landscape else 'portrait'}"
+        if self.pages and self.pages > 1:
+            sheet = f"{self.pages} pages of {sheet}"
         what = "the board" if self.paper is None else sheet
         inside = " The editable project is inside the PDF." if self.with_project else ""
         return f"{self._names} written: {what}, type {points(self.type_size_pt)}, {held}.{inside}"
 
     @property
     def _names(self) -> str:
-        return f"“{self.file}” and “{self.twin}” were" if self.twin else f"“{self.file}” was"
+        names = [f"“{name}”" for name in (self.file, *self.further, self.twin) if name]
+        if len(names) == 1:
+            return f"{names[0]} was"
+        return f"{', '.join(names[:-1])} and {names[-1]} were"
+
+    @property
+    def _pins(self) -> str:
+        names = " and ".join(f"“{title}”" for title in self.unpinned)
+        return f"There is no room for the pinned width of {names}, so it was let go." * bool(names)
 
     @property
     def _below_floor(self) -> str:
         if self.fits or self.type_size_pt is None or self.floor_pt is None:
             return ""
-        papers = list(Paper)
-        wider = papers[papers.index(self.paper) + 1 :][:1] if self.paper else []
-        ways = [*(f"{paper} paper" for paper in wider), "fewer words", "a lower floor"]
-        return (
-            f"The type came out at {points(self.type_size_pt)}, below the floor of "
-            f"{points(self.floor_pt)}. Try {', '.join(ways[:-1])} or {ways[-1]}."
-        )
+        size, floor = points(self.type_size_pt), points(self.floor_pt)
+        told = [f"{_rounded_down(way.size_pt, 10):g} {way.where}" for way in self.ways]
+        parts = [
+            f"The type came out at {size}, below the floor of {floor}.",
+            f"It would be {', '.join(told)}." if told else "",
+            "" if any(way.fits for way in self.ways) else "Try fewer words or a lower floor.",
+        ]
+        return " ".join(part for part in parts if part)
 
     @property
     def _boxes(self) -> str:
@@ -154,13 +194,14 @@ _TOO_MANY_PIXELS = NotSaved(
 )
 
 
-class _Sheet(Struct, frozen=True):
-    """A picture to be painted, and what the layout says of it."""
+class _Sheets(Struct, frozen=True):
+    """Pictures to be painted, and what the layout says of them."""
 
-    picture: Picture
+    pictures: tuple[Picture, ...]
     size_pt: float
     floor_pt: float | None
     fits: bool
+    unpinned: tuple[str, ...] = ()
 
 
 def format_of(target: Path) -> Format | None:
@@ -172,6 +213,13 @@ def format_of(target: Path) -> Format | None:
 def twin_of(target: Path) -> Path:
     """Where the web page stands that is written beside this PDF."""
     return target.with_suffix(f".{Format.HTML}")
+
+
+def sheets_of(target: Path, count: int) -> list[Path]:
+    """Where the pages stand that have a file each: under the name itself, or numbered from 1."""
+    if count == 1:
+        return [target]
+    return [target.with_stem(f"{target.stem}-{number}") for number in range(1, count + 1)]
 
 
 def is_without_qt(error: ImportError) -> bool:
@@ -194,17 +242,20 @@ def export(graph: Graph, target: Path, options: Options | None = None) -> Report
     if isinstance(inside, NotSaved):
         return inside
     graph = _as_wanted(graph, options)
-    sheet = None if format in (Format.CSV, Format.HTML) else _laid(graph, options)
-    if isinstance(sheet, NotSaved):
-        return sheet
-    if format is Format.PNG and sheet and _pixels(sheet.picture, options.dpi) > MOST_PIXELS:
-        return _too_fine(sheet.picture, options.dpi)
+    sheets = None if format in (Format.CSV, Format.HTML) else _laid(graph, options)
+    if isinstance(sheets, NotSaved):
+        return sheets
+    if format is Format.PNG and sheets and _pixels(sheets.pictures[0], options.dpi) > MOST_PIXELS:
+        return _too_fine(sheets.pictures[0], options.dpi)
     try:
-        contents = {target: _content(graph, format, sheet, options, inside)}
+        made = _contents(graph, format, sheets, options, inside)
     except MemoryError:
         return _TOO_MANY_PIXELS
-    report = _report(graph, target, format, options.view, sheet)
+    contents = dict(zip(sheets_of(target, len(made)), made, strict=True))
+    report = _report(graph, list(contents), format, options.view, sheets)
     report = replace(report, with_project=bool(inside), left_out=_left_out(graph, format))
+    if not report.fits:
+        report = _with_ways(report, graph)
     if options.twin and format is Format.PDF:
         contents[twin_of(target)] = _web_page(graph)
         report = replace(report, twin=twin_of(target).name)
@@ -226,22 +277,24 @@ def _as_wanted(graph: Graph, options: Options) -> Graph:
     return graph if options.style is None else in_style(graph, options.style)
 
 
-def _laid(graph: Graph, options: Options) -> _Sheet | NotSaved:
+def _laid(graph: Graph, options: Options) -> _Sheets | NotSaved:
     match options.view:
         case View.PAGE:
             from toc_editor.layout.fit import NoRoomError
-            from toc_editor.layout.page import lay_page
+            from toc_editor.layout.pages import lay_pages
 
             try:
-                page = lay_page(graph, equal_widths=options.equal_widths)
+                pages = lay_pages(graph, equal_widths=options.equal_widths)
             except NoRoomError:
                 return _NO_TYPE_FITS
-            return _Sheet(page.laid.picture, page.size_pt, page.floor_pt, page.fits)
+            pictures = tuple(sheet.picture for sheet in pages.sheets)
+            unpinned = tuple(graph.lane(lane).title for lane in pages.unpinned)
+            return _Sheets(pictures, pages.size_pt, pages.floor_pt, pages.fits, unpinned)
         case View.BOARD:
             from toc_editor.layout.board import board_for_print
             from toc_editor.layout.style import BoardStyle
 
-            return _Sheet(board_for_print(graph), BoardStyle().size, None, fits=True)
+            return _Sheets((board_for_print(graph),), BoardStyle().size, None, fits=True)
         case _:
             assert_never(options.view)
 
@@ -266,29 +319,35 @@ def _too_fine(picture: Picture, dpi: int) -> NotSaved:
     return NotSaved(f"{many} {ways}")
 
 
-def _content(
-    graph: Graph, format: Format, sheet: _Sheet | None, options: Options, inside: bytes
-) -> bytes:
-    """The bytes of the file; `inside` is the project file that a PDF is to hold, b"" for none."""
+def _contents(
+    graph: Graph, format: Format, sheets: _Sheets | None, options: Options, inside: bytes
+) -> list[bytes]:
+    """The bytes of one file, or of one for each sheet.
+
+    `inside` is the project file that a PDF is to hold, b"" for none.
+    """
     if format is Format.HTML:
-        return _web_page(graph)
-    if sheet is None:
+        return [_web_page(graph)]
+    if sheets is None:
         from toc_editor.exchange.write import as_file
 
-        return as_file(graph)
+        return [as_file(graph)]
+    about = graph.project.description
     if format is Format.PNG:
         from toc_editor.paint.qt import png
 
-        return png(sheet.picture, options.dpi / POINTS_PER_INCH)
+        return [png(picture, options.dpi / POINTS_PER_INCH) for picture in sheets.pictures]
     if format is Format.SVG:
         from toc_editor.paint.svg import write_svg
 
-        about = graph.project.description
-        return write_svg(sheet.picture, description=about, embed_fonts=options.embed_fonts)
+        return [
+            write_svg(picture, description=about, embed_fonts=options.embed_fonts)
+            for picture in sheets.pictures
+        ]
     from toc_editor.paint.pdf import write_pdf
 
-    about, attached = graph.project.description, _attachment(graph, inside) if inside else None
-    return write_pdf([sheet.picture], subject=about, program=PROGRAM, attachment=attached)
+    attached = _attachment(graph, inside) if inside else None
+    return [write_pdf(sheets.pictures, subject=about, program=PROGRAM, attachment=attached)]
 
 
 def _attachment(graph: Graph, content: bytes) -> Attachment:
@@ -322,24 +381,50 @@ def _is_seen_on(ground: str, colour: str) -> bool:
     return contrast(colour, ground) >= SHAPES
 
 
-def _report(graph: Graph, target: Path, format: Format, view: View, sheet: _Sheet | None) -> Report:
+def _report(
+    graph: Graph, files: Sequence[Path], format: Format, view: View, sheets: _Sheets | None
+) -> Report:
     held = counts(graph)
-    on_paper = sheet is not None and view is View.PAGE
+    on_paper = sheets is not None and view is View.PAGE
+    first, *further = (file.name for file in files)
     return Report(
-        file=target.name,
+        file=first,
         format=format,
-        view=view if sheet else None,
+        view=view if sheets else None,
         paper=graph.project.paper if on_paper else None,
         landscape=graph.project.landscape if on_paper else None,
-        pages=1 if sheet else None,
-        type_size_pt=_rounded_down(sheet.size_pt, 100) if sheet else None,
-        floor_pt=sheet.floor_pt if sheet else None,
-        fits=sheet is None or sheet.fits,
+        pages=len(sheets.pictures) if sheets else None,
+        type_size_pt=_rounded_down(sheets.size_pt, 100) if sheets else None,
+        floor_pt=sheets.floor_pt if sheets else None,
+        fits=sheets is None or sheets.fits,
         words=held.words,
         cards=held.cards,
-        missing_characters=_missing_characters(graph) if sheet else (),
+        missing_characters=_missing_characters(graph) if sheets else (),
         logo_faults=_logo_faults(graph) if on_paper or format is Format.HTML else (),
+        further=tuple(further),
+        unpinned=sheets.unpinned if sheets else (),
     )
+
+
+def _with_ways(report: Report, graph: Graph) -> Report:
+    """The report with what could be done about type below the floor."""
+    from toc_editor.layout.ways_out import costliest, ways_out
+
+    ways = (
+        Way(way.name, way.where, _rounded_down(way.size_pt, 100), way.fits)
+        for way in ways_out(graph)
+    )
+    costs = (
+        Costly(cost.card, _beginning(graph.card(cost.card).text), round(cost.gain_pt, 2))
+        for cost in costliest(graph)
+    )
+    return replace(report, ways=tuple(ways), costliest=tuple(costs))
+
+
+def _beginning(text: str) -> str:
+    words = prose.plain(text).split()
+    shown = " ".join(words[:_SHOWN_WORDS])
+    return f"{shown}…" if len(words) > _SHOWN_WORDS else shown
 
 
 def _missing_characters(graph: Graph) -> tuple[str, ...]:

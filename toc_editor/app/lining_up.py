@@ -66,10 +66,10 @@ def _size(graph: Graph) -> float:
         return 0.0
     # Most tables have nothing to be weighed, and need no page then.
     from toc_editor.layout.fit import NoRoomError
-    from toc_editor.layout.page import lay_page
+    from toc_editor.layout.pages import reach
 
     try:
-        return lay_page(graph).size_pt
+        return reach(graph).size_pt
     except NoRoomError:
         return 0.0
 

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from toc_editor.layout.style import LEAST_LANE, LINE, LONGEST_WORD, CardStyle
+from toc_editor.layout.style import BASELINE, LEAST_LANE, LINE, LONGEST_WORD, CardStyle
 from toc_editor.model import prose
 from toc_editor.model.prose import Span
 from toc_editor.text import staircase
@@ -27,6 +28,7 @@ class Block(Struct, frozen=True, dict=True):
     """One paragraph. `label` stands at `label_x`, the text at `indent`, `before` is room above.
 
     What stands at the left of other paragraphs stands at the right of one that runs to the left.
+    `line` is from one baseline to the next.
     """
 
     setting: Setting
@@ -35,6 +37,12 @@ class Block(Struct, frozen=True, dict=True):
     label: str
     label_x: float
     level: int
+    line: float = LINE
+
+    @property
+    def baseline(self) -> float:
+        """From the top of a line to its baseline: closer lines lose as much above as below."""
+        return BASELINE - (LINE - self.line) / 2
 
     def stairs(self, least: float) -> Staircase:
         """The block's height at widths from the least on that also holds its longest word.
@@ -42,7 +50,7 @@ class Block(Struct, frozen=True, dict=True):
         Words that are better parted do not count.
         """
         word = max(min(self.setting.widest, LONGEST_WORD), _LEAST_TEXT)
-        stairs = staircase.of_paragraph(self.setting, LINE, max(least - self.indent, word))
+        stairs = staircase.of_paragraph(self.setting, self.line, max(least - self.indent, word))
         return stairs.indented(self.indent).raised(self.before)
 
     def left(self, width: float, indent: float, length: float) -> float:
@@ -51,7 +59,7 @@ class Block(Struct, frozen=True, dict=True):
 
     def height_at(self, width: float) -> float:
         """The block's height at one width."""
-        return self.before + self.setting.count_lines(width - self.indent) * LINE
+        return self.before + self.setting.count_lines(width - self.indent) * self.line
 
 
 class CardText(Struct, frozen=True, dict=True):
@@ -88,7 +96,7 @@ def card_text(text: str, when: str, label: str, style: CardStyle) -> CardText:
             stretches = [Stretch(when, fira_sans().bold, tag=True), *stretches]
         if not paragraph.level:
             own = label if not place else ""
-            blocks.append(Block(prepare(stretches), hang, before, own, 0.0, 0))
+            blocks.append(Block(prepare(stretches), hang, before, own, 0.0, 0, style.line))
         else:
             blocks.append(_point(paragraph, stretches, hang, before, style))
             if not place and label:
@@ -115,14 +123,15 @@ def _point(
     label = _LABELS[min(depth, len(_LABELS) - 1)] if bullet else paragraph.label
     label_x = hang + (paragraph.level - 1) * style.hang
     indent = label_x + _hang(label, style)
-    return Block(prepare(stretches), indent, before, label, label_x, paragraph.level)
+    setting = prepare(stretches)
+    return Block(setting, indent, before, label, label_x, paragraph.level, style.line)
 
 
 def _with_label(block: Block, label: str) -> Block:
     """A card that begins with a point keeps its own label, and the point's stands after it."""
     both = f"{label} {block.label}"
     indent = max(block.indent, _width(both) + 2 * _AFTER_LABEL)
-    return Block(block.setting, indent, block.before, both, 0.0, block.level)
+    return replace(block, indent=indent, label=both, label_x=0.0)
 
 
 def _width(label: str) -> float:
@@ -135,16 +144,16 @@ def _stretches(spans: Sequence[Span]) -> list[Stretch]:
 
 
 @lru_cache(maxsize=4_000)
-def heading(text: str, size: float) -> CardText:
+def heading(text: str, size: float, line: float = LINE) -> CardText:
     """A heading in bold at so many ems, ready for setting."""
-    return _one_block(text, fira_sans().bold, size)
+    return _one_block(text, fira_sans().bold, size, line)
 
 
 @lru_cache(maxsize=1_000)
 def line_of_text(text: str, size: float) -> CardText:
     """A paragraph in the regular face at so many ems."""
-    return _one_block(text, fira_sans().regular, size)
+    return _one_block(text, fira_sans().regular, size, LINE)
 
 
-def _one_block(text: str, face: Face, size: float) -> CardText:
-    return CardText((Block(prepare([Stretch(text, face)]), 0.0, 0.0, "", 0.0, 0),), size)
+def _one_block(text: str, face: Face, size: float, line: float) -> CardText:
+    return CardText((Block(prepare([Stretch(text, face)]), 0.0, 0.0, "", 0.0, 0, line),), size)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import assert_never
 
@@ -11,8 +12,10 @@ from msgspec.structs import replace
 
 from toc_editor.layout import blocks, panels
 from toc_editor.layout.draw import Pen
+from toc_editor.layout.flow import Piece, RowPart, Share
 from toc_editor.layout.outline import Column
 from toc_editor.layout.panels import Frame, PanelText, Printer
+from toc_editor.layout.parts import count_of, part_of, pieces_of
 from toc_editor.layout.spans import Strip
 from toc_editor.layout.style import PageStyle, tinted
 from toc_editor.model.records import HeadFill, Lane
@@ -32,10 +35,23 @@ class Owned(Struct, frozen=True):
 
 
 class Bay(Struct, frozen=True):
-    """Panels one under the other, each with the gap over it, and their height together in ems."""
+    """Panels one under the other, each with a gap over it; lengths are ems."""
 
     panels: tuple[Owned, ...]
-    stairs: Staircase
+    gap: float
+
+    def height_at(self, width: float) -> float:
+        """The height of all panels together at one width."""
+        return sum(self.gap + owned.text.height_at(width) for owned in self.panels)
+
+    def stairs(self) -> Staircase:
+        """The height of all panels together at every width."""
+        own = (owned.text.stairs.raised(self.gap) for owned in self.panels)
+        return staircase.stacked(own, 0.0)
+
+    def pieces(self) -> tuple[Piece, ...]:
+        """What pages may part the panels into."""
+        return tuple(chain(*(pieces_of(owned.text) for owned in self.panels)))
 
 
 class ColumnText(Struct, frozen=True):
@@ -58,10 +74,14 @@ def _own_colour(printer: Printer, text: PanelText, frame: Frame) -> Frame:
 
 
 class Head(Struct, frozen=True):
-    """How high the heads of columns are, in points, and whether they stand at the foot."""
+    """How high the heads of columns are, in points, and whether they stand at the foot.
+
+    `is_again` tells that they stand on a further page.
+    """
 
     height: float
     is_foot: bool
+    is_again: bool = False
 
     def frame(self, column: Frame) -> Frame:
         """The frame of a column's head."""
@@ -69,31 +89,77 @@ class Head(Struct, frozen=True):
         return replace(column, y=y, height=self.height)
 
 
-def span_of(columns: Sequence[Column], style: PageStyle) -> tuple[ColumnText, ...]:
-    """Columns, whose rows line up where they are more than one, ready for setting."""
+def span_of(columns: Sequence[Column], style: PageStyle, shared: float) -> tuple[ColumnText, ...]:
+    """Columns, whose rows line up where they are more than one, ready for setting.
+
+    `shared` is what a pinned share of the page is of the width of all columns.
+    """
     tied = len(columns) > 1
-    return tuple(_column_text(column, tied, style) for column in columns)
+    return tuple(column_text(column, tied, style, shared) for column in columns)
 
 
-def _column_text(column: Column, tied: bool, style: PageStyle) -> ColumnText:
+@lru_cache(maxsize=256)
+def column_text(column: Column, tied: bool, style: PageStyle, shared: float) -> ColumnText:
+    """A column ready for setting, kept as long as nothing in it changes."""
     cells = [
         [Owned(panels.text_of(panel, style), None) for panel in cell.panels]
         for cell in column.cells
     ]
     boxes = [Owned(panels.text_of(panel, style), lane) for lane, panel in column.boxes]
     owned = [*cells, boxes] if tied else [[*chain(*cells), *boxes]]
-    bays = tuple(_bay(one, style) for one in owned if one)
+    bays = tuple(Bay(tuple(one), style.between_panels) for one in owned if one)
     has_tail = tied and bool(boxes)
-    stairs = tuple(bay.stairs for bay in bays)
+    stairs = tuple(bay.stairs() for bay in bays)
     rows = stairs[:-1] if has_tail else stairs
     head = blocks.heading(column.lane.title, style.head).stairs
     head = head.indented(2 * style.padding_x).raised(2 * style.head_padding)
-    return ColumnText(column.lane, bays, Strip(head, rows, stairs[-1] if has_tail else None))
+    strip = Strip(
+        head,
+        rows,
+        stairs[-1] if has_tail else None,
+        tuple(bay.pieces for bay in bays),
+        column.lane.share * shared,
+    )
+    return ColumnText(column.lane, bays, strip)
 
 
-def _bay(owned: Sequence[Owned], style: PageStyle) -> Bay:
-    stairs = (one.text.stairs.raised(style.between_panels) for one in owned)
-    return Bay(tuple(owned), staircase.stacked(stairs, 0.0))
+def on_page(
+    span: Sequence[ColumnText], parts: Sequence[RowPart], widths: Sequence[float]
+) -> tuple[ColumnText, ...]:
+    """What a page has of columns that are so many ems wide."""
+    return tuple(
+        replace(column, bays=tuple(_bays(column, number, parts, width)))
+        for number, (column, width) in enumerate(zip(span, widths, strict=True))
+    )
+
+
+def _bays(column: ColumnText, number: int, parts: Sequence[RowPart], width: float) -> Iterator[Bay]:
+    for part in parts:
+        if part.row >= len(column.bays):
+            continue
+        bay = column.bays[part.row]
+        if part.shares is not None:
+            bay = replace(bay, panels=tuple(_parts(bay, part.shares[number], width)))
+        yield bay
+
+
+def _parts(bay: Bay, shares: Sequence[Share], width: float) -> Iterator[Owned]:
+    """The panels of which the page has shares; where there are none the last one's heading."""
+    if not shares:
+        last = bay.panels[-1]
+        yield replace(last, text=part_of(last.text, (), width))
+    first = 0
+    for owned in bay.panels:
+        end = first + count_of(owned.text)
+        own = [
+            share._replace(piece=share.piece - first)
+            for share in shares
+            if first <= share.piece < end
+        ]
+        if own:
+            is_whole = [share.piece for share in own if share.end is None] == [*range(end - first)]
+            yield owned if is_whole else replace(owned, text=part_of(owned.text, own, width))
+        first = end
 
 
 def draw_span(
@@ -111,7 +177,7 @@ def draw_span(
     rows = _row_heights(printer, span, [width for _, width in lefts], bottom - top - head.height)
     for column, (x, width) in zip(span, lefts, strict=True):
         last = len(column.bays) - 1
-        heights = [*rows[:last], sum(rows[last:])]
+        heights = [*rows[:last], sum(rows[last:])] if column.bays else []
         frame = Frame(x, top, width, bottom - top, printer.style.colour(column.lane.colour))
         yield from _draw_column(printer, column, heights, frame, head)
 
@@ -121,12 +187,11 @@ def _row_heights(
 ) -> list[float]:
     """The heights of the bays, the highest of each row, stretched to fill the room."""
     size = printer.size
-    count = max(len(column.bays) for column in span)
-    heights = [0.0] * count
+    heights = [0.0] * max(len(column.bays) for column in span)
     for column, width in zip(span, widths, strict=True):
         for row, bay in enumerate(column.bays):
-            heights[row] = max(heights[row], bay.stairs.height_at(width / size) * size)
-    spare = max(room - sum(heights), 0.0) / count
+            heights[row] = max(heights[row], bay.height_at(width / size) * size)
+    spare = max(room - sum(heights), 0.0) / max(len(heights), 1)
     return [height + spare for height in heights]
 
 
@@ -135,7 +200,7 @@ def _draw_column(
 ) -> Iterator[Group]:
     """A head, over or under the bays of a column, each filled by its panels."""
     gap = printer.style.between_panels * printer.size
-    own = [_head(printer, column.lane, head.frame(whole), is_foot=head.is_foot)]
+    own = [_head(printer, column.lane, head, whole)]
     boxes: list[Group] = []
     y = whole.y - gap if head.is_foot else whole.y + head.height
     for bay, height in zip(column.bays, heights, strict=True):
@@ -163,7 +228,7 @@ def _lane(lane: Lane, own: Sequence[Group], whole: Frame) -> Group:
 def _filled(printer: Printer, bay: Bay, room: Frame) -> Iterator[tuple[Owned, Frame]]:
     """The panels of a bay with their frames: the gap over each, the room that is left shared."""
     size, gap = printer.size, printer.style.between_panels * printer.size
-    natural = [owned.text.stairs.height_at(room.width / size) * size + gap for owned in bay.panels]
+    natural = [owned.text.height_at(room.width / size) * size + gap for owned in bay.panels]
     spare = max(room.height - sum(natural), 0.0) / len(natural)
     y = room.y
     for owned, height in zip(bay.panels, natural, strict=True):
@@ -171,9 +236,9 @@ def _filled(printer: Printer, bay: Bay, room: Frame) -> Iterator[tuple[Owned, Fr
         y += height + spare
 
 
-def _head(printer: Printer, lane: Lane, frame: Frame, *, is_foot: bool) -> Group:
+def _head(printer: Printer, lane: Lane, head: Head, column: Frame) -> Group:
     """The head of a column, its title centred."""
-    style = printer.style
+    style, frame = printer.style, head.frame(column)
     text = blocks.heading(lane.title, style.head)
     padding = style.padding_x * printer.size
     inner = frame.width - 2 * padding
@@ -181,8 +246,9 @@ def _head(printer: Printer, lane: Lane, frame: Frame, *, is_foot: bool) -> Group
     pen = Pen(printer.size * style.head, ink, ink)
     y = (frame.height - pen.height(text, inner)) / 2
     runs, _ = pen.centred(text.blocks[0], padding, y, inner)
-    box = _head_box(printer, frame, is_foot=is_foot)
-    return Group(frame.x, frame.y, frame.width, frame.height, (box, *runs), lane.id, Role.LANE_HEAD)
+    box = _head_box(printer, frame, is_foot=head.is_foot)
+    role = Role.REPEAT if head.is_again else Role.LANE_HEAD
+    return Group(frame.x, frame.y, frame.width, frame.height, (box, *runs), lane.id, role)
 
 
 def _head_box(printer: Printer, frame: Frame, *, is_foot: bool) -> Box:

@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from toc_editor.layout.blocks import Block, CardText
 from toc_editor.layout.runs import MixedRuns, PlainRuns, font_of
-from toc_editor.layout.style import BASELINE, LINE
 from toc_editor.picture.display import Box, Group, Item, Role, Run
 from toc_editor.text.faces import Face, Word, fira_sans
 from toc_editor.text.pieces import Line, Piece
@@ -17,6 +16,9 @@ from toc_editor.text.setting import Setting, Stretch, prepare
 
 TAG_MARGIN = 0.16
 """How far the outline of a time tag stands off its letters, in ems."""
+
+_EVEN = 0.05
+"""How near, in ems, the lines of a heading are made of like length."""
 
 Drawn = tuple[tuple[Item, ...], float]
 """What was drawn, and how high it is in points."""
@@ -56,30 +58,30 @@ class Pen:
         """The lines of one block: outlines of tags first, then the text."""
         size = self.size
         lines = block.setting.lines(width / size - block.indent)
-        top = y + (block.before + BASELINE) * size
+        top = y + (block.before + block.baseline) * size
         boxes: list[Item] = []
         runs: list[Item] = []
         for number, line in enumerate(lines):
             length = line.width if block.setting.runs_left else 0.0
             left = x + block.left(width / size, block.indent, length) * size
-            baseline = top + number * LINE * size
+            baseline = top + number * block.line * size
             boxes += self._tags(line, left, baseline)
             boxes += self._unknown(line, left, baseline)
             runs += self._runs(block.setting, line, left, baseline)
-        return (*boxes, *runs), (block.before + max(len(lines), 1) * LINE) * size
+        return (*boxes, *runs), (block.before + max(len(lines), 1) * block.line) * size
 
     def centred(self, block: Block, x: float, y: float, width: float) -> Drawn:
-        """The lines of one block, each in the middle of the width."""
+        """The lines of one block, each in the middle of the width and all of like length."""
         size = self.size
-        lines = block.setting.lines(width / size)
+        lines = block.setting.lines(_balanced(block, width / size))
         boxes: list[Item] = []
         runs: list[Item] = []
         for number, line in enumerate(lines):
             left = x + (width - line.width * size) / 2
-            baseline = y + (number * LINE + BASELINE) * size
+            baseline = y + (number * block.line + block.baseline) * size
             boxes += self._unknown(line, left, baseline)
             runs += self._runs(block.setting, line, left, baseline)
-        return (*boxes, *runs), max(len(lines), 1) * LINE * size
+        return (*boxes, *runs), max(len(lines), 1) * block.line * size
 
     def _tags(self, line: Line, x: float, baseline: float) -> Iterator[Box]:
         for piece, start in zip(line.pieces, line.starts, strict=True):
@@ -119,7 +121,7 @@ class Pen:
     def _label(self, block: Block, x: float, y: float, width: float) -> Group | None:
         if not block.label:
             return None
-        baseline = y + (block.before + BASELINE) * self.size
+        baseline = y + (block.before + block.baseline) * self.size
         face = fira_sans().regular
         length = face.word(block.label).width
         left = x + block.left(width / self.size, block.label_x, length) * self.size
@@ -146,6 +148,22 @@ class Pen:
             stroke_width=0.06 * size,
             radius=0.18 * size,
         )
+
+
+def _balanced(block: Block, width: float) -> float:
+    """The least width at which the block has no more lines, and no word is parted that was not."""
+    setting = block.setting
+    count = setting.count_lines(width)
+    if count == 1 or setting.widest > width:
+        return width
+    low, high = max(setting.widest, setting.natural_width / count), width
+    while high - low > _EVEN:
+        middle = (low + high) / 2
+        if setting.count_lines(middle) <= count:
+            high = middle
+        else:
+            low = middle
+    return high
 
 
 class _Placed(Struct, frozen=True):

@@ -7,11 +7,13 @@ column within the page's height add up to no more than its width; bisection find
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from toc_editor.layout.flow import Rooms
 from toc_editor.layout.spans import Span, Strip
 
 SMALLEST_PT = 0.5
@@ -28,11 +30,12 @@ class NoRoomError(ValueError):
 class Sheet(Struct, frozen=True):
     """Columns to fit.
 
-    `room(size)` is the width and height left for all strips at a type size, in ems.
+    `room(size)` is the width left for all strips at a type size, and the height on each page, in
+    ems.
     """
 
     spans: tuple[Span, ...]
-    room: Callable[[float], tuple[float, float]]
+    room: Callable[[float], tuple[float, Rooms]]
     largest_pt: float
 
     @property
@@ -54,32 +57,50 @@ class Fit(Struct, frozen=True):
     head: float
 
 
-def largest(sheet: Sheet) -> Fit:
+def largest(sheet: Sheet, least_pt: float = SMALLEST_PT, *, equal_widths: bool = False) -> Fit:
     """The largest type that fits with every strip as wide as serves the whole best.
 
-    Raises NoRoomError where even the smallest does not fit.
+    Or with all that are not pinned equally wide. Raises NoRoomError where even the least does not
+    fit.
     """
-    return _largest(sheet, _least_widths)
-
-
-def largest_with_equal_widths(sheet: Sheet) -> Fit:
-    """The largest type that fits with all strips equally wide. Raises NoRoomError likewise."""
-    return _largest(sheet, _equal_widths)
-
-
-_Solver = Callable[[Sheet, float, float, float], "list[float] | None"]
-
-
-def _largest(sheet: Sheet, solve: _Solver) -> Fit:
+    solve = _equal_widths if equal_widths else _least_widths
     best: Fit | None = None
     for head in _head_heights(sheet):
         if best is None or best.size_pt < sheet.largest_pt - _EXACT_PT:
-            best = _largest_with_head(sheet, solve, head, best) or best
+            best = _largest_with_head(sheet, solve, head, best, least_pt) or best
     if best is None:
-        raise NoRoomError(f"the sheet has no room for type of {SMALLEST_PT} pt")
+        raise NoRoomError(f"the sheet has no room for type of {least_pt:g} pt")
     if best.size_pt == sheet.largest_pt:
         best = _balanced(sheet, solve, best)
     return _spread(sheet, best)
+
+
+def holds(sheet: Sheet, size_pt: float, *, equal_widths: bool = False) -> bool:
+    """Whether type of this size fits."""
+    solve = _equal_widths if equal_widths else _least_widths
+    width, heights = sheet.room(size_pt)
+    return any(
+        solve(sheet, width, _below_head(heights, head), head) is not None
+        for head in _head_heights(sheet)
+    )
+
+
+def at_widths(sheet: Sheet, widths_pt: Sequence[float], most_pt: float) -> Fit | None:
+    """The largest type up to a size at which strips of these widths fit; None where none does."""
+
+    def at(size: float) -> Fit | None:
+        widths = tuple(width / size for width in widths_pt)
+        heads = zip(sheet.strips, widths, strict=True)
+        head = max((strip.head.height_at(width) for strip, width in heads), default=0.0)
+        _, heights = sheet.room(size)
+        rooms = _below_head(heights, head)
+        fits = min(rooms) >= 0.0 and _fits(sheet, widths, rooms, head)
+        return Fit(size, widths, head) if fits else None
+
+    return at(most_pt) or _bisected(at, None, SMALLEST_PT, most_pt)
+
+
+_Solver = Callable[[Sheet, float, Rooms, float], "list[float] | None"]
 
 
 def _head_heights(sheet: Sheet) -> list[float]:
@@ -89,21 +110,26 @@ def _head_heights(sheet: Sheet) -> list[float]:
     return sorted({height for one in heads for height in one if height >= lowest}) or [0.0]
 
 
-def _largest_with_head(sheet: Sheet, solve: _Solver, head: float, best: Fit | None) -> Fit | None:
+def _largest_with_head(
+    sheet: Sheet, solve: _Solver, head: float, best: Fit | None, least_pt: float
+) -> Fit | None:
     """The largest fit with heads of this height; None where it is no larger than the best yet."""
 
     def at(size: float) -> Fit | None:
-        width, height = sheet.room(size)
-        widths = solve(sheet, width, height - head, head)
+        width, heights = sheet.room(size)
+        widths = solve(sheet, width, _below_head(heights, head), head)
         return None if widths is None else Fit(size, tuple(widths), head)
 
-    fit = at(best.size_pt + _EXACT_PT if best else SMALLEST_PT)
+    fit = at(best.size_pt + _EXACT_PT if best else least_pt)
     if fit is None:
         return None
-    high = sheet.largest_pt
-    if (top := at(high)) is not None:
-        return top
-    low = fit.size_pt
+    return at(sheet.largest_pt) or _bisected(at, fit, fit.size_pt, sheet.largest_pt)
+
+
+def _bisected(
+    at: Callable[[float], Fit | None], fit: Fit | None, low: float, high: float
+) -> Fit | None:
+    """The largest fit between a size that is known to have this one and one that has none."""
     while high - low > _EXACT_PT:
         middle = (low + high) / 2
         if (found := at(middle)) is not None:
@@ -113,29 +139,49 @@ def _largest_with_head(sheet: Sheet, solve: _Solver, head: float, best: Fit | No
     return fit
 
 
-def _least_widths(sheet: Sheet, width: float, height: float, head: float) -> list[float] | None:
-    """The least widths at which all strips keep within the height; None where they do not fit."""
-    lows = [span.lows(height, head) for span in sheet.spans]
-    spare = width - sum(map(sum, lows))
-    if spare < 0.0 or height < 0.0:
+def _below_head(heights: Rooms, head: float) -> Rooms:
+    return tuple(height - head for height in heights)
+
+
+def _least_widths(sheet: Sheet, width: float, rooms: Rooms, head: float) -> list[float] | None:
+    """The least widths at which all strips keep within the heights; None where they do not fit."""
+    if min(rooms) < 0.0:
         return None
+    pinned = [[strip.share * width for strip in span.strips] for span in sheet.spans]
+    lows: list[list[float]] = []
+    spare = width
+    for span, own in zip(sheet.spans, pinned, strict=True):
+        lows.append(span.lows(rooms, head))
+        spare -= sum(fixed or low for fixed, low in zip(own, lows[-1], strict=True))
+        if spare < 0.0:
+            return None
     last_tied = sheet.last_tied
     widths: list[float] = []
-    for span, low in zip(sheet.spans, lows, strict=True):
-        enough = sum(low) + (spare if span is last_tied else 0.0)
-        own = span.widths(height, low, enough)
-        if own is None or (spare := spare - sum(own) + sum(low)) < -_ROUNDING:
+    for span, low, own in zip(sheet.spans, lows, pinned, strict=True):
+        least = sum(fixed or one for fixed, one in zip(own, low, strict=True))
+        enough = least + (spare if span is last_tied else 0.0)
+        found = span.widths(rooms, low, enough, own)
+        if found is None or (spare := spare - sum(found) + least) < -_ROUNDING:
             return None
-        widths += own
+        widths += found
     return widths
 
 
-def _equal_widths(sheet: Sheet, width: float, height: float, head: float) -> list[float] | None:
-    each = width / max(len(sheet.strips), 1)
-    fits = all(strip.head.least_width(head) <= each for strip in sheet.strips) and all(
-        span.height_at([each] * len(span.strips)) <= height + _ROUNDING for span in sheet.spans
-    )
-    return [each] * len(sheet.strips) if fits and height >= 0.0 else None
+def _equal_widths(sheet: Sheet, width: float, rooms: Rooms, head: float) -> list[float] | None:
+    """All strips that are not pinned equally wide; None where they do not fit."""
+    pinned = [strip.share * width for strip in sheet.strips]
+    each = (width - sum(pinned)) / max(pinned.count(0.0), 1)
+    widths = [fixed or each for fixed in pinned]
+    return widths if min(rooms) >= 0.0 and _fits(sheet, widths, rooms, head) else None
+
+
+def _fits(sheet: Sheet, widths: Sequence[float], rooms: Rooms, head: float) -> bool:
+    """Whether strips of these widths keep within the heights, and their heads within theirs."""
+    heads = zip(sheet.strips, widths, strict=True)
+    if any(strip.head.least_width(head) > width + _ROUNDING for strip, width in heads):
+        return False
+    own = iter(widths)
+    return all(span.fits(list(islice(own, len(span.strips))), rooms) for span in sheet.spans)
 
 
 def _balanced(sheet: Sheet, solve: _Solver, fit: Fit) -> Fit:
@@ -143,12 +189,14 @@ def _balanced(sheet: Sheet, solve: _Solver, fit: Fit) -> Fit:
 
     A page with few words is then balanced, where it would have narrow and tall columns.
     """
-    width, height = sheet.room(fit.size_pt)
+    width, heights = sheet.room(fit.size_pt)
+    rooms = _below_head(heights, fit.head)
     widths = fit.widths
-    low, high = 0.0, height - fit.head
+    low, high = 0.0, max(rooms)
     while high - low > 0.05:
         middle = (low + high) / 2
-        if (lower := solve(sheet, width, middle, fit.head)) is not None:
+        lowered = tuple(min(room, middle) for room in rooms)
+        if (lower := solve(sheet, width, lowered, fit.head)) is not None:
             high, widths = middle, tuple(lower)
         else:
             low = middle
@@ -156,7 +204,13 @@ def _balanced(sheet: Sheet, solve: _Solver, fit: Fit) -> Fit:
 
 
 def _spread(sheet: Sheet, fit: Fit) -> Fit:
-    """The fit with the width that is left over shared out."""
-    width, _ = sheet.room(fit.size_pt)
-    factor = width / sum(fit.widths) if fit.widths else 1.0
-    return replace(fit, widths=tuple(least * factor for least in fit.widths))
+    """The fit with the width that is left over shared out to what is not pinned."""
+    width, heights = sheet.room(fit.size_pt)
+    strips = list(zip(sheet.strips, fit.widths, strict=True))
+    free = sum(own for strip, own in strips if not strip.share)
+    factor = (width - sum(fit.widths) + free) / free if free else 1.0
+    wider = [own if strip.share else own * factor for strip, own in strips]
+    # Over several pages a card that is no longer parted may take more room on a wider column.
+    if len(heights) > 1 and not _fits(sheet, wider, _below_head(heights, fit.head), fit.head):
+        return fit
+    return replace(fit, widths=tuple(wider))

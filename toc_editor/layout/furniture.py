@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from toc_editor.layout import blocks
 from toc_editor.layout.blocks import CardText
@@ -30,6 +31,9 @@ class Paragraph(Struct, frozen=True):
     part: str = ""
 
 
+_CONTINUED = "(continued)"
+
+
 def titles(project: Project, style: PageStyle) -> list[Paragraph]:
     """The title and the subtitle."""
     title = blocks.heading(project.title or UNTITLED, style.title)
@@ -40,22 +44,44 @@ def titles(project: Project, style: PageStyle) -> list[Paragraph]:
     return found
 
 
-def below(project: Project, style: PageStyle) -> list[Paragraph]:
-    """What stands under everything else: accountability, key, sources, footer, marking."""
-    notes = (
+def title_again(project: Project, style: PageStyle) -> Paragraph:
+    """The title as it stands over a further page."""
+    words = f"{project.title or UNTITLED} {_CONTINUED}"
+    return Paragraph(blocks.heading(words, style.subtitle), style.title_ink, Role.REPEAT)
+
+
+def notes(project: Project, style: PageStyle) -> list[Paragraph]:
+    """What stands under the columns of the last page: accountability, key, sources."""
+    texts = (
         ("Accountability", "accountability"),
         ("Key", "abbreviations"),
         ("Sources", "sources"),
     )
-    found = [
+    return [
         Paragraph(_note(name, text, style), style.ink, Role.PARAGRAPH, part=part)
-        for name, part in notes
+        for name, part in texts
         if (text := getattr(project, part))
     ]
+
+
+def footer(project: Project, style: PageStyle) -> list[Paragraph]:
+    """What stands at the foot of every page: the footer's line, the marking."""
+    found: list[Paragraph] = []
     if line := footer_line(project):
         text = blocks.line_of_text(line, 1.0)
         found.append(Paragraph(text, style.soft_ink, Role.PARAGRAPH, part="footer"))
     return [*found, *marking(project, style)]
+
+
+def page_number(number: int, count: int, style: PageStyle) -> Paragraph:
+    """Which page this is."""
+    text = blocks.line_of_text(f"Page {number} of {count}", 1.0)
+    return Paragraph(text, style.soft_ink, Role.REPEAT)
+
+
+def repeated(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """What was said on the page before, for the eye alone."""
+    return [replace(one, role=Role.REPEAT) for one in paragraphs]
 
 
 def marking(project: Project, style: PageStyle) -> list[Paragraph]:
@@ -164,6 +190,11 @@ def _bar(frame: Frame, printer: Printer) -> Box:
     width, height = frame.width - line, frame.height - line
     radius = printer.radius_pt
     return Box(line / 2, line / 2, width, height, look.banner, look.banner_line, line, radius)
+
+
+def again(drawn: Group) -> Group:
+    """What was drawn on the page before, for the eye alone."""
+    return replace(drawn, role=Role.REPEAT)
 
 
 # Marks between columns

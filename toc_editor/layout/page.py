@@ -1,4 +1,4 @@
-"""The page: the whole model on one sheet of paper, at the largest type that fits."""
+"""The pages of a model while they are made: what stands on each, how much room it leaves."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from itertools import accumulate
 from msgspec import Struct
 from msgspec.structs import replace
 
-from toc_editor.layout import bands, columns, fit, furniture, title_row
+from toc_editor.layout import bands, columns, furniture, title_row
 from toc_editor.layout.bands import BandText
+from toc_editor.layout.columns import ColumnText
 from toc_editor.layout.fit import Fit, Sheet
+from toc_editor.layout.flow import Rooms, RowPart
+from toc_editor.layout.furniture import Paragraph
 from toc_editor.layout.outline import outline
 from toc_editor.layout.panels import Frame, Printer
 from toc_editor.layout.sheet import Laid
 from toc_editor.layout.spans import Span
-from toc_editor.layout.style import PageStyle, asked_of, style_of
+from toc_editor.layout.style import PageStyle, asked_of
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Heads, Paper
 from toc_editor.model.stamp import UNTITLED
@@ -26,6 +29,9 @@ from toc_editor.picture.display import Group, Item, Picture, Shape
 _PT_PER_MM = 72 / 25.4
 _MOST_GUTTERS = 0.25
 """The share of a page's width that the gutters of very many columns may take."""
+_SAME_PT = 0.01
+_NUMBER_GAP = 1.5
+"""Between the footer's line and the page's number, in ems."""
 
 _SHORT_SIDE_MM = {Paper.A4: 210, Paper.A3: 297, Paper.A2: 420, Paper.A1: 594, Paper.A0: 841}
 _LONG_SIDE_MM = {Paper.A4: 297, Paper.A3: 420, Paper.A2: 594, Paper.A1: 841, Paper.A0: 1189}
@@ -37,83 +43,118 @@ def paper_size(paper: Paper, landscape: bool) -> tuple[float, float]:
     return (long, short) if landscape else (short, long)
 
 
-class Page(Struct, frozen=True):
-    """A page that has been laid out, and the type size in points that it reached."""
+class _Around(Struct, frozen=True):
+    """What stands over and under the columns of one page, banners apart."""
 
-    laid: Laid
-    size_pt: float
-    floor_pt: float
-    widths_pt: tuple[float, ...]
-
-    @property
-    def fits(self) -> bool:
-        """Whether the type is no smaller than the author's floor, and the style's."""
-        return self.size_pt >= self.floor_pt
+    above: title_row.Head
+    head_bands: Sequence[BandText]
+    foot_bands: Sequence[BandText]
+    notes: Sequence[Paragraph]
+    footer: Sequence[Paragraph]
+    number: Paragraph | None
 
 
-def lay_page(graph: Graph, style: PageStyle | None = None, *, equal_widths: bool = False) -> Page:
-    """The page of a model on the paper that its project names, in the look that it carries.
-
-    Raises NoRoomError where there is so much on it that no type can be found for it.
-    """
-    made = _Page(graph, style or style_of(graph.look))
-    solve = fit.largest_with_equal_widths if equal_widths else fit.largest
-    return made.drawn(solve(made.sheet()))
-
-
-class _Page:
-    """One page while it is made. Lengths are ems of its type where the name has no `_pt`."""
+class PageMaker:
+    """A model on its way to pages. Lengths are ems of their type where the name has no `_pt`."""
 
     def __init__(self, graph: Graph, style: PageStyle) -> None:
         self.project = asked_of(graph.project, style.look)
         self.style = style
+        self.width_pt, self.height_pt = paper_size(self.project.paper, self.project.landscape)
+        self.scale = min(self.width_pt, self.height_pt) / (_SHORT_SIDE_MM[Paper.A3] * _PT_PER_MM)
+        self.margin_pt = style.margin_pt * self.scale
+        self.inner_pt = self.width_pt - 2 * self.margin_pt
+        self.floor_pt = self.project.floor_pt
+        logo_pt = style.logo_pt * self.scale
+        self.above = title_row.of(self.project, graph.logos, style, self.inner_pt, logo_pt)
         made = outline(graph)
-        lanes = [column.lane for column in made.columns]
-        self.below = furniture.below(self.project, style)
-        self.banners = furniture.banners_of(graph, lanes)
+        self.lanes = [column.lane for column in made.columns]
+        self.gutters = max(len(self.lanes) - 1, 0)
+        most_pt = _MOST_GUTTERS * self.inner_pt / max(self.gutters, 1)
+        self.gutter_pt = min(style.gutter_pt * self.scale, most_pt)
         self.head_bands = [bands.text_of(band, style) for band in made.head_bands]
-        self.spans = [columns.span_of(span, style) for span in made.spans]
+        self.foot_bands = [bands.text_of(band, style) for band in made.foot_bands]
+        shared = self.inner_pt / (self.inner_pt - self.gutters * self.gutter_pt)
+        self.spans = [columns.span_of(span, style, shared) for span in made.spans]
+        self.banners = furniture.banners_of(graph, self.lanes)
         leasts = [column.strip.least for span in self.spans for column in span]
         self.banner_rows = furniture.banner_rows(self.banners, leasts, style)
-        self.foot_bands = [bands.text_of(band, style) for band in made.foot_bands]
-        self.width_pt, self.height_pt = paper_size(self.project.paper, self.project.landscape)
-        scale = min(self.width_pt, self.height_pt) / (_SHORT_SIDE_MM[Paper.A3] * _PT_PER_MM)
-        self.scale = scale
-        self.margin_pt = style.margin_pt * scale
-        self.inner_pt = self.width_pt - 2 * self.margin_pt
-        logo_pt = style.logo_pt * scale
-        self.above = title_row.of(self.project, graph.logos, style, self.inner_pt, logo_pt)
-        self.gutters = max(sum(map(len, self.spans)) - 1, 0)
-        most_pt = _MOST_GUTTERS * self.inner_pt / max(self.gutters, 1)
-        self.gutter_pt = min(style.gutter_pt * scale, most_pt)
 
     # Measuring
 
-    def sheet(self) -> Sheet:
-        """The page for the fit."""
-        spans = tuple(Span(tuple(column.strip for column in span)) for span in self.spans)
-        return Sheet(spans, self._room, self.style.largest_pt * self.scale)
+    def sheet(self, count: int) -> Sheet:
+        """So many pages for the fit."""
+        around = [self._around(number, count) for number in range(1, count + 1)]
+        largest_pt = max(self.style.largest_pt * self.scale, self.floor_pt)
+        return Sheet(self._fitted, partial(self._room, around), largest_pt)
 
-    def _room(self, size: float) -> tuple[float, float]:
-        """Width and height left for the columns at a type size."""
+    def has_widths(self, widths_pt: Sequence[float]) -> bool:
+        """Whether columns of these widths fill the page, and the pinned ones are as wide."""
+        total = self.inner_pt - self.gutters * self.gutter_pt
+        return (
+            len(widths_pt) == len(self.lanes)
+            and abs(sum(widths_pt) - total) < _SAME_PT
+            and all(
+                not lane.share or abs(lane.share * self.inner_pt - width) < _SAME_PT
+                for lane, width in zip(self.lanes, widths_pt, strict=True)
+            )
+        )
+
+    def has_size(self, picture: Picture) -> bool:
+        """Whether a picture is of this page's size."""
+        sides = (picture.width - self.width_pt, picture.height - self.height_pt)
+        return max(map(abs, sides)) < _SAME_PT
+
+    @property
+    def _fitted(self) -> tuple[Span, ...]:
+        return tuple(Span(tuple(column.strip for column in span)) for span in self.spans)
+
+    def _around(self, number: int, count: int) -> _Around:
+        """What stands around the columns of one of the pages."""
+        is_first, is_last = number == 1, number == count
+        project, style = self.project, self.style
+        footer = furniture.footer(project, style)
+        return _Around(
+            self.above if is_first else title_row.again(project, style, self.inner_pt),
+            self.head_bands if is_first else (),
+            self.foot_bands if is_last else (),
+            furniture.notes(project, style) if is_last else (),
+            footer if is_first else furniture.repeated(footer),
+            furniture.page_number(number, count, style) if count > 1 else None,
+        )
+
+    def _room(self, around: Sequence[_Around], size: float) -> tuple[float, Rooms]:
+        """The width and the heights left for the columns at a type size."""
         width = self.inner_pt / size
         height = (self.height_pt - 2 * self.margin_pt) / size
         left_pt = self.inner_pt - self.gutters * self.gutter_pt
-        return left_pt / size, height - self._above(width) - self._below(width)
+        rooms = (height - self._above(one, width) - self._below(one, width) for one in around)
+        return left_pt / size, tuple(rooms)
 
-    def _above(self, width: float) -> float:
+    def _above(self, around: _Around, width: float) -> float:
         """The height of all that stands over the columns; banners at the foot do not."""
-        titles = self.above.height(self.inner_pt / width) + self.style.after_title
-        bands = self._height(self.head_bands, width)
-        return titles + bands + self._banner_height
+        titles = around.above.height(self.inner_pt / width) + self.style.after_title
+        return titles + self._height(around.head_bands, width) + self._banner_height
 
-    def _below(self, width: float) -> float:
+    def _below(self, around: _Around, width: float) -> float:
         """The height of all that stands under the columns."""
-        return self._height(self.foot_bands, width) + self._notes_height(width)
+        return self._height(around.foot_bands, width) + self._notes_height(around, width)
 
-    def _notes_height(self, width: float) -> float:
-        gap = self.style.notes_gap if self.below else 0.0
-        return furniture.height(self.below, width) + gap
+    def _notes_height(self, around: _Around, width: float) -> float:
+        notes = furniture.height(around.notes, width)
+        footer = furniture.height(around.footer, self._footer_width(around, width))
+        if around.number is not None:
+            footer = max(footer, around.number.text.height_at(width))
+        return notes + footer + (self.style.notes_gap if notes + footer else 0.0)
+
+    def _footer_width(self, around: _Around, width: float) -> float:
+        """How wide the footer's line may be beside the page's number."""
+        if around.number is None:
+            return width
+        return width - self._number_width(around.number) - _NUMBER_GAP
+
+    def _number_width(self, number: Paragraph) -> float:
+        return number.text.blocks[0].setting.natural_width * number.text.size
 
     @property
     def _banner_height(self) -> float:
@@ -139,21 +180,52 @@ class _Page:
 
     # Drawing
 
-    def drawn(self, fit: Fit) -> Page:
-        """The page at the size and widths of the fit."""
-        size = fit.size_pt
-        style = self.style
+    def drawn(self, fit: Fit, count: int) -> tuple[Laid, ...]:
+        """The pages at the size and widths of the fit."""
+        parts = self._parted(fit, count)
+        return tuple(
+            self._page(fit, self._around(number, count), parts[number - 1], is_again=number > 1)
+            for number in range(1, count + 1)
+        )
+
+    def _parted(self, fit: Fit, count: int) -> list[list[tuple[ColumnText, ...]]]:
+        """What each page has of each span."""
+        if count == 1:
+            return [self.spans]
+        _, heights = self.sheet(count).room(fit.size_pt)
+        rooms = tuple(height - fit.head for height in heights)
+        pages: list[list[tuple[ColumnText, ...]]] = [[] for _ in range(count)]
+        first = 0
+        for span, fitted in zip(self.spans, self._fitted, strict=True):
+            widths = fit.widths[first : first + len(span)]
+            first += len(span)
+            found = fitted.evened(widths, rooms)
+            assert found is not None
+            for number, page in enumerate(pages):
+                parts: Sequence[RowPart] = (*found.pages, *[()] * count)[number]
+                page.append(columns.on_page(span, parts, widths))
+        return pages
+
+    def _page(
+        self,
+        fit: Fit,
+        around: _Around,
+        spans: Sequence[tuple[ColumnText, ...]],
+        *,
+        is_again: bool,
+    ) -> Laid:
+        """One page."""
+        size, style = fit.size_pt, self.style
         printer = Printer(style, size, self.line_pt, style.radius_pt * self.scale)
         width = self.inner_pt / size
-        sheet = Frame(self.margin_pt, self.margin_pt, self.inner_pt, 0, "")
-        items: list[Item] = list(self.above.draw(self.margin_pt, self.margin_pt, size))
-        y = self.margin_pt + (self.above.height(size) + style.after_title) * size
-        y = self._bands(printer, self.head_bands, y, items, after=True)
-        bottom = self.height_pt - self.margin_pt - self._below(width) * size
-        self._columns(printer, fit, y, bottom, items)
-        end = self._bands(printer, self.foot_bands, bottom, items, after=False)
-        notes = replace(sheet, y=end + style.notes_gap * size)
-        items += furniture.draw(self.below, notes, size, self.project.id)
+        items: list[Item] = list(around.above.draw(self.margin_pt, self.margin_pt, size))
+        y = self.margin_pt + (around.above.height(size) + style.after_title) * size
+        y = self._bands(printer, around.head_bands, y, items, after=True)
+        bottom = self.height_pt - self.margin_pt - self._below(around, width) * size
+        head = columns.Head(fit.head * size, self.project.heads is Heads.FOOT, is_again)
+        self._columns(printer, fit, spans, head, (y, bottom), items)
+        end = self._bands(printer, around.foot_bands, bottom, items, after=False)
+        items += self._notes(around, end + style.notes_gap * size, size)
         picture = Picture(
             self.width_pt,
             self.height_pt,
@@ -162,9 +234,21 @@ class _Page:
             self.project.language,
             style.paper,
         )
-        widths = tuple(width * size for width in fit.widths)
-        laid = Laid(picture, partial(tuple, printer.slots))
-        return Page(laid, size, self.project.floor_pt, widths)
+        return Laid(picture, partial(tuple, printer.slots))
+
+    def _notes(self, around: _Around, y: float, size: float) -> Iterator[Group]:
+        """The notes and the footer from a height on, the page's number at the footer's right."""
+        width, owner = self.inner_pt / size, self.project.id
+        frame = Frame(self.margin_pt, y, self.inner_pt, 0, "")
+        yield from furniture.draw(around.notes, frame, size, owner)
+        y += furniture.height(around.notes, width) * size
+        footer_pt = self._footer_width(around, width) * size
+        yield from furniture.draw(around.footer, replace(frame, y=y, width=footer_pt), size, owner)
+        if around.number is not None:
+            number_pt = self._number_width(around.number) * size
+            left = self.margin_pt + self.inner_pt - number_pt
+            place = replace(frame, x=left, y=y, width=number_pt)
+            yield from furniture.draw([around.number], place, size, owner)
 
     @property
     def line_pt(self) -> float:
@@ -205,11 +289,16 @@ class _Page:
         return furniture.feedback_arrow(band, left, right, top, 2 * self.line_pt)
 
     def _columns(
-        self, printer: Printer, fit: Fit, top: float, bottom: float, items: list[Item]
+        self,
+        printer: Printer,
+        fit: Fit,
+        spans: Sequence[tuple[ColumnText, ...]],
+        head: columns.Head,
+        between: tuple[float, float],
+        items: list[Item],
     ) -> None:
         """All columns between two heights, the banners over them and the marks between them."""
-        size = printer.size
-        head = columns.Head(fit.head * size, self.project.heads is Heads.FOOT)
+        size, (top, bottom) = printer.size, between
         x = self.margin_pt
         places: list[tuple[float, float]] = []
         for width in fit.widths:
@@ -217,16 +306,21 @@ class _Page:
             x += width * size + self.gutter_pt
         banners = self._banner_height * size
         start = bottom - banners if head.is_foot else top
-        items += self._banners(places, start, printer)
+        items += self._banners(places, start, printer, is_again=head.is_again)
         top, bottom = (top, bottom - banners) if head.is_foot else (top + banners, bottom)
         middle = head.frame(Frame(0, top, 0, bottom - top, "")).y + head.height / 2
         items += self._marks([left for left, _ in places[1:]], middle)
-        for span in self.spans:
+        for span in spans:
             lefts, places = places[: len(span)], places[len(span) :]
             items += columns.draw_span(printer, span, lefts, top, bottom, head)
 
     def _banners(
-        self, places: Sequence[tuple[float, float]], top: float, printer: Printer
+        self,
+        places: Sequence[tuple[float, float]],
+        top: float,
+        printer: Printer,
+        *,
+        is_again: bool,
     ) -> Iterator[Group]:
         """The banners over the columns, or with heads at the foot under them."""
         size, style = printer.size, self.style
@@ -239,7 +333,8 @@ class _Page:
             x, (last, width) = places[one.first][0], places[one.last]
             y = top + starts[one.row] * size
             frame = Frame(x, y, last + width - x, rows[one.row] * size, "")
-            yield furniture.draw_banner(one, frame, printer)
+            drawn = furniture.draw_banner(one, frame, printer)
+            yield furniture.again(drawn) if is_again else drawn
 
     def _marks(self, lefts: Sequence[float], y: float) -> Iterator[Shape]:
         for left in lefts:

@@ -25,22 +25,30 @@ _HEAD_ROLES = {2: Role.LANE_HEAD, 3: Role.GROUP_HEAD, 4: Role.SUB_HEAD, 5: Role.
 
 
 class Row(Struct, frozen=True):
-    """One thing in a panel, ready for setting, with the room above it in ems."""
+    """One thing in a panel, ready for setting, with the room above it in ems.
+
+    `is_again` tells a heading that stands over the rest of its panel on a further page.
+    """
 
     of: Heading | Entry
     text: CardText
     before: float
     stops: Sequence[slots.Stop]
     is_last: bool
+    is_again: bool = False
 
 
 class PanelText(Struct, frozen=True, dict=True):
-    """A panel with everything in it ready for setting, from top to bottom."""
+    """A panel with everything in it ready for setting, from top to bottom.
+
+    `is_part` tells that a page has only these rows of it.
+    """
 
     panel: Panel
     rows: tuple[Row, ...]
     last_stops: Sequence[slots.Stop]
     style: PageStyle
+    is_part: bool = False
 
     @cached_property
     def stairs(self) -> Staircase:
@@ -49,6 +57,14 @@ class PanelText(Struct, frozen=True, dict=True):
         inner = (row.text.stairs.raised(row.before) for row in self.rows)
         stacked = staircase.stacked(inner, LEAST_LANE)
         return stacked.indented(2 * style.padding_x).raised(2 * style.padding_y)
+
+    def height_at(self, width: float) -> float:
+        """How high the panel is at one width."""
+        if not self.is_part:
+            return self.stairs.height_at(width)
+        inner = width - 2 * self.style.padding_x
+        rows = sum(row.before + row.text.height_at(inner) for row in self.rows)
+        return rows + 2 * self.style.padding_y
 
 
 def text_of(panel: Panel, style: PageStyle) -> PanelText:
@@ -64,7 +80,7 @@ def text_of(panel: Panel, style: PageStyle) -> PanelText:
 
 def _text(thing: Heading | Entry, style: PageStyle) -> CardText:
     if isinstance(thing, Heading):
-        return blocks.heading(thing.text, 1.0)
+        return blocks.heading(thing.text, 1.0, style.card.line)
     return blocks.card_text(thing.card.text, thing.card.when, thing.label, style.card)
 
 
@@ -142,7 +158,7 @@ class Printer:
                 drawn.append(self._row(row, frame, y))
                 above = y = y + drawn[-1].height
             items += [Group(0, 0, 0, 0, tuple(drawn), role=Role.LIST)] if listed else drawn
-        if not rows or rows[-1].is_last:
+        if (not rows and not text.is_part) or (rows and rows[-1].is_last):
             self._slots(text.panel.shelf, text.last_stops, frame, at, y, y + 2 * gap)
         return items
 
@@ -163,7 +179,7 @@ class Printer:
         if isinstance(row.of, Heading):
             ink = frame.colour if row.of.level < 4 else self.style.ink
             runs, height = Pen(self.size, ink, frame.colour).leaf(row.text.blocks[0], 0, 0, width)
-            role = _HEAD_ROLES[min(row.of.level, 5)]
+            role = Role.REPEAT if row.is_again else _HEAD_ROLES[min(row.of.level, 5)]
             return Group(frame.x, y, width, height, runs, row.of.standing.id, role)
         items, height = Pen(self.size, self.style.ink, frame.colour).card(row.text, 0, 0, width)
         role = Role.ITEM if row.of.label else Role.SECTION

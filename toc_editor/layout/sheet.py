@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from toc_editor.model.records import Id
-from toc_editor.picture.display import Picture
+from toc_editor.picture.display import Group, Item, Picture
+
+_BETWEEN = 0.04
+"""Between pages that are shown one under the other, as a part of a page's height."""
 
 
 class Slot(Struct, frozen=True):
@@ -35,3 +39,30 @@ class Laid(Struct, frozen=True, dict=True):
     def slots(self) -> tuple[Slot, ...]:
         """Every place where something can be set down."""
         return self.find_slots()
+
+
+def tops(sheets: Sequence[Laid]) -> list[float]:
+    """Where sheets of one size begin that are shown one under the other, in points."""
+    return [number * (1 + _BETWEEN) * sheet.picture.height for number, sheet in enumerate(sheets)]
+
+
+def stacked(sheets: Sequence[Laid]) -> Laid:
+    """Sheets of one size, one under the other on one large sheet; at least one."""
+    if len(sheets) == 1:
+        return sheets[0]
+    last, below = tops(sheets)[-1], list(zip(sheets, tops(sheets), strict=True))
+    first = sheets[0].picture
+    items = (_lowered(item, y) for sheet, y in below for item in sheet.picture.items)
+    picture = replace(first, height=last + first.height, items=tuple(items))
+
+    def slots() -> Iterator[Slot]:
+        for sheet, y in below:
+            yield from (replace(slot, y=slot.y + y) for slot in sheet.slots)
+
+    return Laid(picture, lambda: tuple(slots()))
+
+
+def _lowered(item: Item, y: float) -> Item:
+    if isinstance(item, Group):
+        return replace(item, y=item.y + y)
+    return Group(0, y, 0, 0, (item,))

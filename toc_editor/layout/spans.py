@@ -7,32 +7,45 @@ where the others leave it height. All lengths are ems of the type size.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain, groupby, product
-from operator import itemgetter
+from itertools import chain
+from math import inf
 
 from msgspec import Struct
 
+from toc_editor.layout.flow import (
+    Flow,
+    Piece,
+    Rooms,
+    RowFlow,
+    RowPart,
+    evened,
+    flow,
+    part_row,
+    row_flow,
+)
+from toc_editor.layout.row_search import Judge, RowStairs, Search, heights_at, row_stairs
 from toc_editor.text.staircase import Staircase, stacked
 
 _ROUNDING = 1e-9
-_WIDEST = 64.0
-"""How many times as wide as it would be alone a strip may have to be for its neighbours' sake."""
-_STEPS_TRIED = (1, 2, 3, 5, 8, 13)
-_ROWS_LOWERED_BY = 3
-_ORDERS_TRIED = 3
-_MOST_LOOKED_AT = 20_000
-"""How many cells a search for widths looks at before it takes what it has."""
+_LOST_AT_BREAKS = 1.0
+"""More than the room over a piece, which is saved where a page begins with it."""
 
 
 class Strip(Struct, frozen=True, dict=True):
-    """A column: its head, the cells of its rows, and what hangs below them."""
+    """A column: its head, the cells of its rows, and what hangs below them.
+
+    `pieces` give what each row may be parted into where there are several pages, the tail's last;
+    rows are whole where there are none. `share` pins the strip to a part of the width of all.
+    """
 
     head: Staircase
     cells: tuple[Staircase, ...]
     tail: Staircase | None = None
+    pieces: tuple[Callable[[], tuple[Piece, ...]], ...] = ()
+    share: float = 0.0
 
     @cached_property
     def rows(self) -> tuple[Staircase, ...]:
@@ -44,14 +57,38 @@ class Strip(Struct, frozen=True, dict=True):
         """How high the strip is without its head where it lines up with no other."""
         return stacked(self.rows, 0.0)
 
+    @cached_property
+    def row_pieces(self) -> tuple[tuple[Piece, ...], ...]:
+        """The pieces of each row."""
+        if not self.pieces:
+            return tuple((Piece(row),) for row in self.rows)
+        return tuple(make() for make in self.pieces)
+
+    @cached_property
+    def all_pieces(self) -> tuple[Piece, ...]:
+        """The pieces of all rows."""
+        return tuple(chain(*self.row_pieces))
+
     @property
     def least(self) -> float:
         """No strip is ever narrower, whatever the height."""
         return max(self.head.widths[0], self.whole.widths[0])
 
-    def least_width(self, height: float, head: float) -> float:
+    def least_width(self, rooms: Rooms, head: float) -> float:
         """The least width at these heights where the strip lines up with no other."""
-        return max(self.head.least_width(head), self.whole.least_width(height))
+        own = self.whole.least_width(rooms[0]) if len(rooms) == 1 else self._flow_width(rooms)
+        return max(self.head.least_width(head), own)
+
+    def _flow_width(self, rooms: Rooms) -> float:
+        """The least width at which the strip flows over several pages."""
+        widths = self.whole.widths
+        start = self.whole.least_width(sum(rooms) + _LOST_AT_BREAKS * len(rooms))
+        step = _first(
+            len(widths),
+            bisect_left(widths, start),
+            lambda one: flow(self.all_pieces, widths[one], rooms) is not None,
+        )
+        return widths[step] if step < len(widths) else inf
 
 
 class Span(Struct, frozen=True, dict=True):
@@ -64,182 +101,124 @@ class Span(Struct, frozen=True, dict=True):
 
     def height_at(self, widths: Sequence[float]) -> float:
         """How high the strips are together, without their heads."""
-        heights = map(_heights_at, self._tracks, widths)
-        rows: Iterator[tuple[float, ...]] = zip(*heights, strict=True)
-        return sum(map(max, rows))
+        return sum(self._row_heights(widths))
 
-    def lows(self, height: float, head: float) -> list[float]:
+    def fits(self, widths: Sequence[float], rooms: Rooms) -> bool:
+        """Whether the strips keep within these heights, page by page."""
+        if len(rooms) == 1:
+            return self.height_at(widths) <= rooms[0] + _ROUNDING
+        return self.flow(widths, rooms) is not None
+
+    def flow(self, widths: Sequence[float], rooms: Rooms) -> RowFlow | None:
+        """What each page has of the strips; None where they do not fit.
+
+        A strip alone is one row, parted as well as it can be.
+        """
+        if len(self.strips) > 1:
+            return self._flow(self._row_heights(widths), widths, rooms)
+        return _alone(flow(self.strips[0].all_pieces, widths[0], rooms))
+
+    def evened(self, widths: Sequence[float], rooms: Rooms) -> RowFlow | None:
+        """The same, with the pages of a strip alone filled alike and its panels whole."""
+        if len(self.strips) > 1:
+            return self.flow(widths, rooms)
+        return _alone(evened(self.strips[0].all_pieces, widths[0], rooms))
+
+    def lows(self, rooms: Rooms, head: float) -> list[float]:
         """For each strip a width that it cannot do with less than; infinite where nothing fits."""
-        return [strip.least_width(height, head) for strip in self.strips]
+        if len(self.strips) == 1 or len(rooms) == 1:
+            return [strip.least_width(rooms, head) for strip in self.strips]
+        return [
+            max(strip.head.least_width(head), self._low(number, rooms))
+            for number, strip in enumerate(self.strips)
+        ]
 
-    def widths(self, height: float, lows: Sequence[float], enough: float) -> list[float] | None:
-        """Widths, as little together as found or as is `enough`; None where nothing fits."""
+    def _low(self, number: int, rooms: Rooms) -> float:
+        """The least width over several pages of one of the strips, had it all rows alone."""
+        own, pieces = self._stairs[number], [self._row_pieces[number]]
+
+        def fits(step: int) -> bool:
+            width = own.widths[step]
+            return _flow(own.heights[step], pieces, [width], rooms) is not None
+
+        step = _first(len(own.widths), 0, fits)
+        return own.widths[step] if step < len(own.widths) else inf
+
+    def widths(
+        self, rooms: Rooms, lows: Sequence[float], enough: float, pinned: Sequence[float]
+    ) -> list[float] | None:
+        """Widths, as little together as found or as is `enough`; None where nothing fits.
+
+        `pinned` are the widths of strips that have to be just so wide, 0 for all others.
+        """
+        if any(width and width < low - _ROUNDING for width, low in zip(pinned, lows, strict=True)):
+            return None
         if len(self.strips) == 1:
-            return list(lows)
-        return _Search(self._stairs, lows, height + _ROUNDING).widths(enough)
+            return [pinned[0] or lows[0]]
+        search = Search(self._stairs, lows, pinned, self._judge(rooms))
+        return search.widths(enough)
+
+    def _judge(self, rooms: Rooms) -> Judge:
+        if len(rooms) == 1:
+            height = rooms[0] + _ROUNDING
+            return lambda rows, _: sum(rows) <= height
+        return lambda rows, widths: self._flow(rows, widths, rooms) is not None
+
+    def _flow(
+        self, heights: Sequence[float], widths: Sequence[float], rooms: Rooms
+    ) -> RowFlow | None:
+        return _flow(heights, self._row_pieces, widths, rooms)
+
+    def _row_heights(self, widths: Sequence[float]) -> list[float]:
+        heights = map(heights_at, self._tracks, widths)
+        rows: Iterator[tuple[float, ...]] = zip(*heights, strict=True)
+        return list(map(max, rows))
+
+    @cached_property
+    def _count(self) -> int:
+        return max(len(strip.rows) for strip in self.strips)
 
     @cached_property
     def _tracks(self) -> tuple[tuple[Staircase, ...], ...]:
         """The rows of each strip, as many in each."""
-        count = max(len(strip.rows) for strip in self.strips)
         nothing = Staircase((0.0,), (0.0,))
-        return tuple((*strip.rows, nothing)[:count] for strip in self.strips)
+        return tuple((*strip.rows, nothing)[: self._count] for strip in self.strips)
 
     @cached_property
-    def _stairs(self) -> tuple[_RowStairs, ...]:
-        return tuple(map(_row_stairs, self._tracks))
+    def _row_pieces(self) -> tuple[tuple[tuple[Piece, ...], ...], ...]:
+        """The pieces of each row of each strip, as many rows in each."""
+        return tuple((*strip.row_pieces, ())[: self._count] for strip in self.strips)
+
+    @cached_property
+    def _stairs(self) -> tuple[RowStairs, ...]:
+        return tuple(map(row_stairs, self._tracks))
 
 
-def _heights_at(rows: Sequence[Staircase], width: float) -> list[float]:
-    return [row.height_at(width) for row in rows]
-
-
-class _RowStairs(Struct, frozen=True):
-    """The heights of all rows of a strip, from each of the widths on at which any of them falls."""
-
-    widths: tuple[float, ...]
-    heights: tuple[tuple[float, ...], ...]
-
-    def from_width(self, low: float) -> _RowStairs:
-        """The steps from this width on."""
-        first = bisect_right(self.widths, low + _ROUNDING) - 1
-        return _RowStairs((low, *self.widths[first + 1 :]), self.heights[first:])
-
-
-def _row_stairs(rows: Sequence[Staircase]) -> _RowStairs:
-    least = max(row.widths[0] for row in rows)
-    now = _heights_at(rows, least)
-    widths, heights = [least], [tuple(now)]
-    falls = sorted(
-        (width, number, height)
-        for number, row in enumerate(rows)
-        for width, height in zip(row.widths, row.heights, strict=True)
-        if width > least
-    )
-    for width, run in groupby(falls, key=itemgetter(0)):
-        for _, number, height in run:
-            now[number] = height
-        widths.append(width)
-        heights.append(tuple(now))
-    return _RowStairs(tuple(widths), tuple(heights))
-
-
-class _Search:
-    """Looks for the least widths together, from widths that fit on, by small changes.
-
-    Where it stands is a step of each strip. What it finds no change can better: neither one strip
-    made narrower and another wider for it, nor one row made lower and strips narrower for it. On
-    spans small enough to try everything that is the least there is but for a few in a hundred.
-    """
-
-    def __init__(self, stairs: Sequence[_RowStairs], lows: Sequence[float], height: float) -> None:
-        own = [one.from_width(low) for one, low in zip(stairs, lows, strict=True)]
-        self._widths = [one.widths for one in own]
-        self._heights = [one.heights for one in own]
-        self._height = height
-        self._looked_at = 0
-
-    def widths(self, enough: float) -> list[float] | None:
-        """The widths found, or the first that are as little as is enough; None where none fit."""
-        here = self._start()
-        if here is None:
-            return None
-        steps = here
-        while here is not None:
-            steps = here
-            here = self._better(steps) if self._total(steps) > enough else None
-        return [own[step] for own, step in zip(self._widths, steps, strict=True)]
-
-    def _start(self) -> list[int] | None:
-        """The lows all made wider by one factor, the least that fits, and then narrowed."""
-        low, high = 1.0, _WIDEST
-        if not self._fits(self._widened(high)):
-            return None
-        while high - low > 0.002:
-            middle = (low + high) / 2
-            if self._fits(self._widened(middle)):
-                high = middle
-            else:
-                low = middle
-        return self._narrowed(self._widened(high), range(len(self._widths)))
-
-    def _widened(self, factor: float) -> list[int]:
-        return [bisect_right(own, own[0] * factor) - 1 for own in self._widths]
-
-    def _fits(self, steps: Sequence[int]) -> bool:
-        heights = [own[step] for own, step in zip(self._heights, steps, strict=True)]
-        rows: Iterator[tuple[float, ...]] = zip(*heights, strict=True)
-        return sum(map(max, rows)) <= self._height
-
-    def _total(self, steps: Sequence[int]) -> float:
-        return sum(own[step] for own, step in zip(self._widths, steps, strict=True))
-
-    def _better(self, steps: list[int]) -> list[int] | None:
-        """Steps of less width, None where no change was found that leads to any."""
-        total = self._total(steps) - _ROUNDING
-        for changed in chain(self._exchanges(steps), self._lower_rows(steps)):
-            if self._total(changed) < total:
-                return changed
-            if self._looked_at > _MOST_LOOKED_AT:
-                break
+def _alone(found: Flow | None) -> RowFlow | None:
+    """The flow of a strip alone as that of its one row."""
+    if found is None:
         return None
-
-    def _exchanges(self, steps: list[int]) -> Iterator[list[int]]:
-        """One strip some steps narrower, and another as wide as it takes."""
-        for giver, by in product(range(len(steps)), _STEPS_TRIED):
-            if steps[giver] < by:
-                continue
-            for taker in range(len(steps)):
-                changed = list(steps)
-                changed[giver] -= by
-                if taker != giver and self._fits_with_least(changed, taker):
-                    yield changed
-
-    def _lower_rows(self, steps: list[int]) -> Iterator[list[int]]:
-        """A row some steps lower, and the strips as narrow as that allows."""
-        for row in range(len(self._heights[0][0])):
-            lower = self._with_lower_row(steps, row)
-            for _ in range(_ROWS_LOWERED_BY):
-                if lower is None:
-                    break
-                yield from (self._narrowed(lower, order) for order in _orders(steps, lower))
-                lower = self._with_lower_row(lower, row)
-
-    def _with_lower_row(self, steps: list[int], row: int) -> list[int] | None:
-        """The strips wide enough for the row's next lower height; None where it has none."""
-        highest = max(own[step][row] for own, step in zip(self._heights, steps, strict=True))
-        lower = [
-            bisect_left(own, _ROUNDING - highest, step, key=lambda heights: -heights[row])
-            for own, step in zip(self._heights, steps, strict=True)
-        ]
-        fits = all(step < len(own) for own, step in zip(self._heights, lower, strict=True))
-        return lower if fits else None
-
-    def _narrowed(self, steps: Sequence[int], order: Iterable[int]) -> list[int]:
-        """Steps that fit, with one strip after the other made as narrow as it can be."""
-        steps = list(steps)
-        for strip in order:
-            self._fits_with_least(steps, strip)
-        return steps
-
-    def _fits_with_least(self, steps: list[int], strip: int) -> bool:
-        """Set the strip to the least step that fits with the others'; whether there is one."""
-        own = self._heights[strip]
-        others = [
-            heights[step]
-            for number, (heights, step) in enumerate(zip(self._heights, steps, strict=True))
-            if number != strip
-        ]
-        rows = others[0] if len(others) == 1 else list(map(max, *others))
-        self._looked_at += len(rows) * len(steps)
-        step = bisect_left(own, -self._height, key=lambda heights: -sum(map(max, rows, heights)))
-        if step < len(own):
-            steps[strip] = step
-        return step < len(own)
+    pages = tuple((RowPart(0, (page,)),) if page else () for page in found.pages)
+    return RowFlow(pages, found.left)
 
 
-def _orders(steps: Sequence[int], wider: Sequence[int]) -> Iterator[list[int]]:
-    """Orders in which to make strips narrower, those first that have not just been made wider."""
-    strips = sorted(range(len(steps)), key=lambda strip: wider[strip] != steps[strip])
-    for first in range(min(_ORDERS_TRIED, len(strips))):
-        yield [*strips[first:], *strips[:first]]
+def _flow(
+    heights: Sequence[float],
+    pieces: Sequence[Sequence[Sequence[Piece]]],
+    widths: Sequence[float],
+    rooms: Rooms,
+) -> RowFlow | None:
+    """Rows over several pages: `pieces` are those of each row of each strip."""
+
+    def part(row: int, left: Rooms) -> RowFlow | None:
+        return part_row(row, [own[row] for own in pieces], widths, left)
+
+    return row_flow(heights, rooms, part)
+
+
+def _first(count: int, start: int, holds: Callable[[int], bool]) -> int:
+    """The first step from a start on from which on something holds; the count if there is none."""
+    low, high, by = start, start, 1
+    while high < count and not holds(high):
+        low, high, by = high + 1, high + by, 2 * by
+    return bisect_left(range(min(high, count)), True, low, key=holds)

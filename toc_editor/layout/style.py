@@ -54,6 +54,8 @@ class CardStyle(Struct, frozen=True):
     hang: float = 0.9
     number_hang: float = 1.55
     between_paragraphs: float = 0.14
+    line: float = LINE
+    """From one baseline to the next, in ems."""
 
 
 class PageStyle(Struct, frozen=True):
@@ -131,6 +133,26 @@ def asked_of(project: Project, look: Look) -> Project:
         return project
     floor_pt = max(project.floor_pt, look.floor_pt)
     return replace(project, floor_pt=floor_pt, most_pages=MOST_PAGES)
+
+
+def tightened(style: PageStyle) -> PageStyle:
+    """The same look set closer: for a page on which words count more than air."""
+    return replace(
+        style,
+        card=replace(style.card, hang=0.8, between_paragraphs=0.06, line=1.12),
+        gutter_pt=0.8 * style.gutter_pt,
+        head_padding=0.3,
+        after_title=0.5,
+        padding_x=0.42,
+        padding_y=0.3,
+        between_cards=0.16,
+        between_panels=0.36,
+        before_sub_head=0.32,
+        after_head=0.1,
+        band_gap=0.9,
+        banner_padding=0.16,
+        notes_gap=0.3,
+    )
 
 
 class BoardStyle(Struct, frozen=True):

@@ -95,6 +95,13 @@ def of(
     )
 
 
+def again(project: Project, style: PageStyle, width_pt: float) -> Head:
+    """The head of a further page: the marking and the title, for the eye alone."""
+    marking = furniture.repeated(furniture.marking(project, style))
+    title = furniture.title_again(project, style)
+    return Head(marking, [title], (), 0.0, width_pt, project.id)
+
+
 def _placed(logos: Sequence[Logo], room: float, high: float) -> list[Placed]:
     """The logos that can be drawn, from left to right, so that the last ends where the page does.
 

@@ -80,6 +80,9 @@ class _Page:
 
     def _group(self, group: Group, x: float, y: float, around: Element) -> None:
         """Draw a group that stands at `x`, `y` of the page; what holds nothing is left out."""
+        if group.role is Role.REPEAT:
+            self._items(group.items, x, y, self._untagged)
+            return
         if group.role is Role.LANE:
             self._add_bookmark(group, x, y)
         nested = [around, *self._elements(group, x, y, around)]

@@ -27,7 +27,7 @@ def _within(items: Iterable[Item], area: Area) -> Iterator[Item]:
             inner = replace(area, x=area.x - item.x, y=area.y - item.y)
             if kept := tuple(_within(item.items, inner)):
                 yield replace(item, items=kept)
-        elif _touches(_reach(item), area):
+        elif _touches(reach(item), area):
             yield item
 
 
@@ -36,7 +36,7 @@ def _touches(reach: tuple[float, float, float, float], area: Area) -> bool:
     return left < area.right and right > area.x and top < area.bottom and bottom > area.y
 
 
-def _reach(item: Run | Box | Shape | Image) -> tuple[float, float, float, float]:
+def reach(item: Run | Box | Shape | Image) -> tuple[float, float, float, float]:
     """A rectangle that holds all of the item: left, top, right, bottom."""
     match item:
         case Run(x, y, _, size):

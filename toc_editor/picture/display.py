@@ -29,6 +29,8 @@ class Role(StrEnum):
     LABEL = "Lbl"
     BODY = "LBody"
     SECTION = "Sect"
+    REPEAT = "Artifact"
+    """What was said before: a heading that stands again on a further page, a page's number."""
 
 
 HEADINGS = frozenset({Role.TITLE, Role.LANE_HEAD, Role.GROUP_HEAD, Role.SUB_HEAD, Role.DEEP_HEAD})

@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from toc_editor.text.pieces import Line, Part, Piece, Stretch, pieces_of, turned
+from toc_editor.text.pieces import Line, Part, Piece, Pieces, Stretch, pieces_of, turned
 
 __all__ = ["HYPHEN", "Line", "Part", "Piece", "Setting", "Stretch", "prepare"]
 
@@ -62,6 +62,19 @@ class Setting(Struct, frozen=True, dict=True):
 
     def lines(self, width: float) -> list[Line]:
         """The lines at this width."""
+        lines = self._lines(width)
+        return [turned(line, self.runs_left) for line in lines] if self.is_turned else lines
+
+    def part(self, width: float, first: int, end: int) -> Setting:
+        """The lines from the first up to the end at this width, as a paragraph of its own.
+
+        At the same width it has the same lines.
+        """
+        pieces = tuple(piece for line in self._lines(width)[first:end] for piece in line.pieces)
+        return _setting(Pieces(pieces, self.runs_left, self.is_turned, self.is_mixed))
+
+    def _lines(self, width: float) -> list[Line]:
+        """The lines with their pieces in the order of the text."""
         width += _SAME_WIDTH
         lines: list[Line] = []
         place = 0
@@ -76,7 +89,7 @@ class Setting(Struct, frozen=True, dict=True):
             shifts = [at - start for at in self.starts[rest]]
             lines.append(Line((opening, *self.pieces[rest]), (0.0, *shifts)))
             place = end
-        return [turned(line, self.runs_left) for line in lines] if self.is_turned else lines
+        return lines
 
     def tight_width(self, width: float) -> float:
         """The least width with the same lines as at this one, at which no piece is parted."""
@@ -172,7 +185,10 @@ def prepare(stretches: Sequence[Stretch], runs_left: bool | None = None) -> Sett
 
     It runs as `runs_left` says, or by its first letter.
     """
-    found = pieces_of(stretches, runs_left)
+    return _setting(pieces_of(stretches, runs_left))
+
+
+def _setting(found: Pieces) -> Setting:
     pieces = found.pieces
     steps = list(accumulate((piece.width + piece.space for piece in pieces), initial=0.0))
     starts = tuple(steps[:-1])

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from toc_editor.app.style_file import Style
 from toc_editor.app.styles import begun_in
 from toc_editor.layout.fit import NoRoomError
-from toc_editor.layout.page import lay_page
+from toc_editor.layout.pages import lay_pages
 from toc_editor.model.graph import Graph
 from toc_editor.paint.qt import Detail, Painter
 from toc_editor.picture.display import Picture
@@ -50,7 +50,7 @@ class SheetPreview(QWidget):
     def _lay(self) -> None:
         assert self._style is not None
         try:
-            self.picture = lay_page(begun_in(self._graph, self._style)).laid.picture
+            self.picture = lay_pages(begun_in(self._graph, self._style)).sheets[0].picture
         except NoRoomError:
             self.picture = None
         self.update()

@@ -41,13 +41,13 @@ def measure(graph: Graph) -> Measured:
     """Lay the page out and count what is on it; takes some tens of milliseconds."""
     # Imported for the first measure: the window is on the screen by then.
     from toc_editor.layout.fit import NoRoomError
-    from toc_editor.layout.page import lay_page
+    from toc_editor.layout.pages import reach
     from toc_editor.review.counts import counts
 
     held = counts(graph)
     try:
-        page = lay_page(graph)
-        size_pt, floor_pt = page.size_pt, page.floor_pt
+        found = reach(graph)
+        size_pt, floor_pt = found.size_pt, found.floor_pt
     except NoRoomError:
         size_pt, floor_pt = 0.0, graph.project.floor_pt
     project = graph.project

@@ -6,6 +6,7 @@ All lengths are points; a painter draws a sheet from that sheet's own top left c
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -89,10 +90,11 @@ def _page_size(paper: Paper) -> QPageSize:
 
 
 class Drawing:
-    """A picture ready to be drawn on sheet after sheet."""
+    """A picture ready to be drawn on sheet after sheet; `name` is what its parts are called by."""
 
-    def __init__(self, picture: Picture) -> None:
+    def __init__(self, picture: Picture, name: str = "") -> None:
         self._picture = picture
+        self._name = name
         self._painter = Painter()
 
     def draw(self, painter: QPainter, job: Job, tile: Tile, detail: Detail) -> None:
@@ -120,9 +122,20 @@ class Drawing:
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         painter.setFont(font)
         painter.setPen(QColor(_LABEL_INK))
-        text = f"{_name(plan, tile)}  ·  {self._picture.title}"
+        parts = (self._name, _name(plan, tile), self._picture.title)
+        text = "  ·  ".join(part for part in parts if part)
         shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+
+
+def drawings(pictures: Sequence[Picture]) -> list[Drawing]:
+    """Pages ready to be drawn, by their numbers where there are several."""
+    count = len(pictures)
+    if count == 1:
+        return [Drawing(pictures[0])]
+    return [
+        Drawing(picture, f"Page {number} of {count}") for number, picture in enumerate(pictures, 1)
+    ]
 
 
 def _unscaled(area: Area, scale: float) -> Area:
@@ -139,23 +152,23 @@ def set_paper(printer: QPrinter, choice: Choice, plan: Plan) -> None:
     printer.setPageLayout(_layout(_page_size(choice.sheet), plan))
 
 
-def print_pages(printer: QPrinter, picture: Picture, choice: Choice) -> int:
+def print_pages(printer: QPrinter, pictures: Sequence[Picture], choice: Choice) -> int:
     """Print on whatever paper the printer was set to; how many sheets, 0 where it would not.
 
-    Raises ValueError where the sheets are too small for parts.
+    The pictures, at least one, are of one size. Raises ValueError where the sheets are too small
+    for parts.
     """
     layout = printer.pageLayout()
-    job = job_of(picture, choice, _sheet(layout), _hard_margin(layout))
+    job = job_of(pictures[0], choice, _sheet(layout), _hard_margin(layout))
     printer.setFullPage(True)
     printer.setPageLayout(_layout(layout.pageSize(), job.plan))
-    wanted = _wanted(printer, job.plan.tiles)
+    wanted = _wanted(printer, list(product(drawings(pictures), job.plan.tiles)))
     painter = QPainter()
     if not painter.begin(printer):
         return 0
     scale = printer.resolution() / _POINTS_PER_INCH
     painter.scale(scale, scale)
-    drawing = Drawing(picture)
-    for index, tile in enumerate(wanted):
+    for index, (drawing, tile) in enumerate(wanted):
         if index and not printer.newPage():
             painter.end()
             return 0
@@ -183,8 +196,10 @@ def _hard_margin(layout: QPageLayout) -> float:
     return max(least.left(), least.top(), least.right(), least.bottom())
 
 
-def _wanted(printer: QPrinter, all_tiles: Sequence[Tile]) -> Sequence[Tile]:
+def _wanted(
+    printer: QPrinter, sheets: Sequence[tuple[Drawing, Tile]]
+) -> Sequence[tuple[Drawing, Tile]]:
     """The sheets that were asked for in the system's dialog."""
     if printer.printRange() is QPrinter.PrintRange.PageRange and printer.fromPage():
-        return all_tiles[printer.fromPage() - 1 : printer.toPage()] or all_tiles
-    return all_tiles
+        return sheets[printer.fromPage() - 1 : printer.toPage()] or sheets
+    return sheets

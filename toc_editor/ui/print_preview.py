@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
+from itertools import product
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
@@ -23,7 +25,7 @@ from toc_editor.paint.qt import detail_at
 from toc_editor.paint.tiles import Plan
 from toc_editor.picture.display import Picture
 from toc_editor.ui.dialogs import text_label
-from toc_editor.ui.print_job import SHEETS, Choice, Drawing, Job, job_of
+from toc_editor.ui.print_job import SHEETS, Choice, Job, drawings, job_of
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.tokens import STEP
 
@@ -39,18 +41,22 @@ class PrintPreview(QDialog):
     """Shows every sheet as it will come out, and stays until one choice is printed."""
 
     def __init__(
-        self, picture: Picture, paper: Paper, print_now: Callable[[Choice], bool], parent: QWidget
+        self,
+        pictures: Sequence[Picture],
+        paper: Paper,
+        print_now: Callable[[Choice], bool],
+        parent: QWidget,
     ) -> None:
         """`paper` is the page's own; `print_now` says False where a person gave up."""
         super().__init__(parent)
         self._print_now = print_now
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Print preview")
-        self._picture = picture
+        self._pictures = pictures
         self.size_field = _size_field(paper)
         self.parts_field = QComboBox()
         self.overlap_field = _overlap_field()
-        self.sheets = SheetsView(picture)
+        self.sheets = SheetsView(pictures)
         self.sentence = text_label("", type="strong")
         self._build()
         self._offer_parts()
@@ -122,9 +128,9 @@ class PrintPreview(QDialog):
 
     def _show(self) -> None:
         choice = self.choice
-        job = job_of(self._picture, choice)
+        job = job_of(self._pictures[0], choice)
         self.overlap_field.setEnabled(choice.parts is not None)
-        sentence = _sentence(choice, job.plan)
+        sentence = _sentence(choice, job.plan, len(self._pictures))
         self.sentence.setText(sentence)
         self.sheets.show_job(job, sentence)
 
@@ -161,21 +167,25 @@ def _named(name: str, field: QWidget) -> QHBoxLayout:
     return across
 
 
-def _sentence(choice: Choice, plan: Plan) -> str:
+def _sentence(choice: Choice, plan: Plan, pages: int) -> str:
     if choice.parts is None:
-        return f"One sheet of {choice.sheet}."
+        many = "One sheet" if pages == 1 else f"{pages} sheets"
+        return f"{many} of {choice.sheet}."
+    of_each = "" if pages == 1 else " for each page"
     return (
-        f"{len(plan.tiles)} sheets of {choice.sheet}, {plan.columns} across and {plan.rows} down. "
-        "Cut along the marks and join."
+        f"{len(plan.tiles) * pages} sheets of {choice.sheet}, {plan.columns} across and "
+        f"{plan.rows} down{of_each}. Cut along the marks and join."
     )
 
 
 class SheetsView(QWidget):
-    """All sheets of a job, as they are joined."""
+    """All sheets of a job, as they are joined, page beside page."""
 
-    def __init__(self, picture: Picture) -> None:
+    def __init__(self, pictures: Sequence[Picture]) -> None:
         super().__init__()
-        self._drawing = Drawing(picture)
+        self._drawings = drawings(pictures)
+        self._pages_across = math.ceil(math.sqrt(len(pictures)))
+        self._pages_down = math.ceil(len(pictures) / self._pages_across)
         self._job: Job | None = None
         self._image = QPixmap()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -210,27 +220,34 @@ class SheetsView(QWidget):
         scale = self._scale(job.plan)
         detail = detail_at(scale * job.scale * ratio)
         with QPainter(image) as painter:
-            for tile in job.plan.tiles:
-                corner = self._corner(job.plan, tile.column, tile.row, scale)
+            for (page, drawing), tile in product(enumerate(self._drawings), job.plan.tiles):
+                down, across = divmod(page, self._pages_across)
+                column = across * job.plan.columns + tile.column
+                row = down * job.plan.rows + tile.row
+                corner = self._corner(job.plan, column, row, scale)
                 sheet = QRectF(0.0, 0.0, job.plan.sheet.width, job.plan.sheet.height)
                 painter.save()
                 painter.translate(corner)
                 painter.scale(scale, scale)
                 painter.fillRect(sheet, QColor(_PAPER))
-                self._drawing.draw(painter, job, tile, detail)
+                drawing.draw(painter, job, tile, detail)
                 painter.restore()
         return image
 
     def _scale(self, plan: Plan) -> float:
         """Pixels to the point, so that all sheets are seen."""
-        across = self.width() - 2 * _EDGE - (plan.columns - 1) * _GAP
-        down = self.height() - 2 * _EDGE - (plan.rows - 1) * _GAP
-        return min(
-            across / (plan.columns * plan.sheet.width), down / (plan.rows * plan.sheet.height)
-        )
+        columns, rows = self._grid(plan)
+        across = self.width() - 2 * _EDGE - (columns - 1) * _GAP
+        down = self.height() - 2 * _EDGE - (rows - 1) * _GAP
+        return min(across / (columns * plan.sheet.width), down / (rows * plan.sheet.height))
+
+    def _grid(self, plan: Plan) -> tuple[int, int]:
+        """How many sheets stand side by side, and one under the other."""
+        return self._pages_across * plan.columns, self._pages_down * plan.rows
 
     def _corner(self, plan: Plan, column: int, row: int, scale: float) -> QPointF:
         width, height = plan.sheet.width * scale, plan.sheet.height * scale
-        left = (self.width() - plan.columns * width - (plan.columns - 1) * _GAP) / 2
-        top = (self.height() - plan.rows * height - (plan.rows - 1) * _GAP) / 2
+        columns, rows = self._grid(plan)
+        left = (self.width() - columns * width - (columns - 1) * _GAP) / 2
+        top = (self.height() - rows * height - (rows - 1) * _GAP) / 2
         return QPointF(left + (column - 1) * (width + _GAP), top + (row - 1) * (height + _GAP))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from toc_editor.layout.fit import NoRoomError
-from toc_editor.layout.page import lay_page
+from toc_editor.layout.pages import lay_pages
 from toc_editor.picture.display import Picture
 from toc_editor.ui.notice import Kind, Notice
 from toc_editor.ui.print_job import Choice, job_of, print_pages, set_paper
@@ -49,17 +49,17 @@ class Printing:
         self.ask = ask
 
     def print_page(self) -> None:
-        """Print the page on one sheet, in its own size where the printer has that paper."""
-        picture = self._page()
-        if picture is not None:
-            self._print(picture, Choice(self._paper))
+        """Print each page on one sheet, in its own size where the printer has that paper."""
+        pictures = self._pages()
+        if pictures:
+            self._print(pictures, Choice(self._paper))
 
     def preview(self) -> None:
         """Show the sheets, and print what is chosen there."""
-        picture = self._page()
-        if picture is None:
-            return
-        PrintPreview(picture, self._paper, partial(self._print, picture), self._window).open()
+        pictures = self._pages()
+        if pictures:
+            print_now = partial(self._print, pictures)
+            PrintPreview(pictures, self._paper, print_now, self._window).open()
 
     @property
     def _paper(self):
@@ -67,30 +67,30 @@ class Printing:
         assert session is not None
         return session.document.graph.project.paper
 
-    def _page(self) -> Picture | None:
-        """The page as it is now; None where there is none, which is told."""
+    def _pages(self) -> Sequence[Picture]:
+        """The pages as they are now; none where there can be none, which is told."""
         self._window.commit()
         session = self._window.session
         if session is None:
-            return None
+            return ()
         try:
-            return lay_page(session.document.graph).laid.picture
+            return [sheet.picture for sheet in lay_pages(session.document.graph).sheets]
         except NoRoomError:
             self._tell(Kind.BAD, _NO_TYPE_FITS)
-            return None
+            return ()
 
-    def _print(self, picture: Picture, choice: Choice) -> bool:
+    def _print(self, pictures: Sequence[Picture], choice: Choice) -> bool:
         """Print, and tell how it went; False where the person gave up."""
         session = self._window.session
         assert session is not None
-        plan = job_of(picture, choice).plan
+        plan = job_of(pictures[0], choice).plan
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(session.title)
         set_paper(printer, choice, plan)
-        if not self.ask(printer, len(plan.tiles), self._window):
+        if not self.ask(printer, len(plan.tiles) * len(pictures), self._window):
             return False
         try:
-            sheets = print_pages(printer, picture, choice)
+            sheets = print_pages(printer, pictures, choice)
         except ValueError:  # the plan's word for it
             self._tell(Kind.BAD, _TOO_SMALL)
             return True

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from toc_editor.app import templates
 from toc_editor.layout.fit import NoRoomError
-from toc_editor.layout.page import lay_page
+from toc_editor.layout.pages import lay_pages
 from toc_editor.paint.qt import Painter
 from toc_editor.ui.icons import PROGRAM, pixmap
 from toc_editor.ui.memory import Memory
@@ -192,7 +192,7 @@ class Pictures(QObject):
         if not self._waiting:
             self._timer.stop()
         try:
-            picture = lay_page(tile.template.graph).laid.picture
+            picture = lay_pages(tile.template.graph).sheets[0].picture
         except NoRoomError:
             return  # the tile stays white paper
         tile.show_picture(self._painter.render(picture, tile.picture_width / picture.width))

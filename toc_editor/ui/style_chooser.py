@@ -23,7 +23,8 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidge
 from toc_editor.app.style_file import Style
 from toc_editor.app.styles import in_style, worn
 from toc_editor.layout.fit import NoRoomError
-from toc_editor.layout.page import lay_page, paper_size
+from toc_editor.layout.page import paper_size
+from toc_editor.layout.pages import lay_pages
 from toc_editor.layout.style import style_of
 from toc_editor.model.graph import Graph
 from toc_editor.paint.qt import Painter
@@ -257,7 +258,7 @@ class _Pictures(QObject):
             return
         tile = self._waiting.popleft()
         try:
-            picture = lay_page(in_style(self._graph, tile.style_shown)).laid.picture
+            picture = lay_pages(in_style(self._graph, tile.style_shown)).sheets[0].picture
         except NoRoomError:
             return
         tile.show_picture(self._painter.render(picture, tile.picture_width / picture.width))

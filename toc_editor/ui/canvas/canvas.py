@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 
 from toc_editor.edit.document import Document
 from toc_editor.layout.board import Board, lay_board
-from toc_editor.layout.sheet import Laid
+from toc_editor.layout.sheet import Laid, tops
 from toc_editor.layout.style import BoardStyle, PageStyle
 from toc_editor.model.change import Change
 from toc_editor.model.records import Card, Id, Lane
@@ -35,7 +35,7 @@ from toc_editor.ui.canvas.sheet_items import SheetItems
 from toc_editor.ui.canvas.sheet_view import SheetView
 
 if TYPE_CHECKING:
-    from toc_editor.layout.page import Page
+    from toc_editor.layout.pages import Pages
 
 BOARD, PAGE = "board", "page"
 _TOO_MUCH = (
@@ -59,7 +59,8 @@ class Canvas(SheetView):
         self.theme = tokens.DARK if theme_is_dark else tokens.LIGHT
         self.view_name = BOARD
         self._board: Board | None = None
-        self._page: Page | None = None
+        self._page: Pages | None = None
+        self._is_kept = False
         self.document = document
         self.sheet = SheetItems(self._scene, self._is_card)
         self.selection = Selection(self)
@@ -133,14 +134,22 @@ class Canvas(SheetView):
         self.invitations.hide()
         self.editing.follow()
 
+    def typing_ended(self) -> None:
+        """Let columns take the widths that serve what was typed."""
+        if self.view_name == PAGE and self._is_kept:
+            self._lay()
+
     def _lay_page(self) -> bool:
         """Lay the page out anew; whether there is room for all on it."""
         # Imported for the first page: a window opens on the board.
         from toc_editor.layout.fit import NoRoomError
-        from toc_editor.layout.page import lay_page
+        from toc_editor.layout.pages import lay_pages
 
         try:
-            self._page = lay_page(self.document.graph)
+            # While somebody types nothing but the type size changes, and that as little as can be.
+            before = self._page if self.editing.is_open else None
+            self._is_kept = before is not None
+            self._page = lay_pages(self.document.graph, keep=before)
         except NoRoomError:
             return False
         return True
@@ -155,8 +164,11 @@ class Canvas(SheetView):
     def sheet_picture(self) -> Picture:
         return self.laid.picture
 
-    def is_paper(self) -> bool:
-        return self.view_name == PAGE
+    def papers(self) -> list[QRectF]:
+        if self.view_name != PAGE or self._page is None:
+            return []
+        picture = self._page.sheets[0].picture
+        return [QRectF(0, y, picture.width, picture.height) for y in tops(self._page.sheets)]
 
     def view_moved(self) -> None:
         self.invitations.hide()

@@ -225,3 +225,4 @@ class Editing:
             field.deleteLater()
             if had_focus:
                 self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._canvas.typing_ended()

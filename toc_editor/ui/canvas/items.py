@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from toc_editor.paint.qt import Painter, Prepared, detail_at
+from toc_editor.paint.within import reach
 from toc_editor.picture.display import Group
 
 _BLEED = 1.0
@@ -29,7 +30,7 @@ class PieceItem(QGraphicsItem):
         if self._group is None or self._group.items is not group.items:
             self.prepareGeometryChange()
             self._prepared = None
-            self._bounds = QRectF(0, 0, group.width, group.height)
+            self._bounds = _bounds(group)
             self.update()
         self._group = group
         self.setPos(x, y)
@@ -55,3 +56,17 @@ class PieceItem(QGraphicsItem):
         scale = option.levelOfDetailFromTransform(painter.worldTransform())
         ratio = painter.device().devicePixelRatioF()
         self._prepared.draw(painter, detail_at(scale * ratio))
+
+
+def _bounds(group: Group) -> QRectF:
+    """How far a group reaches; one without a size as far as the drawings in it."""
+    bounds = QRectF(0, 0, group.width, group.height)
+    if group.width or group.height:
+        return bounds
+    for item in group.items:
+        if isinstance(item, Group):
+            bounds = bounds.united(_bounds(item).translated(item.x, item.y))
+        else:
+            left, top, right, bottom = reach(item)
+            bounds = bounds.united(QRectF(left, top, right - left, bottom - top))
+    return bounds

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -37,15 +38,12 @@ class SheetItems:
     def show(self, picture: Picture) -> None:
         """Make the scene show this picture."""
         groups = [_as_group(item) for item in picture.items]
-        known = {group.owner: (group, item, ids) for group, item, ids in self._parts if group.owner}
+        known = dict(zip(_keys(part[0] for part in self._parts), self._parts, strict=True))
         kept: list[tuple[Group, PieceItem, frozenset[str]]] = []
         shown: set[str] = set()
         used: set[PieceItem] = set()
-        for group in groups:
-            before = known.get(group.owner)
-            if before is not None and before[1] in used:
-                before = None
-            part = self._part(group, before)
+        for key, group in zip(_keys(groups), groups, strict=True):
+            part = self._part(group, known.get(key) if group.owner else None, shown)
             used.add(part[1])
             shown |= part[2]
             kept.append(part)
@@ -57,12 +55,16 @@ class SheetItems:
         self._parts = kept
 
     def _part(
-        self, group: Group, before: tuple[Group, PieceItem, frozenset[str]] | None
+        self,
+        group: Group,
+        before: tuple[Group, PieceItem, frozenset[str]] | None,
+        shown: Collection[str],
     ) -> tuple[Group, PieceItem, frozenset[str]]:
+        """A part of the sheet as an item; the rest of a card that is shown belongs to it."""
         if before is not None and _is_same(before[0], group):
             return before
         item = before[1] if before is not None else self._new(group.owner, _CHROME_LEVEL)
-        chrome, cards = _parted(group, self._is_card)
+        chrome, cards = _parted(group, lambda owner: owner not in shown and self._is_card(owner))
         item.show_group(chrome, group.x, group.y)
         for card in cards:
             owner = card.group.owner
@@ -89,6 +91,16 @@ class SheetItems:
     def card(self, owner: Id) -> PieceItem | None:
         """The item of a card that is on the sheet."""
         return self.cards.get(owner)
+
+
+def _keys(groups: Iterable[Group]) -> list[tuple[str, int]]:
+    """What parts of the sheet are known by: their owner, and the how many-th of its they are."""
+    met: Counter[str] = Counter()
+    keys: list[tuple[str, int]] = []
+    for group in groups:
+        keys.append((group.owner, met[group.owner]))
+        met[group.owner] += 1
+    return keys
 
 
 def _as_group(item: Item) -> Group:

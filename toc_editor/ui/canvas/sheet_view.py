@@ -49,8 +49,8 @@ class SheetView(QGraphicsView):
         """What is shown."""
         raise NotImplementedError
 
-    def is_paper(self) -> bool:
-        """Whether the sheet is a sheet of paper, with an edge and a shadow."""
+    def papers(self) -> list[QRectF]:
+        """The sheets of paper, of one size, with an edge and a shadow; none for a board."""
         raise NotImplementedError
 
     def view_moved(self) -> None:
@@ -59,23 +59,23 @@ class SheetView(QGraphicsView):
     def grow_scene(self) -> None:
         """Let the scene reach a little over the sheet on all sides."""
         picture = self.sheet_picture()
-        around = _AROUND_PX / self.zoom() if self.is_paper() else 0.0
+        around = _AROUND_PX / self.zoom() if self.papers() else 0.0
         rect = QRectF(0, 0, picture.width, picture.height)
         self.setSceneRect(rect.adjusted(-around, -around, around, around))
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         super().drawBackground(painter, rect)
-        if not self.is_paper():
-            return
-        picture = self.sheet_picture()
-        sheet = QRectF(0, 0, picture.width, picture.height)
+        for paper in self.papers():
+            self._draw_paper(painter, paper)
+
+    def _draw_paper(self, painter: QPainter, sheet: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(0, 0, 0, 5))
         for step in range(1, _SHADOW_STEPS + 1):
             spread = 1.2 * step / self.zoom()
             grown = sheet.adjusted(-spread, -spread, spread, spread).translated(0, 2 / self.zoom())
             painter.drawRoundedRect(grown, spread, spread)
-        painter.fillRect(sheet, QColor(picture.ground))
+        painter.fillRect(sheet, QColor(self.sheet_picture().ground))
 
     # Zoom
 
@@ -115,13 +115,13 @@ class SheetView(QGraphicsView):
         self.set_zoom(1.0)
 
     def zoom_fit(self) -> None:
-        """Show the whole page, or all lanes of the board; the board never larger than life."""
-        if self.is_paper():
-            picture, port = self.sheet_picture(), self.viewport().size()
-            across = (port.width() - 2 * _AROUND_PX) / picture.width
-            down = (port.height() - 2 * _AROUND_PX) / picture.height
+        """Show a whole page, or all lanes of the board; the board never larger than life."""
+        if papers := self.papers():
+            paper, port = papers[0], self.viewport().size()
+            across = (port.width() - 2 * _AROUND_PX) / paper.width()
+            down = (port.height() - 2 * _AROUND_PX) / paper.height()
             self.set_zoom(min(across, down))
-            self.centerOn(picture.width / 2, picture.height / 2)
+            self.centerOn(paper.center())
         else:
             self._fit_across()
             self.scroll_by(self.mapFromScene(QPointF(0, 0)))

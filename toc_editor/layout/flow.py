@@ -1,0 +1,264 @@
+"""How columns go on from page to page: what stays together, and where it is parted.
+
+A column is a run of pieces, each a card with the headings right over it. A piece stays on one page
+as long as it fits one; only what is taller than the next page is parted, between its lines. Rows
+that line up across columns stay whole likewise. All lengths are ems; `rooms` are the heights that
+the pages have for a column, from the first page on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from toc_editor.text.staircase import Staircase
+
+Rooms = tuple[float, ...]
+
+_ROUNDING = 1e-6
+_EVEN = 0.5
+"""How near the pages of a column are filled alike."""
+
+
+class Piece(Struct, frozen=True):
+    """What is kept on one page if it fits one.
+
+    `stairs` is its height with the room `before` it, at every width of its column. Where a part of
+    its panel begins with it, the panel takes `frame` around it, and a repeated heading `lead`
+    above it, unless it `opens` the panel; above the rest of it, if it is parted, `rest_lead`.
+    `lines` gives the heights of its lines at a width, the first with the headings over it.
+    """
+
+    stairs: Staircase
+    before: float = 0.0
+    frame: float = 0.0
+    opens: bool = True
+    lead: Staircase | None = None
+    rest_lead: Staircase | None = None
+    lines: Callable[[float], list[float]] | None = None
+
+    def over(self, width: float, *, on_top: bool) -> float:
+        """What stands over it: at the top of a page, or behind another on the same page."""
+        if self.opens:
+            return self.frame
+        return self.frame + _height(self.lead, width) if on_top else self.before
+
+    def taken(self, width: float, *, on_top: bool) -> float:
+        """How much room it takes with what stands over it."""
+        return self.over(width, on_top=on_top) + self.stairs.height_at(width) - self.before
+
+    def over_rest(self, width: float) -> float:
+        """What stands over the rest of it on a further page."""
+        return self.frame + _height(self.rest_lead, width)
+
+
+def _height(stairs: Staircase | None, width: float) -> float:
+    return stairs.height_at(width) if stairs else 0.0
+
+
+class Share(NamedTuple):
+    """What a page has of a piece: its lines from the first up to the end, None for all of them."""
+
+    piece: int
+    first: int = 0
+    end: int | None = None
+
+
+class Flow(Struct, frozen=True):
+    """What each page has of a column, as many pages as it takes, and the room left on the last."""
+
+    pages: tuple[tuple[Share, ...], ...]
+    left: float
+
+
+def flow(
+    pieces: Sequence[Piece],
+    width: float,
+    rooms: Rooms,
+    most: float | None = None,
+    panels: Mapping[int, float] | None = None,
+) -> Flow | None:
+    """The pieces on as few pages as they take; None where there are too few.
+
+    With `most` no page is filled higher than that where it can be helped. With `panels`, which
+    are the heights of whole panels by their first pieces, a panel that fits the next page is not
+    parted.
+    """
+    filling = _Filling(width, rooms, most)
+    for number, piece in enumerate(pieces):
+        if panels and number in panels:
+            filling.turn_for(panels[number])
+        if not filling.add(number, piece):
+            return None
+    return Flow(tuple(map(tuple, filling.pages)), filling.left)
+
+
+def evened(pieces: Sequence[Piece], width: float, rooms: Rooms) -> Flow | None:
+    """The pieces with no panel parted if that can be, and the pages filled alike."""
+    for panels in (_panels(pieces, width), None):
+        if (found := flow(pieces, width, rooms, None, panels)) is not None:
+            break
+    low, high = 0.0, max(rooms)
+    while found and high - low > _EVEN:
+        middle = (low + high) / 2
+        if (lower := flow(pieces, width, rooms, middle, panels)) is not None:
+            high, found = middle, lower
+        else:
+            low = middle
+    return found
+
+
+def _panels(pieces: Sequence[Piece], width: float) -> dict[int, float]:
+    """The height of each panel by its first piece."""
+    heights: dict[int, float] = {}
+    first = 0
+    for number, piece in enumerate(pieces):
+        first = number if piece.opens else first
+        heights[first] = heights.get(first, 0.0) + piece.taken(width, on_top=False)
+    return heights
+
+
+class _Filling:
+    """Pages that are filled with one piece after the other."""
+
+    def __init__(self, width: float, rooms: Rooms, most: float | None) -> None:
+        self.pages: list[list[Share]] = [[]]
+        self._width = width
+        self._rooms = rooms
+        self._most = most
+        self.left = self._open(rooms[0])
+
+    def _open(self, room: float) -> float:
+        return room if self._most is None else min(room, self._most)
+
+    def turn_for(self, height: float) -> None:
+        """Go on to the next page if what is so high fits that and not this one."""
+        if not self.pages[-1] or len(self.pages) == len(self._rooms):
+            return
+        room = self._rooms[len(self.pages)]
+        if self.left + _ROUNDING < height <= room + _ROUNDING:
+            self.pages.append([])
+            self.left = self._open(room)
+
+    def add(self, number: int, piece: Piece) -> bool:
+        """Add a piece to the last page, or to the next; whether there is room."""
+        taken = piece.taken(self._width, on_top=not self.pages[-1])
+        if taken <= self.left + _ROUNDING:
+            self.pages[-1].append(Share(number))
+            self.left -= taken
+            return True
+        if len(self.pages) == len(self._rooms):
+            return False
+        room = self._rooms[len(self.pages)]
+        on_top = piece.taken(self._width, on_top=True)
+        if on_top <= room + _ROUNDING:
+            self.pages.append([Share(number)])
+            self.left = self._open(room) - on_top
+            return True
+        return self._part(number, piece)
+
+    def _part(self, number: int, piece: Piece) -> bool:
+        """Share the lines of a piece out over the pages; whether there is room for all."""
+        lines = piece.lines(self._width) if piece.lines else [piece.stairs.height_at(self._width)]
+        over = piece.over(self._width, on_top=not self.pages[-1])
+        first = 0
+        while True:
+            end, left = _filled(lines, first, self.left - over)
+            if end > first:
+                self.pages[-1].append(Share(number, first, end))
+                self.left, first = left, end
+                over = piece.over_rest(self._width)
+            if first == len(lines):
+                return True
+            if len(self.pages) == len(self._rooms):
+                return False
+            if not first:
+                over = piece.over(self._width, on_top=True)
+            self.left = self._rooms[len(self.pages)]
+            self.pages.append([])
+
+
+def _filled(lines: Sequence[float], first: int, room: float) -> tuple[int, float]:
+    """Where the lines from the first on end that fit the room, and what is left of it."""
+    end = first
+    while end < len(lines) and lines[end] <= room + _ROUNDING:
+        room -= lines[end]
+        end += 1
+    return end, room
+
+
+# Rows that line up across columns
+
+
+class RowPart(Struct, frozen=True):
+    """A row on a page: whole, or with the shares that its cells have of the page."""
+
+    row: int
+    shares: tuple[tuple[Share, ...], ...] | None = None
+
+
+class RowFlow(Struct, frozen=True):
+    """What each page has of rows that line up, and the room left on the last."""
+
+    pages: tuple[tuple[RowPart, ...], ...]
+    left: float
+
+
+Parter = Callable[[int, Rooms], "RowFlow | None"]
+"""Parts a row that is too high for a page over the pages with these rooms."""
+
+
+def row_flow(heights: Sequence[float], rooms: Rooms, part: Parter) -> RowFlow | None:
+    """Rows of these heights on as few pages as they take; None where there are too few."""
+    pages: list[list[RowPart]] = [[]]
+    left = rooms[0]
+    for row, height in enumerate(heights):
+        room = rooms[len(pages)] if len(pages) < len(rooms) else -1.0
+        if height <= left + _ROUNDING:
+            pages[-1].append(RowPart(row))
+            left -= height
+        elif height <= room + _ROUNDING:
+            pages.append([RowPart(row)])
+            left = room - height
+        else:
+            found = part(row, (left, *rooms[len(pages) :])) if room >= 0 else None
+            if found is None and pages[-1] and room >= 0:
+                found = part(row, (-1.0, *rooms[len(pages) :]))
+            if found is None:
+                return None
+            first, *further = found.pages
+            pages[-1] += first
+            pages += map(list, further)
+            left = found.left
+    return RowFlow(tuple(map(tuple, pages)), left)
+
+
+def part_row(
+    row: int, cells: Sequence[Sequence[Piece]], widths: Sequence[float], rooms: Rooms
+) -> RowFlow | None:
+    """The cells of one row over pages, all of them begun on the first page that has room.
+
+    A cell that ends before others has its heading alone on the further pages.
+    """
+    flows: list[Flow] = []
+    for pieces, width in zip(cells, widths, strict=True):
+        found = flow(pieces, width, rooms)
+        if found is None or (pieces and rooms[0] >= 0 and not found.pages[0]):
+            return None
+        flows.append(found)
+    count = max(len(one.pages) for one in flows)
+    last = rooms[count - 1]
+    left = min(
+        one.left
+        if len(one.pages) == count
+        else last - (pieces[-1].over_rest(width) if pieces else 0)
+        for one, pieces, width in zip(flows, cells, widths, strict=True)
+    )
+    pages = [
+        tuple(one.pages[page] if page < len(one.pages) else () for one in flows)
+        for page in range(count)
+    ]
+    parts = tuple((RowPart(row, shares),) if any(shares) else () for shares in pages)
+    return RowFlow(parts, left) if left >= -_ROUNDING else None

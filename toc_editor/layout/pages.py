@@ -1,0 +1,160 @@
+"""The pages of a model, at the largest type that fits them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property, partial
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from toc_editor.layout import fit
+from toc_editor.layout.fit import Fit, NoRoomError
+from toc_editor.layout.page import PageMaker
+from toc_editor.layout.sheet import Laid, stacked
+from toc_editor.layout.style import PageStyle, style_of, tightened
+from toc_editor.model.graph import Graph
+from toc_editor.model.records import Id, Spacing
+
+_NEAR_PT = 0.02
+"""What type may be smaller by for fewer pages."""
+_WORTH_KEEPING = 0.97
+"""How much smaller the type may become while the columns keep their widths."""
+
+
+class Pages(Struct, frozen=True, dict=True):
+    """Pages that have been laid out, and the type size in points that they reached."""
+
+    sheets: tuple[Laid, ...]
+    size_pt: float
+    floor_pt: float
+    widths_pt: tuple[float, ...]
+    unpinned: tuple[Id, ...] = ()
+    """Lanes whose pinned widths could not be kept, as there was no room beside them."""
+
+    @cached_property
+    def laid(self) -> Laid:
+        """The pages one under the other, as a window shows them."""
+        return stacked(self.sheets)
+
+    @property
+    def fits(self) -> bool:
+        """Whether the type is no smaller than the author's floor, and the style's."""
+        return self.size_pt >= self.floor_pt
+
+
+class Reach(Struct, frozen=True):
+    """How far a model comes on its pages: their number, and the type size in points."""
+
+    count: int
+    size_pt: float
+    floor_pt: float
+
+    @property
+    def fits(self) -> bool:
+        """Whether the type is no smaller than the author's floor, and the style's."""
+        return self.size_pt >= self.floor_pt
+
+
+class _Fitted(Struct, frozen=True):
+    """A model on its way to pages with their number and their fit."""
+
+    maker: PageMaker
+    count: int
+    fit: Fit
+    unpinned: tuple[Id, ...] = ()
+
+    @property
+    def pages(self) -> Pages:
+        widths = tuple(width * self.fit.size_pt for width in self.fit.widths)
+        sheets = self.maker.drawn(self.fit, self.count)
+        return Pages(sheets, self.fit.size_pt, self.maker.floor_pt, widths, self.unpinned)
+
+
+def lay_pages(
+    graph: Graph,
+    style: PageStyle | None = None,
+    *,
+    equal_widths: bool = False,
+    keep: Pages | None = None,
+) -> Pages:
+    """The pages of a model on the paper that its project names: one, or as many as it allows.
+
+    They have the look that the model carries. They are the fewest on which the type reaches the
+    floor; where it does on none, as few as give the largest type. With `keep`, the pages of a
+    moment ago, columns keep their widths and the type its size as long as that does: nothing jumps
+    about while somebody types. Raises NoRoomError where no type can be found for all that is on
+    the pages.
+    """
+    if keep is not None and (kept := _kept(_maker(graph, style), keep)) is not None:
+        return kept.pages
+    return _fitted(graph, style, equal_widths=equal_widths).pages
+
+
+def reach(graph: Graph, style: PageStyle | None = None) -> Reach:
+    """How far the same pages come, which are not drawn. Raises NoRoomError likewise."""
+    found = _fitted(graph, style)
+    return Reach(found.count, found.fit.size_pt, found.maker.floor_pt)
+
+
+def _maker(graph: Graph, style: PageStyle | None) -> PageMaker:
+    style = style or style_of(graph.look)
+    is_tight = graph.project.spacing is Spacing.TIGHT
+    return PageMaker(graph, tightened(style) if is_tight else style)
+
+
+def _fitted(graph: Graph, style: PageStyle | None, *, equal_widths: bool = False) -> _Fitted:
+    try:
+        return _largest(_maker(graph, style), equal_widths=equal_widths)
+    except NoRoomError:
+        pinned = tuple(lane.id for lane in graph.lanes if lane.share)
+        if not pinned:
+            raise
+    made = _largest(_maker(unpinned(graph), style), equal_widths=equal_widths)
+    return replace(made, unpinned=pinned)
+
+
+def unpinned(graph: Graph) -> Graph:
+    """The model with the widths of all columns left to the fit."""
+    return Graph([*graph, *(replace(lane, share=0.0) for lane in graph.lanes if lane.share)])
+
+
+def _largest(maker: PageMaker, *, equal_widths: bool) -> _Fitted:
+    """How many pages, and their fit."""
+    most, floor_pt = maker.project.most_pages, maker.floor_pt
+    largest = partial(fit.largest, equal_widths=equal_widths)
+    try:
+        one = largest(maker.sheet(1))
+    except NoRoomError:
+        if most == 1:
+            raise
+    else:
+        if most == 1 or one.size_pt >= floor_pt:
+            return _Fitted(maker, 1, one)
+    if not _holds(maker, most, floor_pt, equal_widths):
+        floor_pt = max(largest(maker.sheet(most)).size_pt - _NEAR_PT, fit.SMALLEST_PT)
+    counts = range(2, most)
+    few = bisect_left(counts, True, key=lambda n: _holds(maker, n, floor_pt, equal_widths)) + 2
+    return _Fitted(maker, few, largest(maker.sheet(few), floor_pt))
+
+
+def _holds(maker: PageMaker, count: int, size_pt: float, equal_widths: bool) -> bool:
+    return fit.holds(maker.sheet(count), size_pt, equal_widths=equal_widths)
+
+
+def _kept(maker: PageMaker, before: Pages) -> _Fitted | None:
+    """The fit with the widths of before; None where they are not those of this page.
+
+    Or where the type would suffer: it would be much smaller, or no longer reach the floor.
+    """
+    count = len(before.sheets)
+    if before.unpinned or not maker.has_widths(before.widths_pt):
+        return None
+    if count > maker.project.most_pages or not maker.has_size(before.sheets[0].picture):
+        return None
+    found = fit.at_widths(maker.sheet(count), before.widths_pt, before.size_pt)
+    if found is None or found.size_pt < _WORTH_KEEPING * before.size_pt:
+        return None
+    if before.fits and found.size_pt < maker.floor_pt:
+        return None
+    return _Fitted(maker, count, found)
