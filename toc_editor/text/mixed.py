@@ -41,6 +41,11 @@ def is_plain_text(text: str, face: Face) -> bool:
     return True
 
 
+def other_faces(text: str, face: Face) -> tuple[Face, ...]:
+    """The faces that a text in this face needs besides it."""
+    return tuple(one for one in Mixed(text, [face] * len(text), 0).faces() if one is not face)
+
+
 def _is_plain(character: str, face: Face) -> bool:
     if bidi.runs_left(character) or category(character)[0] == "M":
         return False
@@ -86,6 +91,10 @@ class Mixed:
         for character, script, face in zip(self._text, self._scripts, self._faces, strict=True):
             if not face.has(character):
                 yield character, script
+
+    def faces(self) -> tuple[Face, ...]:
+        """The faces that the text is set in, each once."""
+        return tuple(dict.fromkeys(self._faces))
 
     def _kind(self, place: int) -> tuple[Face, int, str]:
         return self._faces[place], self._levels[place], self._scripts[place]

@@ -12,6 +12,7 @@ from toc_editor.layout.style import style_of
 from toc_editor.model.records import Card, Id
 from toc_editor.ui.canvas import parts
 from toc_editor.ui.canvas.wordings import OF_SEVERAL_LINES, TITLE, Wording, words, write
+from toc_editor.ui.other_faces import know_faces_of
 
 if TYPE_CHECKING:
     from toc_editor.ui.canvas.canvas import Canvas
@@ -95,6 +96,7 @@ class Editing:
         from toc_editor.ui.canvas.editor import CardEditor
 
         canvas = self._canvas
+        know_faces_of(text)
         field = CardEditor(text, canvas.viewport())
         field.wear(*self._colours)
         field.typed.connect(self._typed)
@@ -115,6 +117,7 @@ class Editing:
         from toc_editor.ui.canvas.editor import LineEditor
 
         text = words(self._canvas.document.graph, wording)
+        know_faces_of(text)
         field = LineEditor(text, self._canvas.viewport(), is_bold=not wording.is_of_page)
         field.wear(*self._colours)
         field.left.connect(self.cancel)
@@ -169,6 +172,7 @@ class Editing:
         if self._is_writing or self._card_field is None or self._id is None:
             return
         self._is_writing = True
+        know_faces_of(self._card_field.text)
         try:
             self._write(self._id, self._card_field.text)
         finally:
