@@ -16,8 +16,8 @@ CARDS = 100
 MOST = 1.6
 OURS, BARE = "this program", "a bare window"
 _STEPS = {
-    "Python and Qt's modules": ("started", "begun"),
-    "the other modules": ("begun", "imported"),
+    "Python": ("started", "begun"),
+    "all modules, Qt's with them": ("begun", "imported"),
     "building the window": ("imported", "built"),
     "to the first frame": ("built", "painted"),
 }

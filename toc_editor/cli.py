@@ -7,7 +7,6 @@ and its answer here, side by side.
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -63,16 +62,12 @@ def _window(file: str | None = None) -> int:
     screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform == "linux" and not any(map(os.environ.get, screens)):
         return _tell(_NO_DISPLAY)
-    gc.disable()  # nothing of what is imported is garbage, and to look for it takes time
+    from toc_editor.ui.loading import window
+
     try:
-        # Qt comes last: from then on it reads the source of every module that is imported.
-        from toc_editor.app import clips, session, settings  # noqa: F401
-        from toc_editor.layout import board  # noqa: F401
-        from toc_editor.ui.main import run
+        run = window()
     except ImportError as error:
         return _without_qt(error)
-    finally:
-        gc.enable()
     return run(file)
 
 

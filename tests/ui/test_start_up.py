@@ -110,3 +110,16 @@ def test_where_the_window_stood_is_kept_for_the_next_start(tmp_path: Path):
     python(RUN, tmp_path, json.dumps(LATER))
     settings = next(tmp_path.rglob("settings.json"))
     assert json.loads(settings.read_text(encoding="ascii"))["geometry"]
+
+
+READ = """
+import linecache
+from toc_editor.ui.loading import window
+
+window()
+print([file for file in linecache.cache if "toc_editor" in file])
+"""
+
+
+def test_no_source_is_read_when_the_window_is_imported(tmp_path: Path):
+    assert python(READ, tmp_path) == "[]\n"

@@ -1,0 +1,39 @@
+"""The window's modules, imported in as little time as can be."""
+
+from __future__ import annotations
+
+import builtins
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+
+def window() -> Callable[[str | None], int]:
+    """Import all that a window needs to open; what is given opens it.
+
+    Raises ImportError where Qt does not load.
+    """
+    gc.disable()  # nothing of what is imported is garbage, and to look for it takes time
+    try:
+        with _plain_imports():
+            from toc_editor.ui.main import run
+    finally:
+        gc.enable()
+    return run
+
+
+@contextmanager
+def _plain_imports() -> Iterator[None]:
+    """Load Qt, but let Python's own import bring in what is imported inside.
+
+    The one that Qt puts in its place reads the source of every module, in search of a feature
+    that this program does not use; that would be a tenth of the time to the first picture.
+    """
+    plain = builtins.__import__
+    import PySide6.QtWidgets  # noqa: F401
+
+    of_qt, builtins.__import__ = builtins.__import__, plain
+    try:
+        yield
+    finally:
+        builtins.__import__ = of_qt
