@@ -55,7 +55,9 @@ class Editing(RuleBasedStateMachine):
         super().__init__()
         # New ids that are random would make each run of the same steps another one.
         numbers = count()
-        self._ids = patch("secrets.token_hex", lambda _: f"new-{next(numbers):011}-")
+        self._ids = patch(
+            "toc_editor.model.records.urandom", lambda _: (next(numbers) << 4).to_bytes(8)
+        )
         self._ids.start()
 
     @initialize(start=graphs(most=3))

@@ -31,9 +31,9 @@ LONGEST_BEGINNING = 1024
 
 _MOST_STREAMS = 200_000
 _CHUNK = 1024
-_PDF = re.compile(rb"[^{]*?%PDF-")
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
-_PROTECTED = re.compile(rb"/Encrypt\s*(?:\d|<<)")
+_PDF = b"%PDF-"
+_STREAM = rb"(?<!end)stream\r?\n"
+_PROTECTED = rb"/Encrypt\s*(?:\d|<<)"
 _SIGN = f'{{"format": "{codec.FORMAT}", '.encode()
 _PACKED_SIGN = 1024
 """So many bytes are enough to unpack the sign from."""
@@ -46,7 +46,7 @@ TOO_LARGE = (
 
 def is_pdf(beginning: bytes) -> bool:
     """Whether a file that begins so is a PDF."""
-    return _PDF.match(beginning[:LONGEST_BEGINNING]) is not None
+    return _PDF in beginning[:LONGEST_BEGINNING].partition(b"{")[0]
 
 
 def take_out(content: bytes) -> Opening:
@@ -58,7 +58,7 @@ def take_out(content: bytes) -> Opening:
         return Unreadable(TOO_LARGE)
     *_, last = None, *_models(content)
     if last is None:
-        return NothingInside(is_protected=_PROTECTED.search(content) is not None)
+        return NothingInside(is_protected=re.search(_PROTECTED, content) is not None)
     opening = codec.decode(_model(content, last))
     match opening:
         case Opened() | Migrated() | Damaged():
@@ -69,7 +69,7 @@ def take_out(content: bytes) -> Opening:
 
 def _models(content: bytes) -> Iterator[int]:
     """Where streams begin that hold a model."""
-    for stream in islice(_STREAM.finditer(content), _MOST_STREAMS):
+    for stream in islice(re.finditer(_STREAM, content), _MOST_STREAMS):
         at = stream.end()
         if content.startswith(_SIGN, at) or _is_packed_model(content, at):
             yield at

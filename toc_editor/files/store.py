@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 import time
 from contextlib import suppress
@@ -110,7 +109,7 @@ def _mode_to_keep(target: Path) -> int | None:
 
 
 def _replace(target: Path, content: bytes, mode: int | None) -> Saved | NotSaved:
-    token = secrets.token_hex(4)
+    token = os.urandom(4).hex()
     temporary = target.with_name(f"{target.stem[:_STEM_IN_NAME]}.{token}.tmp")
     _write_new(temporary, content, mode)
     if (error := _take_name(temporary, target)) is not None:

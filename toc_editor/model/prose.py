@@ -22,14 +22,15 @@ BULLET = "-"
 INDENT = "  "
 
 _BULLETS = "-•–▪◦‣➢*"
-_NUMBER = re.compile(r"\d{1,3}[.)]")
-_POINT = re.compile(rf"(?P<indent> *)(?P<label>[{_BULLETS}]|{_NUMBER.pattern})(?: +(?P<text>.*)|$)")
-_FOREIGN_POINT = re.compile(rf"[{_BULLETS[1:]}](?: |$)")
+_NUMBER = r"\d{1,3}[.)]"
+_POINT = re.compile(rf"(?P<indent> *)(?P<label>[{_BULLETS}]|{_NUMBER})(?: +(?P<text>.*)|$)")
 _ASTERISKS = re.compile(r"\\\*|\*{1,3}")
-_ODD_SPACE = re.compile(r"[^\S\n ]")
-_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
-_NOT_KEPT = re.compile(
+# The patterns down to `_CROWD` are for odd texts, and compiled when the first of them comes.
+_ODD_SPACE = r"[^\S\n ]"
+_LINE_ENDS = r"\r\n?|[\x0b\x0c\x85\u2028\u2029]"
+
+_NOT_KEPT = (
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # control characters that are no space
     r"\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b\u200e\u200f"
     r"\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"  # format characters
@@ -41,8 +42,8 @@ _NOT_KEPT = re.compile(
 The joiners U+200C and U+200D stay: without them Persian and some emoji fall apart.
 """
 
-_BEYOND = re.compile("[\U00010000-\U0010ffff]")
-_NOT_KEPT_BEYOND = re.compile(
+_BEYOND = "[\U00010000-\U0010ffff]"
+_NOT_KEPT_BEYOND = (
     r"[\U000110bd\U000110cd\U00013430-\U00013438\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     r"\U000e0001\U000e0020-\U000e007f\U000f0000-\U0010ffff"
     + "".join(rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(1, 15))
@@ -51,7 +52,7 @@ _NOT_KEPT_BEYOND = re.compile(
 """The same beyond the first 65,536 characters; apart from those since it takes much longer."""
 
 _SIGN = r"[^\w\s\x00-\u02ff]"
-_CROWD = re.compile(rf"(?<!{_SIGN}){_SIGN}{{{MOST_MARKS + 1},}}")
+_CROWD = rf"(?<!{_SIGN}){_SIGN}{{{MOST_MARKS + 1},}}"
 """Where a crowd of combining marks can be, and not much else."""
 
 _PLAIN = "[!-~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]+"
@@ -126,9 +127,9 @@ def tidy(text: str) -> str:
 
     Words, markup and their order stay as they were typed.
     """
-    if _is_tidy_line(text) and not _FOREIGN_POINT.match(text):
+    if _is_tidy_line(text) and not _is_foreign_point(text):
         return text
-    text = _LINE_ENDS.sub("\n", text)
+    text = re.sub(_LINE_ENDS, "\n", text)
     if "\t" in text:
         text = text.expandtabs(2)
     return "\n".join(_tidy_points(_clean(text).split("\n")))
@@ -142,6 +143,11 @@ def tidy_line(text: str) -> str:
 def _is_tidy_line(text: str) -> bool:
     """Whether the text is, for certain and seen at a glance, one line with nothing to tidy."""
     return _PLAIN_LINE.fullmatch(text) is not None
+
+
+def _is_foreign_point(text: str) -> bool:
+    """Whether a line begins like a point, but not with the label that points are kept with."""
+    return bool(text) and text[0] in _BULLETS[1:] and text[1:2] in ("", " ")
 
 
 def _tidy_points(lines: Iterable[str]) -> Iterator[str]:
@@ -160,16 +166,16 @@ def _tidy_points(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _is_label(word: str) -> bool:
-    return word[0] in _BULLETS if len(word) == 1 else _NUMBER.fullmatch(word) is not None
+    return word[0] in _BULLETS if len(word) == 1 else re.fullmatch(_NUMBER, word) is not None
 
 
 def _clean(text: str) -> str:
     """The text in NFC without the characters that are not kept, every space a plain one."""
-    text = _ODD_SPACE.sub(" ", _NOT_KEPT.sub("", text))
+    text = re.sub(_ODD_SPACE, " ", re.sub(_NOT_KEPT, "", text))
     if text.isascii():
         return text
-    if _BEYOND.search(text):
-        text = _NOT_KEPT_BEYOND.sub("", text)
+    if re.search(_BEYOND, text):
+        text = re.sub(_NOT_KEPT_BEYOND, "", text)
     return _thinned(unicodedata.normalize("NFC", _thinned(text)))
 
 
@@ -178,7 +184,7 @@ def _thinned(text: str) -> str:
 
     No script stacks so many, and to put thousands into Unicode's order takes seconds.
     """
-    return _CROWD.sub(lambda crowd: _without_crowds(crowd.group()), text)
+    return re.sub(_CROWD, lambda crowd: _without_crowds(crowd.group()), text)
 
 
 def _without_crowds(signs: str) -> str:

@@ -7,8 +7,8 @@ record lists others, so nothing can disagree. Texts of cards are kept in the sma
 
 from __future__ import annotations
 
-import secrets
 from enum import StrEnum
+from os import urandom
 from typing import NewType
 
 from msgspec import Struct
@@ -291,4 +291,4 @@ Item = Group | Card
 
 def new_id() -> Id:
     """A fresh id, not met before in any model (60 bits of chance)."""
-    return Id(secrets.token_hex(8)[:15])
+    return Id(urandom(8).hex()[:15])

@@ -44,7 +44,7 @@ LONGEST_LOGO = 2_000_000
 LOGO_KINDS = frozenset({"image/png", "image/jpeg", "image/svg+xml"})
 LARGEST_LINE_PT, LARGEST_RADIUS_PT = 4.0, 12.0
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
-_BASE64 = re.compile(r"[A-Za-z0-9+/]*={0,2}")
+_BASE64 = r"[A-Za-z0-9+/]*={0,2}"
 
 
 class Problem(Struct, frozen=True):
@@ -109,7 +109,7 @@ def is_date(text: str) -> bool:
 def is_logo(logo: Logo) -> bool:
     """Whether a logo can be kept: of a known kind, its content base64 and not too long."""
     fits = 0 < len(logo.content) <= LONGEST_LOGO and len(logo.content) % 4 == 0
-    return fits and logo.kind in LOGO_KINDS and _BASE64.fullmatch(logo.content) is not None
+    return fits and logo.kind in LOGO_KINDS and re.fullmatch(_BASE64, logo.content) is not None
 
 
 def is_look(look: Look) -> bool:

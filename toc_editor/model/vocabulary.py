@@ -170,13 +170,13 @@ CAUSAL_ORDER: tuple[LaneKind, ...] = (
 )
 """The kinds that form the causal chain, from cause to effect."""
 
-_BARE = re.compile(r"[^a-z0-9]+")
-_QUALIFIERS = re.compile(r"\b(evidence based|our|the|key|expected|intended|local|main)\b")
+_BARE = r"[^a-z0-9]+"
+_QUALIFIERS = r"\b(evidence based|our|the|key|expected|intended|local|main)\b"
 
 
 def bare(title: str) -> str:
     """The title as it is compared: lower case, words parted by single spaces, `&` read as "and"."""
-    return _BARE.sub(" ", title.casefold().replace("&", " and ")).strip()
+    return re.sub(_BARE, " ", title.casefold().replace("&", " and ")).strip()
 
 
 _KINDS: dict[str, LaneKind] = {
@@ -197,7 +197,7 @@ def kind_of(title: str) -> LaneKind:
     whole = bare(title)
     if kind := _KINDS.get(whole):
         return kind
-    plain = " ".join(_QUALIFIERS.sub(" ", whole).split())
+    plain = " ".join(re.sub(_QUALIFIERS, " ", whole).split())
     if kind := _KINDS.get(plain):
         return kind
     return _kind_by_word(plain.split())
