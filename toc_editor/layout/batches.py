@@ -83,11 +83,19 @@ def runs(graph: Graph, items: Iterable[Item], head: Records = ()) -> Iterator[Re
     """
     items = tuple(items)
     start = 0
-    for place in [place for place, item in enumerate(items) if isinstance(item, Group)]:
+    for place in _groups(items):
         yield from _parted(head + items[start:place])
         yield from runs(graph, graph.items(items[place].id), (items[place],))
         head, start = (), place + 1
     yield from _parted(head + items[start:])
+
+
+def _groups(items: Records) -> Iterator[int]:
+    """Where the groups are; in a lane of many cards this is asked at every edit."""
+    kinds, place = list(map(type, items)), -1
+    for _ in range(kinds.count(Group)):
+        place = kinds.index(Group, place + 1)
+        yield place
 
 
 def _parted(run: Records) -> Iterator[Records]:

@@ -82,7 +82,7 @@ class Contents(Struct, frozen=True):
             self.lane == lane
             and self.keys == keys
             and self.rows == _rows(graph, lane)
-            and all(graph.items(parent) == items for parent, items in self.items.items())
+            and all(_is_same(graph.items(parent), items) for parent, items in self.items.items())
         )
 
     @property
@@ -263,6 +263,10 @@ class TrayMaker:
         x = style.tray_padding + style.card_padding_x
         runs, _ = pen.leaf(text.blocks[0], x, top + 14, inner)
         return runs
+
+
+def _is_same(some: tuple[Item, ...], others: tuple[Item, ...]) -> bool:
+    return some is others or some == others  # to compare a tuple with itself takes its length
 
 
 def _rows(graph: Graph, lane: Lane) -> tuple[Row, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar, assert_never, cast
 
 from toc_editor.model.change import Change, Step
@@ -25,6 +24,7 @@ from toc_editor.model.records import (
     Record,
     Row,
 )
+from toc_editor.model.table import Table
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -42,21 +42,23 @@ class Graph:
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         """A graph of these records; of two with one id the later counts."""
-        self._records: dict[Id, Record] = {record.id: record for record in records}
+        known = {record.id: record for record in records}
         shelves: dict[_Shelf, list[Record]] = defaultdict(list)
-        for record in self._records.values():
+        for record in known.values():
             for shelf in _shelves(record):
                 shelves[shelf].append(record)
-        self._shelves: dict[_Shelf, tuple[Record, ...]] = {
-            shelf: tuple(sorted(held, key=_standing)) for shelf, held in shelves.items()
-        }
+        self._records = Table(known)
+        self._shelves: Table[_Shelf, tuple[Record, ...]] = Table(
+            {shelf: tuple(sorted(held, key=_standing)) for shelf, held in shelves.items()}
+        )
 
     def apply(self, change: Change) -> Graph:
-        """The graph after the change. Costs what the change touches, and a copy of the tables."""
+        """The graph after the change. Costs what the change and the last few before it touch."""
         graph = Graph.__new__(Graph)
-        graph._records = self._records.copy()
-        graph._shelves = self._shelves.copy()
-        graph._take(change.steps)
+        graph._records = self._records.with_changes(
+            {id: after for id, (_, after) in change.steps.items()}
+        )
+        graph._shelves = self._shelves.with_changes(self._rearranged(change.steps))
         return graph
 
     def change_to(self, other: Graph) -> Change:
@@ -70,7 +72,7 @@ class Graph:
     @property
     def records(self) -> Mapping[Id, Record]:
         """Every record by id, read-only."""
-        return MappingProxyType(self._records)
+        return self._records
 
     def __contains__(self, id: Id) -> bool:
         return id in self._records
@@ -238,23 +240,19 @@ class Graph:
 
     # The index
 
-    def _take(self, steps: Mapping[Id, Step]) -> None:
+    def _rearranged(self, steps: Mapping[Id, Step]) -> dict[_Shelf, tuple[Record, ...] | None]:
+        """The shelves that the steps touch as they are then; None for one that is empty."""
         opened: dict[_Shelf, list[Record]] = {}
         for id, (_, after) in steps.items():
-            before = self._records.pop(id, None)
+            before = self._records.get(id)
             if before is not None:
                 for shelf in _shelves(before):
                     held = self._open(shelf, opened)
                     del held[bisect_left(held, _standing(before), key=_standing)]
             if after is not None:
-                self._records[id] = after
                 for shelf in _shelves(after):
                     insort(self._open(shelf, opened), after, key=_standing)
-        for shelf, held in opened.items():
-            if held:
-                self._shelves[shelf] = tuple(held)
-            else:
-                self._shelves.pop(shelf, None)
+        return {shelf: tuple(held) or None for shelf, held in opened.items()}
 
     def _open(self, shelf: _Shelf, opened: dict[_Shelf, list[Record]]) -> list[Record]:
         if shelf not in opened:
