@@ -9,7 +9,7 @@ from typing import TypeGuard
 from msgspec import Struct
 
 from toc_editor import __version__
-from toc_editor.files import lines, salvage
+from toc_editor.files import lines
 from toc_editor.files.lines import Fields
 from toc_editor.files.results import (
     Damaged,
@@ -195,6 +195,8 @@ def _is_as_written(header: _Header, body: _Body, read: Sequence[bytes]) -> bool:
 def _without_header(body: _Body) -> Opening:
     if not body.records:
         return NotAProject("it does not begin like one")
+    from toc_editor.files import salvage  # for damaged files alone, as below
+
     mended = salvage.mend(body.records, body.homes)
     sentences = (
         "The beginning of the file, which says what it holds, could not be read.",
@@ -205,6 +207,8 @@ def _without_header(body: _Body) -> Opening:
 
 
 def _damaged(body: _Body, stated: int, found: int) -> Damaged:
+    from toc_editor.files import salvage
+
     mended = salvage.mend(body.records, body.homes)
     missing = ["Lines of the file are missing."] if found < stated else []
     sentences = (*missing, *_reported(body.faults), *mended.sentences)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 
 from toc_editor import __version__
 from toc_editor.app.settings import settings_path
-from toc_editor.ui.canvas.actions import CLIP_FORMAT
 from toc_editor.ui.crash import CrashHook, log_path
 from toc_editor.ui.icons import program_icon
 from toc_editor.ui.main_window import MainWindow
@@ -52,6 +51,8 @@ def _leave_clipboard(clipboard: QClipboard) -> None:
 
     What Python put on the clipboard would be taken down after Python itself, and crash.
     """
+    from toc_editor.ui.canvas.actions import CLIP_FORMAT
+
     content: QMimeData | None = clipboard.mimeData()
     if content is not None and content.hasFormat(CLIP_FORMAT):
         clipboard.setText(content.text())

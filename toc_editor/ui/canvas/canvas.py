@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
@@ -24,18 +25,18 @@ from toc_editor.picture import hits
 from toc_editor.picture.display import HEADINGS, Picture
 from toc_editor.picture.hits import Area
 from toc_editor.ui import tokens
-from toc_editor.ui.canvas.actions import Actions
 from toc_editor.ui.canvas.editing import Editing
-from toc_editor.ui.canvas.gestures import Gesture, Pan
 from toc_editor.ui.canvas.invitations import Invitations
-from toc_editor.ui.canvas.keys import Keys
-from toc_editor.ui.canvas.pointer import Pointer
 from toc_editor.ui.canvas.selection import Selection
 from toc_editor.ui.canvas.sheet_items import SheetItems
 from toc_editor.ui.canvas.sheet_view import SheetView
 
 if TYPE_CHECKING:
     from toc_editor.layout.pages import Pages
+    from toc_editor.ui.canvas.actions import Actions
+    from toc_editor.ui.canvas.gestures import Gesture
+    from toc_editor.ui.canvas.keys import Keys
+    from toc_editor.ui.canvas.pointer import Pointer
 
 BOARD, PAGE = "board", "page"
 _TOO_MUCH = (
@@ -67,12 +68,30 @@ class Canvas(SheetView):
         self.editing = Editing(self)
         self.invitations = Invitations(self)
         self.gesture: Gesture | None = None
-        self.commands = Actions(self)
-        self._pointer = Pointer(self)
-        self._keys = Keys(self, self._pointer)
         self._unwatch = document.watch(self._document_changed)
         self._wear_theme()
         self._lay()
+
+    # What hands and keys work with is imported when the first of them comes.
+
+    @cached_property
+    def commands(self) -> Actions:
+        """What the menus call."""
+        from toc_editor.ui.canvas.actions import Actions
+
+        return Actions(self)
+
+    @cached_property
+    def _pointer(self) -> Pointer:
+        from toc_editor.ui.canvas.pointer import Pointer
+
+        return Pointer(self)
+
+    @cached_property
+    def _keys(self) -> Keys:
+        from toc_editor.ui.canvas.keys import Keys
+
+        return Keys(self, self._pointer)
 
     # What is shown
 
@@ -345,4 +364,6 @@ class Canvas(SheetView):
 
     def pan_from(self, at: QPoint) -> None:
         """Begin to push the sheet about."""
+        from toc_editor.ui.canvas.gestures import Pan
+
         self.start(Pan(self, at))

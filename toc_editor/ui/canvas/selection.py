@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QGraphicsItem
 
-from toc_editor.model.records import Card, Id, LinkKind
-from toc_editor.ui.canvas.overlay import HANDLE_RADIUS_PX, Handle, LinkLine, Outline
+from toc_editor.model.records import Card, Id
 
 if TYPE_CHECKING:
     from toc_editor.ui.canvas.canvas import Canvas
-
-_RADIUS = {"board": 8.0, "page": 3.0}
-_OFF = {"board": 0.0, "page": 1.6}
+    from toc_editor.ui.canvas.overlay import Outline
 
 
 class Selection:
@@ -75,6 +72,8 @@ class Selection:
         handle = self.handle
         if handle is None:
             return False
+        from toc_editor.ui.canvas.overlay import HANDLE_RADIUS_PX
+
         reach = (HANDLE_RADIUS_PX + 3) / self._canvas.zoom()
         return (handle - at).manhattanLength() <= 1.5 * reach
 
@@ -85,42 +84,25 @@ class Selection:
         """Draw the selection anew where things are now."""
         for item in self._shown:
             self._canvas.scene().removeItem(item)
-        self._shown = list(self._made())
+        self._shown = self._made() if self.ids else []
         for item in self._shown:
             self._canvas.scene().addItem(item)
 
-    def _made(self) -> Iterable[QGraphicsItem]:
-        canvas = self._canvas
-        for id in self.ids:
-            frame = canvas.frame_of(id)
-            if frame is not None:
-                yield self._outline(frame)
-        if not self._has_handle():
-            return
-        yield from self._links(self.ids[0])
-        handle = Handle(canvas.theme.accent, canvas.theme.board.card)
-        handle.setPos(canvas.link_start(self.ids[0]))
-        yield handle
+    def _made(self) -> list[QGraphicsItem]:
+        # Imported with the first selection: no window needs it to open. So it is below.
+        from toc_editor.ui.canvas import marks
+
+        frames = [frame for id in self.ids if (frame := self._canvas.frame_of(id)) is not None]
+        made: list[QGraphicsItem] = [marks.outline(self._canvas, frame) for frame in frames]
+        if self._has_handle():
+            made += marks.links(self._canvas, self.ids[0])
+            made.append(marks.handle(self._canvas, self.ids[0]))
+        return made
 
     def show_overlay(self, *, shown: bool) -> None:
         """Show or hide all that is drawn of the selection, as for a snapshot of the cards alone."""
         for item in self._shown:
             item.setVisible(shown)
-
-    def _outline(self, frame: QRectF) -> Outline:
-        """An edge around a frame: on a card's own, on paper a little off the letters."""
-        off = _OFF[self._canvas.view_name]
-        radius = _RADIUS[self._canvas.view_name]
-        return Outline(frame.adjusted(-off, -off, off, off), self._canvas.theme.accent, radius)
-
-    def _links(self, card: Id) -> Iterable[QGraphicsItem]:
-        canvas = self._canvas
-        for link in canvas.document.graph.links_of(card):
-            if canvas.sheet.card(link.source) is None or canvas.sheet.card(link.target) is None:
-                continue
-            line = LinkLine(canvas.theme.accent, dashed=link.kind is not LinkKind.LEADS_TO)
-            line.run(canvas.link_start(link.source), canvas.link_end(link.target))
-            yield line
 
     def show_target(self, card: Id | None) -> None:
         """Mark a card as what a link would lead to, or none."""
@@ -129,5 +111,7 @@ class Selection:
             self._target = None
         frame = self._canvas.frame_of(card) if card is not None else None
         if frame is not None:
-            self._target = self._outline(frame)
+            from toc_editor.ui.canvas import marks
+
+            self._target = marks.outline(self._canvas, frame)
             self._canvas.scene().addItem(self._target)
