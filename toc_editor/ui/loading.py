@@ -6,6 +6,13 @@ import builtins
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.util import cache_from_source
+from pathlib import Path
+
+from toc_editor.ui.kept_code import kept_code
+
+_QT_CODE = Path(cache_from_source(str(Path(__file__).with_name("qt_code.py"))))
+"""Where Python would keep a module of this package: it goes with the compiled ones."""
 
 
 def window() -> Callable[[str | None], int]:
@@ -30,7 +37,8 @@ def _plain_imports() -> Iterator[None]:
     that this program does not use; that would be a tenth of the time to the first picture.
     """
     plain = builtins.__import__
-    import PySide6.QtWidgets  # noqa: F401
+    with kept_code(_QT_CODE):
+        import PySide6.QtWidgets  # noqa: F401
 
     of_qt, builtins.__import__ = builtins.__import__, plain
     try:

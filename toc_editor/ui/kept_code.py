@@ -1,0 +1,65 @@
+"""Code that would be compiled from text at every start, kept from one start to the next.
+
+Python keeps what it compiles of modules beside their sources. Qt for Python carries some of its
+own modules as text inside a library, where Python cannot do that, and compiles them whenever it
+is loaded: a tenth of the time to the first picture of the window.
+"""
+
+from __future__ import annotations
+
+import builtins
+import marshal
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from importlib.util import MAGIC_NUMBER
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+Known = Mapping[tuple[str, bytes], CodeType]
+"""Compiled modules by file name and whole source: another source is another module."""
+
+
+@contextmanager
+def kept_code(file: Path) -> Iterator[None]:
+    """Inside, take modules compiled before from the file; afterwards put those that are new there.
+
+    A file that is missing or damaged holds nothing, and where it cannot be written it is not.
+    """
+    known, used = _read(file), dict[tuple[str, bytes], CodeType]()
+    plain = builtins.compile
+
+    def compile(source: Any, filename: Any, mode: str, *rest: Any, **named: Any) -> Any:
+        if mode != "exec" or rest or named or type(source) is not bytes:
+            return plain(source, filename, mode, *rest, **named)
+        key = str(filename), source
+        used[key] = known.get(key) or plain(source, filename, mode)
+        return used[key]
+
+    builtins.compile = compile
+    try:
+        yield
+    finally:
+        builtins.compile = plain
+    if used.keys() != known.keys() and not sys.dont_write_bytecode:
+        _write(file, used)
+
+
+def _read(file: Path) -> Known:
+    try:
+        content = file.read_bytes()
+        magic, known = content[: len(MAGIC_NUMBER)], marshal.loads(content[len(MAGIC_NUMBER) :])
+    except (OSError, EOFError, ValueError, TypeError):
+        return {}
+    return known if magic == MAGIC_NUMBER and isinstance(known, dict) else {}
+
+
+def _write(file: Path, known: Known) -> None:
+    """In one step: a start beside this one reads the file whole, or not at all."""
+    temporary = file.with_name(f"{file.name}.{os.getpid()}")
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(MAGIC_NUMBER + marshal.dumps(dict(known)))
+        temporary.replace(file)
