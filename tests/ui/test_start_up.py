@@ -123,3 +123,26 @@ print([file for file in linecache.cache if "toc_editor" in file])
 
 def test_no_source_is_read_when_the_window_is_imported(tmp_path: Path):
     assert python(READ, tmp_path) == "[]\n"
+
+
+COMPILED = """
+import builtins
+plain, names = builtins.compile, []
+def compile(source, filename, mode, *rest, **named):
+    names.append(filename)
+    return plain(source, filename, mode, *rest, **named)
+builtins.compile = compile
+
+from toc_editor.ui.loading import window
+
+window()
+print(sum("shibokensupport" in str(name) for name in names))
+"""
+
+
+def test_the_second_start_compiles_nothing_of_qt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path))
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+    first, second = (int(python(COMPILED, tmp_path)) for _ in range(2))
+    assert first > 0
+    assert second == 0

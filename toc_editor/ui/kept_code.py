@@ -43,7 +43,7 @@ def kept_code(file: Path) -> Iterator[None]:
         yield
     finally:
         builtins.compile = plain
-    if used.keys() != known.keys() and not sys.dont_write_bytecode:
+    if not used.keys() <= known.keys() and not sys.dont_write_bytecode:
         _write(file, used)
 
 
