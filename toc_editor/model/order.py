@@ -13,10 +13,12 @@ DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 FIRST = "a0"
 LONGEST_KEY = 200
 
+_DIGITS = frozenset(DIGITS)
+
 
 def is_key(key: str) -> bool:
     """Whether the string is a well-formed order key."""
-    if not key or len(key) > LONGEST_KEY or not all(digit in DIGITS for digit in key):
+    if not key or len(key) > LONGEST_KEY or not _DIGITS.issuperset(key):
         return False
     size = _whole_size(key[0])
     return 0 < size <= len(key) and not (len(key) > size and key.endswith("0"))
