@@ -21,10 +21,10 @@ class Table(Mapping[_K, _V]):
 
     __slots__ = ("_changed", "_whole")
 
-    def __init__(self, whole: dict[_K, _V], changed: Mapping[_K, _V | None] | None = None) -> None:
-        """The table takes `whole` over: nobody is to change it any more."""
+    def __init__(self, whole: dict[_K, _V], changed: dict[_K, _V | None] | None = None) -> None:
+        """The table takes both over: nobody is to change them any more."""
         self._whole = whole
-        self._changed: dict[_K, _V | None] = dict(changed or {})
+        self._changed: dict[_K, _V | None] = changed or {}
 
     def with_changes(self, changes: Mapping[_K, _V | None]) -> Table[_K, _V]:
         """This table with other entries; None takes one out."""
