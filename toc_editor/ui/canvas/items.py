@@ -24,16 +24,19 @@ class PieceItem(QGraphicsItem):
         self._prepared: Prepared | None = None
         self._group: Group | None = None
         self._bounds = QRectF()
+        self._place = 0.0, 0.0
 
     def show_group(self, group: Group, x: float, y: float) -> None:
-        """Show this piece at this place; what is shown already is only moved."""
+        """Show this piece at this place; what is shown already is only moved, if at all."""
         if self._group is None or self._group.items is not group.items:
             self.prepareGeometryChange()
             self._prepared = None
             self._bounds = _bounds(group)
             self.update()
         self._group = group
-        self.setPos(x, y)
+        if self._place != (x, y):  # most stand where they stood, and Qt takes its time to say so
+            self._place = x, y
+            self.setPos(x, y)
 
     @property
     def frame(self) -> QRectF:
