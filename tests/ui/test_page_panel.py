@@ -22,9 +22,12 @@ from PySide6.QtWidgets import (
 from tests.images import disc, file
 from tests.ui.desk import ALT, CTRL, LEFT, NONE, SHIFT, Desk
 from toc_editor.app.styles import choose, named, own_styles
+from toc_editor.edit import cards, page
+from toc_editor.layout.ways_out import WayOut
 from toc_editor.model.records import Flow, Heads, Id, Marker, Paper, Place, Spacing, Status
 from toc_editor.ui.page_fit import PAUSE_MS
 from toc_editor.ui.page_panel.panel import PagePanel
+from toc_editor.ui.setting_up import REST_MS
 
 KEY = Qt.Key
 LANES = """
@@ -291,8 +294,6 @@ def test_the_panel_tells_the_type_size_and_whether_it_is_enough(hands, qtbot):
     qtbot.waitUntil(lambda: "18 pt on A3 landscape" in said(), timeout=20 * PAUSE_MS)
     assert "It fits: the smallest you accept is 10 pt." in said()
     with hands.desk.session.document.edit("Set up") as edit:
-        from toc_editor.edit import page
-
         page.set_up(edit, floor_pt=36.0, paper=Paper.A4)
     qtbot.waitUntil(lambda: "Too small" in said(), timeout=20 * PAUSE_MS)
 
@@ -594,3 +595,66 @@ def test_the_sign_is_at_the_style_that_is_worn_whoever_changed_it(hands, qtbot):
         return [tile.text() for tile in section.chooser.tiles if tile.isChecked()]
 
     qtbot.waitUntil(lambda: worn() == ["High contrast"], timeout=8000)
+
+
+# Ways to larger type
+
+
+@pytest.fixture
+def too_small(hands) -> PanelHands:
+    """A page whose type is smaller than the smallest that is accepted."""
+    with hands.desk.session.document.edit("Set up") as edit:
+        page.set_up(edit, paper=Paper.A4, floor_pt=20.0)
+        cards.set_text(edit, Id("trust"), "Trust in one another " * 60)
+    return hands
+
+
+def ways(hands: PanelHands) -> list[str]:
+    found = hands.panel.type_size.ways.findChildren(QPushButton)
+    return [button.text() for button in found if button.isVisible()]
+
+
+def test_ways_to_larger_type_are_found_and_one_is_taken_as_one_step(too_small, qtbot):
+    hands = too_small
+    qtbot.waitUntil(lambda: bool(ways(hands)), timeout=20_000)
+    enough = ways(hands)[0]
+    assert enough.startswith("A3 paper")
+    hands.press(enough)
+
+    assert hands.project.paper is Paper.A3
+    assert hands.undo_labels() == ["Set up", "Larger type on A3 paper"]
+    qtbot.waitUntil(lambda: ways(hands) == [], timeout=20_000)
+
+
+def test_a_way_that_frees_lanes_leaves_their_width_to_the_text(hands):
+    document = hands.desk.session.document
+    with document.edit("Pin") as edit:
+        page.set_lane(edit, OUTCOMES, share=0.5)
+    way = WayOut("Free width", "with the width left free", 12.0, True, {}, (OUTCOMES,))
+    hands.panel.type_size.ways.show_ways([way])
+    hands.panel.type_size.ways.show()
+    hands.press("Free width: 12 pt")
+    assert hands.graph.lane(OUTCOMES).share == 0
+
+
+def test_ways_that_are_enough_come_first_and_say_so(hands):
+    small = WayOut("Tighter spacing", "with tighter spacing", 8.0, False, {})
+    enough = WayOut("A2 paper", "on A2 paper", 13.4, True, {"paper": Paper.A2})
+    shown = hands.panel.type_size.ways
+    shown.show_ways([small, enough])
+    shown.show()
+    assert ways(hands) == ["A2 paper: 13.4 pt", "Tighter spacing: 8 pt"]
+    first, second = shown.findChildren(QPushButton)
+    assert first.accessibleDescription() == "13.4 pt on A2 paper, which is enough"
+    assert second.accessibleDescription().endswith("which is still too small")
+
+
+def test_nothing_is_looked_for_while_the_panel_is_hidden(too_small, qtbot):
+    too_small.desk.do("page_setup")
+    qtbot.wait(REST_MS + 300)
+    assert ways(too_small) == []
+
+
+def test_the_window_can_be_closed_while_ways_are_looked_for(too_small, qtbot):
+    qtbot.wait(REST_MS + 200)
+    too_small.desk.window.close()

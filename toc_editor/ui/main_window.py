@@ -289,6 +289,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.exporting.finish()
+        self.setting_up.finish()
         self._fit.watch(None)
         self._memory.keep_geometry(self)
         event.accept()

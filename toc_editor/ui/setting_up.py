@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from toc_editor.model.graph import Graph
+from toc_editor.ui.background import Background
 from toc_editor.ui.memory import Memory
 from toc_editor.ui.notice import Kind, Notice, Offer
 from toc_editor.ui.page_fit import Measured
 from toc_editor.ui.theme import Appearance
 
 if TYPE_CHECKING:
+    from toc_editor.layout.ways_out import WayOut
     from toc_editor.ui.main_window import MainWindow
     from toc_editor.ui.page_panel.panel import PagePanel
 
 PANEL = "page set-up"
 """What the check mark of the command stands for."""
+
+REST_MS = 800
+"""How long hands rest before ways to larger type are looked for."""
 
 
 class SettingUp:
@@ -28,6 +35,11 @@ class SettingUp:
         self._memory = memory
         self._appearance = appearance
         self._measured: Measured | None = None
+        self._background = Background(window)
+        self._rest = QTimer(window)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._look_for_ways)
         self.panel: PagePanel | None = None
         self._across: QHBoxLayout
 
@@ -125,9 +137,12 @@ class SettingUp:
         panel = self.panel or self._made()
         if panel.edits.document is not session.document:
             panel.set_document(session.document)
+        was_shown = self.is_shown
         panel.setVisible(wanted)
         if wanted:
             panel.show_selection(canvas.selected)
+            if not was_shown:
+                self._rest.start()
 
     def commit(self) -> None:
         """Take over what is being typed in the panel."""
@@ -139,6 +154,32 @@ class SettingUp:
         self._measured = measured
         if self.panel is not None:
             self.panel.show_measured(measured)
+        self._rest.start()
+
+    def _look_for_ways(self) -> None:
+        """Look for ways to larger type beside the window, where they are wanted and seen."""
+        session, measured = self._window.session, self._measured
+        wanted = measured is not None and not measured.fits and self.is_shown
+        if not wanted or session is None or self._background.is_busy:
+            return
+        from toc_editor.layout.ways_out import ways_out
+
+        graph = session.document.graph
+        self._background.start(partial(ways_out, graph), partial(self._show_ways, graph))
+
+    def _show_ways(self, graph: Graph, ways: tuple[WayOut, ...]) -> None:
+        session = self._window.session
+        if self.panel is None or session is None:
+            return
+        if session.document.graph is graph:
+            self.panel.type_size.ways.show_ways(ways)
+        else:
+            self._rest.start()
+
+    def finish(self) -> None:
+        """Wait for what is looked for beside the window, and look for nothing more."""
+        self._rest.stop()
+        self._background.finish()
 
     def _made(self) -> PagePanel:
         # Imported when it is first shown: a window opens on the board, without it.

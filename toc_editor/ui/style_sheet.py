@@ -115,6 +115,8 @@ def _buttons(theme: Theme) -> str:
     QPushButton[look="invitation"] {{ background: transparent; color: {theme.soft_ink};
         border: none; border-radius: 4px; padding: 0 5px; min-height: 20px; max-height: 20px; }}
     QPushButton[look="invitation"]:hover {{ color: {theme.accent}; background: {theme.pressed}; }}
+    QPushButton[look="way"] {{ text-align: left; padding: 0 7px; min-height: 26px; }}
+    QPushButton[look="way"]:focus {{ padding: 0 6px; }}
     QPushButton[look="section-head"] {{ background: transparent; border: 2px solid transparent;
         text-align: left; padding: 0; min-height: 24px; }}
     QPushButton[look="section-head"]:hover {{ background: {theme.hover}; }}

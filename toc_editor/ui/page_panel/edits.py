@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from toc_editor.edit import page
 from toc_editor.edit.document import Document, Edit, RuleBrokenError
 from toc_editor.model.graph import Graph
+
+if TYPE_CHECKING:
+    from toc_editor.layout.ways_out import WayOut
 
 
 class Edits(QObject):
@@ -40,6 +43,13 @@ class Edits(QObject):
         """Change settings of the page."""
         with self.edit(label, " ".join(settings) if is_typed else "") as edit:
             page.set_up(edit, **settings)
+
+    def take(self, way: WayOut) -> None:
+        """Take a way to larger type."""
+        with self.edit(f"Larger type {way.where}") as edit:
+            page.set_up(edit, **way.settings)
+            for lane in way.freed:
+                page.set_lane(edit, lane, share=0.0)
 
     def close(self) -> None:
         """End a run of typing."""

@@ -65,6 +65,7 @@ class PagePanel(QFrame):
         self._selected: Id | None = None
         self._unwatch: Callable[[], None] = document.watch(self._changed)
         self.type_size = TypeSize(appearance)
+        self.type_size.ways.taken.connect(self.edits.take)
         self._make_sections()
         self._which = Switch([Option(_PAGE, "Page"), Option(_SELECTED, "Selected")])
         self._which.setAccessibleName("What to set up")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from toc_editor.ui.icons import pixmap
 from toc_editor.ui.page_fit import Measured
+from toc_editor.ui.page_panel.ways import Ways
 from toc_editor.ui.status_strip import SizeGauge, shown_size
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.theme import Appearance
@@ -27,6 +28,7 @@ class TypeSize(QFrame):
         self._sign, self._sentence = QLabel(), _label("small")
         self._sentence.setWordWrap(True)
         self._gauge = SizeGauge(appearance)
+        self.ways = Ways(appearance)
         self._fill()
         appearance.changed.connect(self._tint)
 
@@ -45,6 +47,8 @@ class TypeSize(QFrame):
         below.addWidget(self._sentence, 1)
         down.addLayout(above)
         down.addLayout(below)
+        down.addWidget(self.ways)
+        self.ways.hide()
 
     def show_measured(self, measured: Measured) -> None:
         """Show what has come of the page."""
@@ -53,6 +57,11 @@ class TypeSize(QFrame):
         self._sheet.setText(f"on {measured.paper} {way}")
         self._figure.setText(f"{shown_size(measured.size_pt)} pt" if measured.size_pt else "–")
         self._sentence.setText(_sentence(measured))
+        self.ways.setVisible(not measured.fits)
+        if measured.fits:
+            self.ways.forget()
+        else:
+            self.ways.show_none_yet()
         self._gauge.show_measured(measured)
         self._gauge.setAccessibleName(_sentence(measured))
         self._tint()
