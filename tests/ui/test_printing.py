@@ -18,6 +18,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from tests.paint.test_qt import FEW, difference, pixels
 from tests.ui.desk import CTRL, OFFSCREEN, Desk
+from toc_editor.edit import cards
+from toc_editor.edit.page import set_up
+from toc_editor.edit.places import Spot
 from toc_editor.layout.fit import NoRoomError
 from toc_editor.layout.pages import lay_pages
 from toc_editor.model.records import Paper
@@ -325,3 +328,41 @@ def test_a_printer_with_a_wide_edge_has_the_marks_inside_of_it(desk: Desk):
 def test_papers_have_the_sizes_of_the_standard():
     assert size_of(Paper.A4) == Size(pytest.approx(210 * MM), pytest.approx(297 * MM))
     assert size_of(Paper.A0) == Size(pytest.approx(841 * MM), pytest.approx(1189 * MM))
+
+
+# Several pages
+
+
+@pytest.fixture
+def of_two_pages(desk: Desk) -> int:
+    document = desk.session.document
+    with document.edit("Set up") as edit:
+        for number in range(30):
+            cards.add(edit, Spot(document.graph.lanes[0].id), f"Card {number} of very many")
+        set_up(edit, most_pages=2, floor_pt=36.0, paper=Paper.A4)
+    return len(lay_pages(desk.session.document.graph).sheets)
+
+
+def test_every_page_is_printed_on_a_sheet_of_its_own(
+    desk: Desk, room: PrinterRoom, of_two_pages: int
+):
+    assert of_two_pages == 2
+    desk.do("print")
+    assert sizes(room.target) == [(297, 210)] * 2
+    assert room.asked_sheets == 2
+    assert "on 2 sheets" in desk.notice.sentence
+
+
+def test_parts_of_several_pages_say_which_page_they_are_of(
+    desk: Desk, room: PrinterRoom, of_two_pages: int
+):
+    with looking(desk) as preview:
+        choose(preview, Paper.A3, Paper.A4)
+        assert "sheets of A4" in preview.sentence.text()
+        assert "for each page" in preview.sentence.text()
+        button(preview, "&Print…").click()
+    found = labels(room.target)
+    assert len(found) == room.asked_sheets
+    half = len(found) // of_two_pages
+    assert all("Page1of2" in text for text in found[:half])
+    assert all("Page2of2" in text for text in found[half:])
