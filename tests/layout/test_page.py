@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
@@ -14,7 +16,7 @@ from toc_editor.layout.page import paper_size
 from toc_editor.layout.pages import lay_pages
 from toc_editor.layout.style import LINE, PageStyle
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Id, Marker, Paper, Place
+from toc_editor.model.records import Id, Marker, Paper, Place, Spacing
 from toc_editor.picture import hits
 from toc_editor.picture.display import Box, Picture, Role, walk
 from toc_editor.picture.dump import dump
@@ -253,3 +255,28 @@ def test_a_character_that_the_typeface_lacks_is_a_visible_box():
     assert (
         boxes(lay_pages(graph).sheets[0].picture) == boxes(lay_pages(whole).sheets[0].picture) + 1
     )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(300))
+def test_the_pages_of_a_large_model_at_random_are_sound(seed: int):
+    chance = Random(seed)
+    shape = Shape(
+        seed=seed,
+        lanes=chance.choice([1, 2, 5, 7, 12]),
+        rows=chance.choice([0, 0, 3, 40]),
+        groups=chance.choice([0, 3, 12]),
+        cards=chance.choice([0, 20, 60, 300]),
+        words=chance.choice([1, 10, 30, 200]),
+        letters=chance.choice([0, 0, 200]),
+        paper=chance.choice(list(Paper)),
+        landscape=chance.random() < 0.6,
+        places=chance.random() < 0.4,
+        grids=chance.random() < 0.5,
+        furniture=chance.random() < 0.5,
+        pages=chance.choice([1, 2, 3, 7, 20]),
+        floor=chance.choice([7.0, 10.0, 14.0, 24.0, 36.0]),
+        spacing=chance.choice(list(Spacing)),
+        pinned=chance.random() < 0.3,
+    )
+    assert faults(made(shape)) == []

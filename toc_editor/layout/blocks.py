@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -70,6 +71,11 @@ class CardText(Struct, frozen=True, dict=True):
 
     blocks: tuple[Block, ...]
     size: float = 1.0
+
+    @cached_property
+    def kept(self) -> dict[str, Any]:
+        """What others have made of it and keep with it."""
+        return {}
 
     @cached_property
     def stairs(self) -> Staircase:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from toc_editor.layout import blocks, slots
 from toc_editor.layout.blocks import CardText
-from toc_editor.layout.draw import Pen
+from toc_editor.layout.draw import Drawn, Pen
 from toc_editor.layout.outline import Entry, Heading, Panel
 from toc_editor.layout.sheet import Slot
 from toc_editor.layout.style import LEAST_LANE, PageStyle, tinted
@@ -22,6 +22,8 @@ from toc_editor.text import staircase
 from toc_editor.text.staircase import Staircase
 
 _HEAD_ROLES = {2: Role.LANE_HEAD, 3: Role.GROUP_HEAD, 4: Role.SUB_HEAD, 5: Role.DEEP_HEAD}
+
+_DRAWN = "drawn"
 
 
 class Row(Struct, frozen=True):
@@ -178,12 +180,25 @@ class Printer:
         width = frame.width
         if isinstance(row.of, Heading):
             ink = frame.colour if row.of.level < 4 else self.style.ink
-            runs, height = Pen(self.size, ink, frame.colour).leaf(row.text.blocks[0], 0, 0, width)
+            pen = Pen(self.size, ink, frame.colour)
+            runs, height = _drawn(row.text, pen, width, is_card=False)
             role = Role.REPEAT if row.is_again else _HEAD_ROLES[min(row.of.level, 5)]
             return Group(frame.x, y, width, height, runs, row.of.standing.id, role)
-        items, height = Pen(self.size, self.style.ink, frame.colour).card(row.text, 0, 0, width)
+        pen = Pen(self.size, self.style.ink, frame.colour)
+        items, height = _drawn(row.text, pen, width, is_card=True)
         role = Role.ITEM if row.of.label else Role.SECTION
         return Group(frame.x, y, width, height, items, row.of.card.id, role)
+
+
+def _drawn(text: CardText, pen: Pen, width: float, *, is_card: bool) -> Drawn:
+    """A card or heading as it was drawn last, where nothing is different: so it mostly is."""
+    key = (pen.size, pen.ink, pen.accent, width, is_card)
+    last: tuple[object, Drawn] | None = text.kept.get(_DRAWN)
+    if last is not None and last[0] == key:
+        return last[1]
+    drawn = pen.card(text, 0, 0, width) if is_card else pen.leaf(text.blocks[0], 0, 0, width)
+    text.kept[_DRAWN] = (key, drawn)
+    return drawn
 
 
 def _is_listed(row: Row) -> bool:
