@@ -35,7 +35,7 @@ def test_groups_are_lined_up_where_the_page_keeps_its_floor() -> None:
 
 
 def test_groups_are_not_lined_up_where_that_costs_the_floor() -> None:
-    result = crossed(12)
+    result = crossed(14)
     found = lining_up(result)
     assert size(result.graph) >= result.graph.project.floor_pt
     assert size(with_records(result.graph, found.declined)) < result.graph.project.floor_pt

@@ -63,8 +63,8 @@ class PageStyle(Struct, frozen=True):
 
     look: Look = PALE
     card: CardStyle = CardStyle()
-    margin_pt: float = 25.0
-    gutter_pt: float = 15.0
+    margin_pt: float = 22.0
+    gutter_pt: float = 13.0
     logo_pt: float = 42.0
     title: float = 1.8
     subtitle: float = 1.1
