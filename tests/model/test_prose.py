@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-import time
 import unicodedata
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.patience import done_within
 from tests.strategies import raw_texts
 from toc_editor.model import prose
 from toc_editor.model.prose import Paragraph, Span, compose, parse, parse_line, tidy, tidy_line
@@ -97,9 +98,7 @@ def test_what_is_dropped_is_no_letter_mark_digit_or_sign():
 
 @pytest.mark.parametrize("marks", ["\u0301\u0316" * 50_000, "\u0344" * 40])
 def test_a_crowd_of_accents_is_thinned_quickly(marks: str):
-    started = time.perf_counter()
-    kept = tidy(f"a{marks} b")
-    assert time.perf_counter() - started < 1
+    kept = done_within(1, partial(tidy, f"a{marks} b"))
     assert kept.endswith(" b")
     assert len(kept) <= prose.MOST_MARKS + 3
     assert tidy(kept) == kept
@@ -107,9 +106,7 @@ def test_a_crowd_of_accents_is_thinned_quickly(marks: str):
 
 @pytest.mark.parametrize("text", ["*a " * 33_000, "**a " * 9_000 + "x* " * 9_000, "***" * 30_000])
 def test_a_hostile_heap_of_asterisks_is_read_quickly(text: str):
-    started = time.perf_counter()
-    compose(parse(text))
-    assert time.perf_counter() - started < 4
+    done_within(4, lambda: compose(parse(text)))
 
 
 # Paragraphs and points

@@ -6,7 +6,7 @@ import base64
 from itertools import count
 from typing import Any
 
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from toc_editor.edit.document import Edit
 from toc_editor.edit.places import arrange
@@ -27,7 +27,7 @@ from toc_editor.model.records import (
 from toc_editor.model.vocabulary import LaneKind, bare
 
 _OF_SEVERAL_LINES = frozenset({"abbreviations", "sources"})
-_SETTINGS = frozenset(field.name for field in fields(Project)) - {"id", "key"}
+_SETTINGS = frozenset(Project.__struct_fields__) - {"id", "key"}
 
 
 def set_up(edit: Edit, **settings: Any) -> None:

@@ -7,8 +7,6 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, get_type_hints
 
-from msgspec.structs import fields
-
 from toc_editor.model import rules
 from toc_editor.model.records import (
     Banner,
@@ -143,7 +141,7 @@ def _number(value: object) -> float:
 def _readers(kind: type[Record]) -> dict[str, Callable[[object], Any]]:
     """How each field of a type of record is read, told from its annotations."""
     hints = get_type_hints(kind)
-    readers = {field.name: _reader(hints[field.name]) for field in fields(kind)}
+    readers = {name: _reader(hints[name]) for name in kind.__struct_fields__}
     return readers | {"content": _content} if kind is Logo else readers
 
 

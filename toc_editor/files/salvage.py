@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, assert_never
 
 from msgspec import Struct, field
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from toc_editor.files.page_salvage import page_mended
 from toc_editor.model import order, prose, rules
@@ -159,7 +159,7 @@ def _settle_words(work: _Work) -> None:
 
 def _untidy(record: Record) -> Iterator[tuple[str, Any]]:
     """The texts of a record that are not kept as they stand, tidied, with the field of each."""
-    for name in (entry.name for entry in fields(record)):
+    for name in record.__struct_fields__:
         text = getattr(record, name)
         if type(text) is str and name not in _ENDS:
             tidied = prose.tidy(text) if name in _OF_SEVERAL_LINES else prose.tidy_line(text)
