@@ -153,7 +153,7 @@ def _import_pdf(wanted: Namespace) -> int:
 def _export(wanted: Namespace) -> int:
     from toc_editor.app.export import Options, Report, View, export
     from toc_editor.app.session import in_its_style
-    from toc_editor.model.records import Paper
+    from toc_editor.model.records import LinksShown, Paper
 
     if wanted.output.suffix.lower() != ".pdf" and (wanted.twin or wanted.with_project):
         option = "--twin" if wanted.twin else "--with-project"
@@ -173,6 +173,7 @@ def _export(wanted: Namespace) -> int:
         paper=Paper(wanted.paper) if wanted.paper else None,
         floor_pt=wanted.floor,
         style=style,
+        links=LinksShown[wanted.links.upper()] if wanted.links else None,
         equal_widths=wanted.equal_widths,
         dpi=wanted.dpi,
         embed_fonts=wanted.embed_fonts,
@@ -356,17 +357,19 @@ def _add_saving(parser: ArgumentParser) -> None:
 
 def _add_export(parser: ArgumentParser) -> None:
     from toc_editor.app.export import USUAL_DPI, View
-    from toc_editor.model.records import Paper
+    from toc_editor.model.records import LinksShown, Paper
 
     parser.add_argument("file", type=Path, metavar="FILE", help=_A_MODEL)
     parser.add_argument(
         "-o", dest="output", type=_export_path, required=True, metavar="OUT.pdf|png|svg|html|csv"
     )
     views, papers = [view.value for view in View], [paper.value for paper in Paper]
+    links = [shown.name.lower() for shown in LinksShown]
     parser.add_argument("--view", choices=views, default=View.PAGE.value)
     parser.add_argument("--paper", choices=papers, type=str.upper, help="in place of the model's")
     parser.add_argument("--style", metavar="NAME", help="in place of the model's; see styles")
     parser.add_argument("--floor", type=_floor, metavar="PT", help="smallest type to accept")
+    parser.add_argument("--links", choices=links, help="which links to draw")
     parser.add_argument("--equal-widths", action="store_true", help="all columns equally wide")
     parser.add_argument(
         "--dpi", type=_dpi, default=USUAL_DPI, metavar="N", help="how fine a PNG is"

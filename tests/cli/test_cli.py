@@ -287,6 +287,15 @@ def test_a_report_says_how_the_page_came_out(
     assert report["missing_characters"] == []
 
 
+def test_links_are_drawn_as_far_as_they_are_asked_for(chain: Path) -> None:
+    marks = {}
+    for links in ("none", "main", "all"):
+        target = chain.with_name(f"{links}.svg")
+        assert run("export", chain, "-o", target, "--links", links) == 0
+        marks[links] = target.read_text(encoding="utf-8").count("<path")
+    assert marks["none"] < marks["main"] == marks["all"]
+
+
 def test_an_export_replaces_the_file_that_is_there(chain: Path) -> None:
     target = chain.with_name("page.pdf")
     target.write_bytes(b"an older page")

@@ -11,7 +11,8 @@ from tests.layout import sound
 from tests.layout.models import Shape, made, shapes
 from tests.layout.test_page import ODD_SHAPES
 from tests.strategies import graphs
-from toc_editor.layout.board import board_for_print, lay_board
+from toc_editor.layout.board import lay_board
+from toc_editor.layout.printed_board import board_for_print
 from toc_editor.layout.style import DARK, LIGHT, BoardStyle
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Place

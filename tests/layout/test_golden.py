@@ -17,8 +17,9 @@ from tests.builders import lane_id, model, slug
 from tests.images import drawing
 from toc_editor.layout.board import lay_board
 from toc_editor.layout.pages import lay_pages
+from toc_editor.layout.printed_board import board_for_print
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Card, Id, Lane, Logo, Marker, Place
+from toc_editor.model.records import Card, Id, Lane, Link, LinkKind, LinksShown, Logo, Marker, Place
 from toc_editor.picture.display import Picture
 from toc_editor.picture.dump import dump
 
@@ -82,7 +83,39 @@ def _board() -> Picture:
     return lay_board(small()).laid.picture
 
 
-@pytest.mark.parametrize("make", [_page, _page_with_logos, _board], ids=["page", "logos", "board"])
+def _linked() -> Graph:
+    """The small model with a link of each kind, and some that run together."""
+    pairs = {
+        "mentoring>trust": LinkKind.LEADS_TO,
+        "clubs>trust": LinkKind.LEADS_TO,
+        "clubs>skills": LinkKind.LEADS_TO,
+        "staff>safety": LinkKind.LEADS_TO,
+        "trust>skills": LinkKind.LEADS_TO,
+        "premises>outreach": LinkKind.ASSUMPTION,
+        "skills>mentoring": LinkKind.FEEDBACK,
+        "peace>safer-streets-for-everybody": LinkKind.LEADS_TO,
+    }
+    links = []
+    for id, kind in pairs.items():
+        source, target = map(Id, id.split(">"))
+        links.append(Link(id=Id(id), source=source, target=target, kind=kind))
+    graph = small()
+    return Graph([*graph, *links, replace(graph.project, links_shown=LinksShown.ALL)])
+
+
+def _linked_page() -> Picture:
+    return lay_pages(_linked()).laid.picture
+
+
+def _linked_board() -> Picture:
+    return board_for_print(_linked())
+
+
+@pytest.mark.parametrize(
+    "make",
+    [_page, _page_with_logos, _board, _linked_page, _linked_board],
+    ids=["page", "logos", "board", "linked-page", "linked-board"],
+)
 def test_a_small_model_is_laid_out_as_it_was(make, request: pytest.FixtureRequest):
     file = GOLDEN / f"{request.node.callspec.id}.txt"
     found = dump(make())

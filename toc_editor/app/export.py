@@ -19,7 +19,7 @@ from toc_editor.files.store import NotSaved, project_bytes, write_bytes
 from toc_editor.layout.contrast import SHAPES, contrast, nearest
 from toc_editor.model import prose
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import PROJECT_ID, Paper
+from toc_editor.model.records import PROJECT_ID, LinksShown, Paper
 from toc_editor.picture.display import Picture
 from toc_editor.review.counts import counts
 
@@ -63,8 +63,9 @@ class Options(Struct, frozen=True, kw_only=True):
     """What is wanted of an export; None stands for what the model says.
 
     `dpi` is how fine a PNG is, in dots to the inch. `embed_fonts` puts the typeface into an SVG.
-    `twin` wants the web page as well, beside a PDF and under its name; `with_project` the project
-    file inside the PDF, with all its notes.
+    `links` says which are drawn; where it is None, a board shows all of them. `twin` wants the
+    web page as well, beside a PDF and under its name; `with_project` the project file inside the
+    PDF, with all its notes.
     """
 
     view: View = View.PAGE
@@ -75,6 +76,7 @@ class Options(Struct, frozen=True, kw_only=True):
     dpi: int = USUAL_DPI
     embed_fonts: bool = False
     twin: bool = False
+    links: LinksShown | None = None
     with_project: bool = False
 
 
@@ -272,6 +274,7 @@ def _as_wanted(graph: Graph, options: Options) -> Graph:
         project,
         paper=options.paper or project.paper,
         floor_pt=options.floor_pt or project.floor_pt,
+        links_shown=options.links or project.links_shown,
     )
     graph = Graph({**graph.records, PROJECT_ID: wanted}.values())
     return graph if options.style is None else in_style(graph, options.style)
@@ -291,10 +294,11 @@ def _laid(graph: Graph, options: Options) -> _Sheets | NotSaved:
             unpinned = tuple(graph.lane(lane).title for lane in pages.unpinned)
             return _Sheets(pictures, pages.size_pt, pages.floor_pt, pages.fits, unpinned)
         case View.BOARD:
-            from toc_editor.layout.board import board_for_print
+            from toc_editor.layout.printed_board import board_for_print
             from toc_editor.layout.style import BoardStyle
 
-            return _Sheets((board_for_print(graph),), BoardStyle().size, None, fits=True)
+            board = board_for_print(graph, options.links or LinksShown.ALL)
+            return _Sheets((board,), BoardStyle().size, None, fits=True)
         case _:
             assert_never(options.view)
 

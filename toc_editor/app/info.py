@@ -6,9 +6,9 @@ from msgspec import Struct
 
 from toc_editor.model import prose
 from toc_editor.model.graph import Graph
+from toc_editor.model.pathways import longest_path
 from toc_editor.model.records import Card
 from toc_editor.review.counts import counts, unlinked
-from toc_editor.review.pathways import longest_path
 
 _WIDTH = 78
 

@@ -10,20 +10,16 @@ from functools import partial
 from itertools import groupby
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from toc_editor.layout import blocks
 from toc_editor.layout.band_trays import band_tray
 from toc_editor.layout.batches import at
-from toc_editor.layout.draw import Pen
 from toc_editor.layout.outline import row_keys, stacks
 from toc_editor.layout.sheet import Laid, Slot
 from toc_editor.layout.style import LIGHT, BoardColours, BoardStyle
 from toc_editor.layout.trays import Contents, Tray, TrayMaker
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import PROJECT_ID, Id, Lane, Place
-from toc_editor.model.stamp import UNTITLED
-from toc_editor.picture.display import Group, Picture, Role, Run
+from toc_editor.model.records import Id, Lane, Place
+from toc_editor.picture.display import Picture
 
 
 class Board(Struct, frozen=True):
@@ -56,37 +52,6 @@ def lay_board(
     )
     trays = {tray.contents.lane.id: tray for tray, _, _ in placed}
     return Board(Laid(picture, partial(_slots, placed)), trays, maker)
-
-
-def board_for_print(graph: Graph) -> Picture:
-    """The board under its title, without what is there for the screen alone.
-
-    Counts of cards and lines of help belong to no record: a reader would hear them as words of
-    the model.
-    """
-    style = BoardStyle()
-    board = lay_board(graph, style=style).laid.picture
-    text = blocks.heading(graph.project.title or UNTITLED, 1.0)
-    pen = Pen(style.title_size, LIGHT.ink, LIGHT.ink)
-    width = board.width - 2 * style.margin
-    runs, height = pen.leaf(text.blocks[0], 0, 0, width)
-    title = Group(style.margin, style.margin, width, height, runs, PROJECT_ID, Role.TITLE)
-    lanes = tuple(_for_print(item) for item in board.items if isinstance(item, Group))
-    under = Group(0, height + style.gutter, board.width, board.height, lanes)
-    return replace(
-        board, height=board.height + under.y, items=(title, under), title=board.title or UNTITLED
-    )
-
-
-def _for_print(group: Group) -> Group:
-    """The group without texts that stand in no paragraph and no heading."""
-    inside = group.role in (None, Role.LANE)
-    items = tuple(
-        _for_print(item) if isinstance(item, Group) else item
-        for item in group.items
-        if not (inside and isinstance(item, Run))
-    )
-    return replace(group, items=items) if inside else group
 
 
 def _slots(placed: Sequence[tuple[Tray, float, float]]) -> tuple[Slot, ...]:

@@ -338,7 +338,8 @@ class PageMaker:
 
     def _marks(self, lefts: Sequence[float], y: float) -> Iterator[Shape]:
         for left in lefts:
-            at = left - self.gutter_pt
-            shape = furniture.mark(self.project.flow, at, y, self.gutter_pt, self.style.mark)
+            wide = min(self.gutter_pt, self.style.mark_pt * self.scale)
+            at = left - (self.gutter_pt + wide) / 2
+            shape = furniture.mark(self.project.flow, at, y, wide, self.style.mark)
             if shape is not None:
                 yield shape

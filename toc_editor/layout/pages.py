@@ -10,10 +10,13 @@ from msgspec.structs import replace
 
 from toc_editor.layout import fit
 from toc_editor.layout.fit import Fit, NoRoomError
+from toc_editor.layout.link_room import roomy
+from toc_editor.layout.links import NO_LINKS, LinkLayer, link_layer, linked, page_ink, together
 from toc_editor.layout.page import PageMaker
-from toc_editor.layout.sheet import Laid, stacked
+from toc_editor.layout.sheet import Laid, stacked, tops
 from toc_editor.layout.style import PageStyle, style_of, tightened
 from toc_editor.model.graph import Graph
+from toc_editor.model.pathways import links_shown
 from toc_editor.model.records import Id, Spacing
 
 _NEAR_PT = 0.02
@@ -31,6 +34,13 @@ class Pages(Struct, frozen=True, dict=True):
     widths_pt: tuple[float, ...]
     unpinned: tuple[Id, ...] = ()
     """Lanes whose pinned widths could not be kept, as there was no room beside them."""
+    layers: tuple[LinkLayer, ...] = ()
+    """The links that are drawn on each of the sheets; () where none are wanted."""
+
+    @property
+    def links(self) -> LinkLayer:
+        """The links where they are on the pages one under the other."""
+        return together(self.layers, tops(self.sheets)) if self.layers else NO_LINKS
 
     @cached_property
     def laid(self) -> Laid:
@@ -87,8 +97,22 @@ def lay_pages(
     the pages.
     """
     if keep is not None and (kept := _kept(_maker(graph, style), keep)) is not None:
-        return kept.pages
-    return _fitted(graph, style, equal_widths=equal_widths).pages
+        return _linked(graph, kept)
+    return _linked(graph, _fitted(graph, style, equal_widths=equal_widths))
+
+
+def _linked(graph: Graph, found: _Fitted) -> Pages:
+    """The pages with those links over each that lead from card to card of it."""
+    pages, shown = found.pages, links_shown(graph, graph.project.links_shown)
+    if not shown:
+        return pages
+    ink = page_ink(found.maker.style, pages.size_pt)
+    layers = tuple(link_layer(graph, sheet.picture, shown, ink) for sheet in pages.sheets)
+    sheets = tuple(
+        replace(sheet, picture=linked(sheet.picture, layer))
+        for sheet, layer in zip(pages.sheets, layers, strict=True)
+    )
+    return replace(pages, sheets=sheets, layers=layers)
 
 
 def reach(graph: Graph, style: PageStyle | None = None) -> Reach:
@@ -100,7 +124,8 @@ def reach(graph: Graph, style: PageStyle | None = None) -> Reach:
 def _maker(graph: Graph, style: PageStyle | None) -> PageMaker:
     style = style or style_of(graph.look)
     is_tight = graph.project.spacing is Spacing.TIGHT
-    return PageMaker(graph, tightened(style) if is_tight else style)
+    style = tightened(style) if is_tight else style
+    return PageMaker(graph, roomy(style, graph, links_shown(graph, graph.project.links_shown)))
 
 
 def _fitted(graph: Graph, style: PageStyle | None, *, equal_widths: bool = False) -> _Fitted:

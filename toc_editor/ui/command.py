@@ -18,6 +18,7 @@ class Menu(Enum):
     MOVE = ("&Move", EDIT)
     INSERT = ("&Insert", None)
     VIEW = ("&View", None)
+    LINKS = ("&Links", VIEW)
     PAGE = ("&Page", None)
     HELP = ("&Help", None)
 
@@ -43,13 +44,14 @@ class Needs(StrEnum):
     SELECTION = "something selected"
     ONE = "one thing selected"
     LANES = "a lane selected"
+    THINGS = "something selected, a link perhaps"
 
 
 class Situation(Struct, frozen=True):
     """What the window has before it, as far as commands depend on it.
 
-    `cards`, `groups` and `lanes` say how many of each are selected; `undo` and `redo` name what
-    would be taken back or done again; `view` and `panel` what is shown.
+    `cards`, `groups`, `lanes` and `links` say how many of each are selected; `undo` and `redo`
+    name what would be taken back or done again; `view`, `panel` and `links_shown` what is shown.
     """
 
     has_model: bool = False
@@ -57,14 +59,16 @@ class Situation(Struct, frozen=True):
     cards: int = 0
     groups: int = 0
     lanes: int = 0
+    links: int = 0
     undo: str | None = None
     redo: str | None = None
     view: str = ""
     panel: str = ""
+    links_shown: str = ""
 
     @property
     def selected(self) -> int:
-        """How many things are selected."""
+        """How many cards, groups and lanes are selected."""
         return self.cards + self.groups + self.lanes
 
 
@@ -74,8 +78,8 @@ class Command(Struct, frozen=True, kw_only=True):
     `handler` is the way from the window to what is called, with `arguments`. `keys` are shortcuts
     as Qt writes them, the first of which is shown. `alone` is the text where no menu says the
     rest, `short` the one on a button and `hint` its help. `starts` puts a line before it in its
-    menu; `by_pointer` shows it in the context menu; `shows` names the view or panel that a
-    check mark stands for.
+    menu; `by_pointer` shows it in the context menu; `shows` names the view, the panel or the
+    links that a check mark stands for.
     """
 
     id: str
@@ -118,6 +122,8 @@ def can_use(needs: Needs, situation: Situation) -> bool:
             return situation.selected == 1
         case Needs.LANES:
             return situation.lanes > 0
+        case Needs.THINGS:
+            return situation.selected + situation.links > 0
         case _:
             assert_never(needs)
 

@@ -68,7 +68,7 @@ class Actions(QObject):
             action.setIconText(command.short or command.name)
             action.setToolTip(_tool_tip(command, situation))
             if command.shows:
-                action.setChecked(command.shows in (situation.view, situation.panel))
+                action.setChecked(command.shows in _shown(situation))
 
     def tint(self, icons: Icons) -> None:
         """Take the icons of a theme: on buttons now, in menus as soon as one is opened."""
@@ -121,6 +121,11 @@ def _tool_tip(command: Command, situation: Situation) -> str:
 def shown_keys(keys: str) -> str:
     """A shortcut as the system writes it."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _shown(situation: Situation) -> tuple[str, ...]:
+    """What the check marks of commands stand for now."""
+    return situation.view, situation.panel, situation.links_shown
 
 
 def fill_menu_bar(bar: QMenuBar, actions: Actions) -> dict[Menu, QMenu]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toc_editor.model.records import Card, Group, Lane
+from toc_editor.model.records import Card, Group, Lane, Link
 from toc_editor.ui.command import Situation
 from toc_editor.ui.setting_up import PANEL
 
@@ -25,8 +25,10 @@ def situation_of(window: MainWindow) -> Situation:
         cards=kinds.count(Card),
         groups=kinds.count(Group),
         lanes=kinds.count(Lane),
+        links=kinds.count(Link),
         undo=history.undo_label,
         redo=history.redo_label,
         view=canvas.view_name,
         panel=PANEL if window.setting_up.is_shown else "",
+        links_shown=canvas.links.shown,
     )

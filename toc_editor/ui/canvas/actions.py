@@ -13,7 +13,7 @@ from toc_editor.edit.document import RuleBrokenError
 from toc_editor.edit.places import Spot
 from toc_editor.layout.sheet import Slot
 from toc_editor.model import prose, rules
-from toc_editor.model.records import Card, Group, Id, Lane, Row
+from toc_editor.model.records import Card, Group, Id, Lane, Link, Row
 from toc_editor.ui.canvas import targets
 
 if TYPE_CHECKING:
@@ -111,7 +111,9 @@ class Actions:
         canvas = self._canvas
         canvas.commit_editor()
         graph, chosen = canvas.document.graph, canvas.selected
-        doomed = [id for id in chosen if isinstance(graph.get(id), Card | Group | Lane | Row)]
+        doomed = [
+            id for id in chosen if isinstance(graph.get(id), Card | Group | Lane | Link | Row)
+        ]
         if not doomed:
             return
         following = self._neighbour(doomed)
@@ -229,7 +231,7 @@ class Actions:
         picker = LinkPicker(canvas, [(card.id, _in_one_line(card)) for card in open_to])
         picker.chosen.connect(self._link_to)
         picker.pointed.connect(canvas.show_target)
-        picker.open_beside(canvas.mapFromScene(canvas.link_start(source)))
+        picker.open_beside(canvas.mapFromScene(canvas.links.start(source)))
 
     def _link_to(self, target: Id) -> None:
         canvas = self._canvas
@@ -238,6 +240,15 @@ class Actions:
         if len(source) == 1 and rules.can_link(canvas.document.graph, source[0], target):
             with canvas.document.edit("Link cards") as edit:
                 links.connect(edit, source[0], target)
+
+    def reduce_crossings(self) -> None:
+        """Put the cards of each lane in an order in which fewer links cross, and say so."""
+        canvas = self._canvas
+        canvas.commit_editor()
+        # Imported for the first time that it is asked for.
+        from toc_editor.app.arranging import reduce_crossings
+
+        canvas.statusMessage.emit(reduce_crossings(canvas.document).sentence)
 
     # The clipboard
 

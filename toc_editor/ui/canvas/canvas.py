@@ -27,6 +27,7 @@ from toc_editor.picture.hits import Area
 from toc_editor.ui import tokens
 from toc_editor.ui.canvas.editing import Editing
 from toc_editor.ui.canvas.invitations import Invitations
+from toc_editor.ui.canvas.link_lines import LinkLines
 from toc_editor.ui.canvas.selection import Selection
 from toc_editor.ui.canvas.sheet_items import SheetItems
 from toc_editor.ui.canvas.sheet_view import SheetView
@@ -64,13 +65,14 @@ class Canvas(SheetView):
         self._is_kept = False
         self.document = document
         self.sheet = SheetItems(self._scene, self._is_card)
+        self.links = LinkLines(self)
         self.selection = Selection(self)
         self.editing = Editing(self)
         self.invitations = Invitations(self)
         self.gesture: Gesture | None = None
         self._unwatch = document.watch(self._document_changed)
         self._wear_theme()
-        self._lay()
+        self.lay()
 
     # What hands and keys work with is imported when the first of them comes.
 
@@ -99,12 +101,13 @@ class Canvas(SheetView):
         """Show another document, from the start."""
         self.cancel()
         self._unwatch()
+        self.select([])
         self.sheet.clear()
+        self.links.forget()
         self._board = self._page = None
         self.document = document
         self._unwatch = document.watch(self._document_changed)
-        self.select([])
-        self._lay()
+        self.lay()
         self.zoom_fit()
 
     def show_board(self) -> None:
@@ -122,7 +125,7 @@ class Canvas(SheetView):
         self.commit_editor()
         self.view_name = name
         self.sheet.clear()
-        self._lay()
+        self.lay()
         self.zoom_fit()
         self.viewChanged.emit(name)
 
@@ -130,25 +133,29 @@ class Canvas(SheetView):
         """Take the dark or the light theme; the page stays paper."""
         self.theme = tokens.DARK if is_dark else tokens.LIGHT
         self._wear_theme()
-        self._lay()
+        self.lay()
 
     def _wear_theme(self) -> None:
         self.setBackgroundBrush(QColor(self.theme.ground))
 
     def _document_changed(self, change: Change) -> None:
-        self._lay()
+        self.links.heed(change)
+        self.lay()
         self.selection.forget(id for id in change if id not in self.document.graph)
 
-    def _lay(self) -> None:
+    def lay(self) -> None:
+        """Lay out what is shown, anew where it changed."""
         if self.view_name == PAGE and not self._lay_page():
             self.view_name = BOARD
             self.sheet.clear()
             self.statusMessage.emit(_TOO_MUCH)
             self.viewChanged.emit(BOARD)
         if self.view_name == BOARD:
-            self._board = lay_board(self.document.graph, self.theme.board, before=self._board)
-        self.sheet.show(self.laid.picture)
+            style, graph = self.links.board_style(), self.document.graph
+            self._board = lay_board(graph, self.theme.board, style, self._board)
+        self.sheet.show(self.links.bare_picture)
         self.grow_scene()
+        self.links.follow()
         self.selection.refresh()
         self.invitations.hide()
         self.editing.follow()
@@ -156,7 +163,7 @@ class Canvas(SheetView):
     def typing_ended(self) -> None:
         """Let columns take the widths that serve what was typed."""
         if self.view_name == PAGE and self._is_kept:
-            self._lay()
+            self.lay()
 
     def _lay_page(self) -> bool:
         """Lay the page out anew; whether there is room for all on it."""
@@ -180,14 +187,18 @@ class Canvas(SheetView):
         assert shown is not None
         return shown.laid
 
+    @property
+    def page(self) -> Pages | None:
+        """The pages, where they are what is shown."""
+        return self._page if self.view_name == PAGE else None
+
     def sheet_picture(self) -> Picture:
         return self.laid.picture
 
     def papers(self) -> list[QRectF]:
-        if self.view_name != PAGE or self._page is None:
-            return []
-        picture = self._page.sheets[0].picture
-        return [QRectF(0, y, picture.width, picture.height) for y in tops(self._page.sheets)]
+        sheets = self.page.sheets if self.page is not None else ()
+        places = zip(sheets, tops(sheets), strict=True)
+        return [QRectF(0, y, one.picture.width, one.picture.height) for one, y in places]
 
     def view_moved(self) -> None:
         self.invitations.hide()
@@ -231,16 +242,6 @@ class Canvas(SheetView):
         found = (area for area in hits.areas(self.laid.picture) if area.owner == id)
         area = next((area for area in found if area.role in HEADINGS), None)
         return None if area is None else QRectF(area.x, area.y, area.width, area.height)
-
-    def link_start(self, card: Id) -> QPointF:
-        """Where links leave a card: the middle of its right edge."""
-        frame = self.frame_of(card) or QRectF()
-        return QPointF(frame.right(), frame.center().y())
-
-    def link_end(self, card: Id) -> QPointF:
-        """Where links reach a card: the middle of its left edge."""
-        frame = self.frame_of(card) or QRectF()
-        return QPointF(frame.left(), frame.center().y())
 
     # What editors need
 
@@ -307,6 +308,7 @@ class Canvas(SheetView):
     def select(self, ids: Iterable[Id]) -> None:
         """Select these records and nothing else."""
         if self.selection.set(ids):
+            self.links.follow()
             self.selectionChangedTo.emit(self.selected)
 
     def reveal(self, id: Id) -> None:

@@ -108,7 +108,7 @@ class DrawLink:
         under = self._canvas.card_at(at)
         self._target = under if under and rules.can_link(graph, self._source, under) else None
         self._canvas.show_target(self._target)
-        end = self._canvas.link_end(self._target) if self._target else at
+        end = self._canvas.links.end(self._target) if self._target else at
         self._line.run(self._start, end)
 
     def end(self) -> None:

@@ -5,6 +5,8 @@ Pens are cosmetic, so lines keep their width on the screen at every zoom.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import (
@@ -141,9 +143,27 @@ class LinkLine(QGraphicsPathItem):
         reach = max(abs(end.x() - start.x()) / 2, 24.0)
         path = QPainterPath(start)
         path.cubicTo(start + QPointF(reach, 0), end - QPointF(reach, 0), end)
-        path.moveTo(end + QPointF(-7, -4.5))
+        self._show(path, end, -7.0, 4.5)
+
+    def follow(self, points: Sequence[tuple[float, float]], radius: float) -> None:
+        """Lead over these points, with round turns."""
+        from toc_editor.layout.link_marks import rounded
+
+        path = QPainterPath(QPointF(*points[0]))
+        for step in rounded(points, radius):
+            corners = [QPointF(x, y) for x, y in zip(step[::2], step[1::2], strict=True)]
+            if len(corners) == 3:
+                path.cubicTo(*corners)
+            else:
+                path.lineTo(corners[0])
+        back = radius if points[-2][0] > points[-1][0] else -radius
+        self._show(path, QPointF(*points[-1]), 1.4 * back, 0.8 * radius)
+
+    def _show(self, path: QPainterPath, end: QPointF, back: float, half: float) -> None:
+        """Show a path with an arrow head at its end, so far back and to both sides of it."""
+        path.moveTo(end + QPointF(back, -half))
         path.lineTo(end)
-        path.lineTo(end + QPointF(-7, 4.5))
+        path.lineTo(end + QPointF(back, half))
         self.setPath(path)
 
 

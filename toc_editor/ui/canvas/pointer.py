@@ -57,7 +57,7 @@ class Pointer:
         canvas = self._canvas
         if canvas.selection.is_handle_at(at):
             source = canvas.selected[0]
-            canvas.start(DrawLink(canvas, source, canvas.link_start(source)))
+            canvas.start(DrawLink(canvas, source, canvas.links.start(source)))
             return
         target = self.target_at(at)
         self._grabbed = target if self._can_carry(target) else None
@@ -84,7 +84,7 @@ class Pointer:
             self._canvas.select([] if target is None else [target])
 
     def target_at(self, at: QPointF) -> Id | None:
-        """The card or heading under a point of the sheet; a lane only by its head."""
+        """The card or heading under a point of the sheet, a lane only by its head, or a link."""
         canvas = self._canvas
         graph = canvas.document.graph
         for area in canvas.areas_at(at):
@@ -93,7 +93,7 @@ class Pointer:
                 return record.id
             if area.role in HEADINGS:
                 return Id(area.owner)
-        return None
+        return canvas.links.at(at)
 
     def _can_carry(self, target: Id | None) -> bool:
         return target is not None and isinstance(
@@ -122,12 +122,18 @@ class Pointer:
 
     def _hover(self, at: QPointF) -> None:
         canvas = self._canvas
+        link = canvas.links.at(at)
+        if link is not None and self.target_at(at) != link:
+            link = None
+        canvas.selection.show_hover(link)
         if self.space_is_down:
             shape = Qt.CursorShape.OpenHandCursor
         elif canvas.selection.is_handle_at(at):
             shape = Qt.CursorShape.CrossCursor
         elif parts.at(canvas, at):
             shape = Qt.CursorShape.IBeamCursor
+        elif link is not None:
+            shape = Qt.CursorShape.PointingHandCursor
         else:
             shape = Qt.CursorShape.ArrowCursor
         if canvas.viewport().cursor().shape() != shape:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QGraphicsItem
 
-from toc_editor.model.records import Card, Id
+from toc_editor.model.records import Card, Id, Link
 
 if TYPE_CHECKING:
     from toc_editor.ui.canvas.canvas import Canvas
@@ -24,6 +24,7 @@ class Selection:
         self.anchor: Id | None = None
         self._shown: list[QGraphicsItem] = []
         self._target: Outline | None = None
+        self._hovered: tuple[Id | None, list[QGraphicsItem]] = (None, [])
 
     def set(self, ids: Iterable[Id]) -> bool:
         """Select these; whether that was a change."""
@@ -65,7 +66,7 @@ class Selection:
     @property
     def handle(self) -> QPointF | None:
         """Where on the sheet the link handle is, if it is shown."""
-        return self._canvas.link_start(self.ids[0]) if self._has_handle() else None
+        return self._canvas.links.start(self.ids[0]) if self._has_handle() else None
 
     def is_handle_at(self, at: QPointF) -> bool:
         """Whether a point of the sheet lies on the link handle."""
@@ -82,6 +83,7 @@ class Selection:
 
     def refresh(self) -> None:
         """Draw the selection anew where things are now."""
+        self.show_hover(None)
         for item in self._shown:
             self._canvas.scene().removeItem(item)
         self._shown = self._made() if self.ids else []
@@ -92,8 +94,14 @@ class Selection:
         # Imported with the first selection: no window needs it to open. So it is below.
         from toc_editor.ui.canvas import marks
 
-        frames = [frame for id in self.ids if (frame := self._canvas.frame_of(id)) is not None]
-        made: list[QGraphicsItem] = [marks.outline(self._canvas, frame) for frame in frames]
+        made: list[QGraphicsItem] = []
+        for id in self.ids:
+            record = self._canvas.document.graph.get(id)
+            if isinstance(record, Link):
+                made += marks.line(self._canvas, record)
+                made += marks.outlines(self._canvas, [record.source, record.target])
+            else:
+                made += marks.outlines(self._canvas, [id])
         if self._has_handle():
             made += marks.links(self._canvas, self.ids[0])
             made.append(marks.handle(self._canvas, self.ids[0]))
@@ -103,6 +111,23 @@ class Selection:
         """Show or hide all that is drawn of the selection, as for a snapshot of the cards alone."""
         for item in self._shown:
             item.setVisible(shown)
+
+    def show_hover(self, link: Id | None) -> None:
+        """Show a link as one that a click would select, or none."""
+        was, items = self._hovered
+        if link == was:
+            return
+        for item in items:
+            self._canvas.scene().removeItem(item)
+        self._hovered = link, self._line_of(link)
+        for item in self._hovered[1]:
+            self._canvas.scene().addItem(item)
+
+    def _line_of(self, link: Id | None) -> list[QGraphicsItem]:
+        from toc_editor.ui.canvas import marks
+
+        record = self._canvas.document.graph.get(link) if link is not None else None
+        return list(marks.line(self._canvas, record)) if isinstance(record, Link) else []
 
     def show_target(self, card: Id | None) -> None:
         """Mark a card as what a link would lead to, or none."""

@@ -1,0 +1,253 @@
+"""The links of a model over a sheet that has been laid out, page or board."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from toc_editor.layout import link_marks
+from toc_editor.layout.link_marks import LinkInk
+from toc_editor.layout.routes.buses import Wire
+from toc_editor.layout.routes.field import Field, Ground, Rect, field_of
+from toc_editor.layout.routes.routing import Route, routes
+from toc_editor.layout.routes.rungs import Measures
+from toc_editor.layout.style import BASELINE, LINE, BoardColours, PageStyle
+from toc_editor.model import prose
+from toc_editor.model.graph import Graph
+from toc_editor.model.records import Card, Id, Lane, Link, LinkKind, Place
+from toc_editor.picture.display import HEADINGS, Box, Group, Image, Item, Picture, Role, Run, Shape
+
+_EDGE = 1.0
+"""How near to the upper and lower edge of a box no line runs along it."""
+_WORDS_OF_A_NAME = 12
+_SAYING = {
+    LinkKind.LEADS_TO: "leads to",
+    LinkKind.FEEDBACK: "feeds back to",
+    LinkKind.ASSUMPTION: "is assumed for",
+}
+
+
+class LinkLayer(Struct, frozen=True):
+    """Links as they are drawn over a sheet, and the whole route of each by its id."""
+
+    groups: tuple[Group, ...]
+    routes: Mapping[Id, Route]
+    ink: LinkInk | None = None
+
+
+NO_LINKS = LinkLayer((), {})
+
+
+def page_ink(style: PageStyle, size: float) -> LinkInk:
+    """How links look on a page with type of this size in points."""
+    apart, radius = style.links_apart * size, 0.36 * size
+    measures = Measures(
+        apart,
+        radius,
+        off_card=0.16 * size,
+        off_corner=0.15 * size,
+        clear=0.1 * size,
+        head=0.5 * size,
+    )
+    return LinkInk(style.mark, 0.085 * size, measures)
+
+
+def board_ink(colours: BoardColours) -> LinkInk:
+    """How links look on the board."""
+    measures = Measures(4.5, 5.0, off_card=1.0, off_corner=9.0, clear=2.0, head=7.5)
+    return LinkInk(colours.soft_ink, 1.3, measures)
+
+
+def linked(picture: Picture, layer: LinkLayer) -> Picture:
+    """The picture with links over it."""
+    return replace(picture, items=(*picture.items, *layer.groups)) if layer.groups else picture
+
+
+def together(layers: Sequence[LinkLayer], tops: Sequence[float]) -> LinkLayer:
+    """The links of several sheets as they lie where the sheets begin at these heights."""
+    if len(layers) == 1:
+        return layers[0]
+    groups: list[Group] = []
+    routed: dict[Id, Route] = {}
+    for layer, top in zip(layers, tops, strict=True):
+        groups += (replace(group, y=group.y + top) for group in layer.groups)
+        for id, route in layer.routes.items():
+            routed[id] = replace(route, points=tuple((x, y + top) for x, y in route.points))
+    return LinkLayer(tuple(groups), routed, layers[0].ink)
+
+
+def link_layer(
+    graph: Graph,
+    picture: Picture,
+    shown: Sequence[Link],
+    ink: LinkInk,
+    before: LinkLayer = NO_LINKS,
+) -> LinkLayer:
+    """These links of the model over the picture of it, on which they cross no text.
+
+    `before` is what was drawn of an earlier graph or picture, for what stayed the same.
+    """
+    if not shown:
+        return NO_LINKS
+    field = field_under(graph, picture)
+    wires = [
+        _wire(link, field)
+        for link in shown
+        if link.source in field.stands and link.target in field.stands
+    ]
+    found = {Id(id): route for id, route in routes(field, wires, ink.measures).items()}
+    drawn = {link.id: found[link.id] for link in shown if link.id in found}
+    kinds = {link.id: link.kind for link in shown}
+    words = {link.id: in_words(graph, link) for link in shown}
+    kept = _kept(drawn, words, before) if before.ink == ink else {}
+    rest = {id: route for id, route in drawn.items() if id not in kept}
+    groups = kept | link_marks.drawn(rest, kinds, words, ink)
+    return LinkLayer(tuple(groups[id] for id in drawn), drawn, ink)
+
+
+def _kept(
+    routed: Mapping[Id, Route], words: Mapping[Id, str], before: LinkLayer
+) -> dict[Id, Group]:
+    """The groups of links that are as they were, with all that share a trunk with them."""
+    known = {Id(group.owner): group for group in before.groups}
+    changed = {
+        route.bus
+        for id, route in routed.items()
+        if before.routes.get(id) != route or known[id].alt != words[id]
+    }
+    changed |= {route.bus for id, route in before.routes.items() if id not in routed}
+    return {id: known[id] for id, route in routed.items() if route.bus not in changed}
+
+
+def in_words(graph: Graph, link: Link) -> str:
+    """What a link says, as a sentence without its full stop."""
+    source, target = _name(graph.card(link.source).text), _name(graph.card(link.target).text)
+    return f"{source} {_SAYING[link.kind]} {target}"
+
+
+@lru_cache(maxsize=4_000)
+def _name(text: str) -> str:
+    words = prose.plain(text).split()
+    rest = "…" if len(words) > _WORDS_OF_A_NAME else ""
+    return f"“{' '.join(words[:_WORDS_OF_A_NAME])}{rest}”"
+
+
+def _wire(link: Link, field: Field) -> Wire:
+    source, target = field.stands[link.source], field.stands[link.target]
+    returns = (source.storey, source.column) == (target.storey, target.column)
+    return Wire(link.id, link.kind, link.source, link.target, returns)
+
+
+# The free space of a picture
+
+
+class _Seen(Struct):
+    """What was found in the picture of a lane."""
+
+    lane: Lane
+    rect: Rect
+    texts: list[Rect]
+    edges: list[Rect]
+    cards: dict[str, Rect]
+
+
+def field_under(graph: Graph, picture: Picture) -> Field:
+    """The free space between the texts of a picture."""
+    seen: list[_Seen] = []
+    others: list[Rect] = []
+    marks: list[Rect] = []
+    for item in picture.items:
+        lane = graph.get(Id(item.owner)) if isinstance(item, Group) else None
+        if isinstance(item, Group) and item.role is Role.LANE and isinstance(lane, Lane):
+            found = _Seen(lane, _rect(item, 0, 0), [], [], {})
+            _look(graph, item, item.x, item.y, found)
+            seen.append(found)
+        else:
+            (marks if isinstance(item, Shape) else others).append(_rect(item, 0, 0))
+    grounds = sorted(_grounds(seen), key=lambda ground: ground.rect.top)
+    return field_of(grounds, others, marks, picture.width, picture.height)
+
+
+def _look(graph: Graph, group: Group, x: float, y: float, seen: _Seen) -> None:
+    """Gather the cards, headings and edges of boxes in a group that stands at `x`, `y`."""
+    for item in group.items:
+        match item:
+            case Group() if isinstance(graph.get(Id(item.owner)), Card):
+                rect = _rect(item, x, y)
+                seen.cards[item.owner] = rect
+                seen.texts.append(rect)
+            case Group() if item.role in HEADINGS:
+                seen.texts.append(_rect(item, x, y))
+            case Group():
+                _look(graph, item, x + item.x, y + item.y, seen)
+            case Box():
+                rect = _rect(item, x, y)
+                for edge in (rect.top, rect.bottom):
+                    seen.edges.append(Rect(rect.left, edge - _EDGE, rect.right, edge + _EDGE))
+            case Run() | Shape() | Image():
+                seen.texts.append(_rect(item, x, y))
+
+
+def _rect(item: Item, x: float, y: float) -> Rect:
+    match item:
+        case Group() | Box() | Image():
+            x, y = x + item.x, y + item.y
+            return Rect(x, y, x + item.width, y + item.height)
+        case Run():
+            top = y + item.y - BASELINE * item.size
+            end = x + item.x + max(item.offsets, default=0.0) + item.size
+            return Rect(x + item.x, top, end, top + LINE * item.size)
+        case Shape():
+            steps = [step for outline in item.outlines for step in outline]
+            xs = [number for step in steps for number in step[::2]]
+            ys = [number for step in steps for number in step[1::2]]
+            return Rect(x + min(xs), y + min(ys), x + max(xs), y + max(ys))
+
+
+def _grounds(seen: Sequence[_Seen]) -> Iterator[Ground]:
+    """The columns side by side as one storey, each band as one."""
+    columns = [one for one in seen if one.lane.place in (Place.COLUMN, Place.UNDER)]
+    if columns:
+        yield Ground(
+            _around([one.rect for one in columns]),
+            tuple(_stacked([one.rect for one in columns])),
+            tuple(text for one in columns for text in one.texts),
+            tuple(edge for one in columns for edge in one.edges),
+            {id: rect for one in columns for id, rect in one.cards.items()},
+        )
+    for one in seen:
+        if one not in columns:
+            yield Ground(
+                one.rect, tuple(_trays_of(one)), tuple(one.texts), tuple(one.edges), one.cards
+            )
+
+
+def _trays_of(band: _Seen) -> list[Rect]:
+    """The columns of a band, that of its label included; what spans all of it is in none."""
+    inside = [
+        text for text in band.texts if text.right - text.left < band.rect.right - band.rect.left
+    ]
+    return _stacked(inside) or [band.rect]
+
+
+def _stacked(rects: Sequence[Rect]) -> list[Rect]:
+    """Rectangles that stand one under the other taken together, from left to right."""
+    found: list[Rect] = []
+    for rect in sorted(rects, key=lambda rect: rect.left):
+        if found and rect.left < found[-1].right:
+            found[-1] = _around([found[-1], rect])
+        else:
+            found.append(rect)
+    return found
+
+
+def _around(rects: Sequence[Rect]) -> Rect:
+    return Rect(
+        min(rect.left for rect in rects),
+        min(rect.top for rect in rects),
+        max(rect.right for rect in rects),
+        max(rect.bottom for rect in rects),
+    )

@@ -1,0 +1,161 @@
+"""Routes of links over a sheet: lines along and across that cross no text.
+
+First each link is told which others it runs together with, then which channels and gaps it takes,
+then at which heights it runs across, and last where in its channels it stands.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from toc_editor.layout.routes import rungs, tracks
+from toc_editor.layout.routes.buses import Bus, Wire, buses
+from toc_editor.layout.routes.field import Channel, Field
+from toc_editor.layout.routes.rungs import Heights, Measures, trunk_of
+from toc_editor.layout.routes.ways import Way, Ways
+
+Point = tuple[float, float]
+
+
+class Route(Struct, frozen=True):
+    """The corners of a link's line from its source's edge to its target's, and its bus."""
+
+    points: tuple[Point, ...]
+    bus: Bus
+
+
+def routes(field: Field, wires: Sequence[Wire], measures: Measures) -> dict[str, Route]:
+    """The route of each wire by its id; one that finds no way through free space has none."""
+    bus_of = buses(wires)
+    ways = Ways(field).find(wires, bus_of)
+    drawn = [wire for wire in wires if wire.id in ways]
+    high = rungs.heights(field, drawn, ways, bus_of, measures)
+    across = _across(field, drawn, ways, bus_of, high, measures)
+    return {
+        wire.id: Route(
+            tuple(_points(field, wire, ways[wire.id], high, across, measures.off_card)),
+            bus_of[wire.id],
+        )
+        for wire in drawn
+    }
+
+
+_Across = Mapping[tuple[str, int], float]
+"""Where each wire stands in its channels, by its id and the number of the channel on its way."""
+
+_Place = tuple[Channel, rungs.Trunk]
+
+
+def _across(
+    field: Field,
+    wires: Sequence[Wire],
+    ways: Mapping[str, Way],
+    bus_of: Mapping[str, Bus],
+    high: Heights,
+    measures: Measures,
+) -> _Across:
+    held: dict[tuple[float, float], dict[_Place, list[tuple[Wire, int]]]] = defaultdict(dict)
+    for wire in wires:
+        way = ways[wire.id]
+        for place, channel in enumerate(way.channels):
+            trunk = trunk_of(bus_of[wire.id], way, place, is_gap=False)
+            # Channels of two storeys that lie one under the other meet in a corridor.
+            here = held[channel.left, channel.right]
+            here.setdefault((channel, trunk), []).append((wire, place))
+    found: dict[tuple[str, int], float] = {}
+    for sides, trunks in held.items():
+        members = list(trunks.values())
+        made = [_trunk(channel, one, ways, high) for (channel, _), one in trunks.items()]
+        room = _room(field, sides, members, ways, measures)
+        where = tracks.places(made, *room, measures.apart)
+        for one, x in zip(members, where, strict=True):
+            found |= {(wire.id, place): x for wire, place in one}
+    return found
+
+
+def _room(
+    field: Field,
+    sides: tuple[float, float],
+    members: Sequence[Sequence[tuple[Wire, int]]],
+    ways: Mapping[str, Way],
+    measures: Measures,
+) -> tuple[float, float]:
+    """From where to where lines may stand in a channel, so that their heads have room."""
+    turn = measures.off_card + measures.apart / 2
+    lows, highs = [sides[0]], [sides[1]]
+    for wire, place in (one for trunk in members for one in trunk):
+        if place == 0:
+            lows.append(field.stands[wire.source].rect.right + turn)
+        if place == len(ways[wire.id].channels) - 1:
+            target = field.stands[wire.target].rect
+            if wire.returns:
+                lows.append(target.right + turn + measures.head)
+            else:
+                highs.append(target.left - turn - measures.head)
+    low, high = max(lows), min(highs)
+    return (low, high) if low < high else ((low + high) / 2,) * 2
+
+
+def _trunk(
+    channel: Channel,
+    members: Sequence[tuple[Wire, int]],
+    ways: Mapping[str, Way],
+    high: Heights,
+) -> tracks.Trunk:
+    left: set[float] = set()
+    right: set[float] = set()
+    for wire, place in members:
+        for y, is_left in _rungs(wire, ways[wire.id], place, channel, high):
+            (left if is_left else right).add(y)
+    return tracks.Trunk(tuple(left), tuple(right))
+
+
+def _rungs(
+    wire: Wire, way: Way, place: int, channel: Channel, high: Heights
+) -> Iterator[tuple[float, bool]]:
+    """The two lines across that a wire has at a channel: how high, and whether to the left."""
+    if place == 0:
+        yield high.start[wire.id], True
+    else:
+        yield high.gaps[wire.id][place - 1], _is_before(way.channels[place - 1], channel)
+    if place == len(way.channels) - 1:
+        yield high.end[wire.id], wire.returns
+    else:
+        yield high.gaps[wire.id][place], _is_before(way.channels[place + 1], channel)
+
+
+def _is_before(one: Channel, other: Channel) -> bool:
+    return one.middle < other.middle
+
+
+def _points(
+    field: Field, wire: Wire, way: Way, high: Heights, across: _Across, off: float
+) -> list[Point]:
+    """The corners of a wire's line, without those at which it does not turn."""
+    source, target = field.stands[wire.source].rect, field.stands[wire.target].rect
+    ys = [high.start[wire.id], *high.gaps[wire.id], high.end[wire.id]]
+    xs = [across[wire.id, place] for place in range(len(way.channels))]
+    path: list[Point] = [(source.right + off, ys[0])]
+    for x, (y0, y1) in zip(xs, pairwise(ys), strict=True):
+        path += [(x, y0), (x, y1)]
+    path.append((target.right + off if wire.returns else target.left - off, ys[-1]))
+    return _turning(path)
+
+
+def _turning(path: Sequence[Point]) -> list[Point]:
+    kept: list[Point] = []
+    for point in path:
+        if kept and point == kept[-1]:
+            continue
+        if len(kept) > 1 and _in_line(kept[-2], kept[-1], point):
+            kept.pop()
+        kept.append(point)
+    return kept
+
+
+def _in_line(one: Point, middle: Point, other: Point) -> bool:
+    return one[0] == middle[0] == other[0] or one[1] == middle[1] == other[1]

@@ -1,0 +1,178 @@
+"""Which way each wire takes: the channels and gaps that it runs through, one after the other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from toc_editor.layout.routes.buses import Bus, Wire
+from toc_editor.layout.routes.field import Channel, Field, Gap, Stand, Storey
+
+_BEND = 14.0
+"""What a turn and the turn back cost, in points of way."""
+_SHARED = 7.0
+"""What each other line in a gap costs."""
+_FULL = 60.0
+"""What each line costs for which a gap has no room."""
+_LINE = 3.0
+_AGAINST = 45.0
+"""What it costs to run back between the cards of a column and not around them."""
+_ROUND = 10.0
+
+
+class Way(Struct, frozen=True):
+    """The channels of a wire, and the gaps between them: one gap fewer than channels."""
+
+    channels: tuple[Channel, ...]
+    gaps: tuple[Gap, ...]
+
+
+class Ways:
+    """Finds ways one after the other, and remembers what is in use."""
+
+    def __init__(self, field: Field) -> None:
+        self._field = field
+        self._users: dict[Gap, set[Bus]] = defaultdict(set)
+
+    def find(self, wires: Sequence[Wire], bus_of: Mapping[str, Bus]) -> dict[str, Way]:
+        """The way of each wire that has one; the short ones are found first."""
+        found: dict[str, Way] = {}
+        for wire in sorted(wires, key=self._length):
+            if (way := self._way(wire, bus_of[wire.id])) is not None:
+                found[wire.id] = way
+                for gap in way.gaps:
+                    self._users[gap].add(bus_of[wire.id])
+        return found
+
+    def _length(self, wire: Wire) -> tuple[int, int, float, str]:
+        one, other = self._field.stands[wire.source], self._field.stands[wire.target]
+        storeys, columns = abs(one.storey - other.storey), abs(one.column - other.column)
+        return storeys, columns, abs(one.rect.middle - other.rect.middle), wire.id
+
+    def _way(self, wire: Wire, bus: Bus) -> Way | None:
+        source, target = self._field.stands[wire.source], self._field.stands[wire.target]
+        if source.storey != target.storey:
+            return self._between_storeys(source, target, bus)
+        storey = self._field.storeys[source.storey]
+        start, end = source.column + 1, target.column
+        if wire.returns:
+            return Way((storey.channels[start],), ())
+        y0, y1 = source.rect.middle, target.rect.middle
+        through = self._across(storey, start, end, y0, y1, bus)
+        if end >= start:
+            return None if through is None else through[1]
+        ways = [*self._around(storey, start, end, y0, y1, bus), *([through] if through else [])]
+        return min(ways, key=lambda one: one[0], default=(0.0, None))[1]
+
+    # Inside a storey
+
+    def _across(
+        self, storey: Storey, start: int, end: int, y0: float, y1: float, bus: Bus
+    ) -> tuple[float, Way] | None:
+        """From channel to channel through a gap of each column between them, and what it costs."""
+        step = 1 if end >= start else -1
+        columns = range(start, end) if step > 0 else range(start - 1, end - 1, -1)
+        against = 0.0 if step > 0 else _AGAINST
+        known: list[tuple[float, float, tuple[Gap, ...]]] = [(0.0, y0, ())]
+        for number in columns:
+            fresh = []
+            for gap in self._candidates(storey, number, y0, y1):
+                price = self._price(gap, bus) + against
+                fresh.append(
+                    min(
+                        (
+                            (cost + price + _rise(y, gap.nearest(y)), gap.nearest(y), (*way, gap))
+                            for cost, y, way in known
+                        ),
+                        key=lambda one: one[0] + abs(one[1] - y1) * 0.5,
+                    )
+                )
+            known = fresh
+        if not known:
+            return None
+        cost, y, gaps = min(known, key=lambda one: one[0] + _rise(one[1], y1))
+        channels = tuple(storey.channels[n] for n in range(start, end + step, step))
+        return cost + _rise(y, y1), Way(channels, gaps)
+
+    def _candidates(self, storey: Storey, column: int, y0: float, y1: float) -> list[Gap]:
+        own = storey.columns[column]
+        near = (own.near(y0), own.near(y1), own.near((y0 + y1) / 2, 1), own.gaps[-1:])
+        return list(dict.fromkeys(gap for gaps in near for gap in gaps))
+
+    def _price(self, gap: Gap, bus: Bus) -> float:
+        users = self._users[gap]
+        if bus in users:
+            return -_BEND / 2
+        room = max(int(gap.height / _LINE), 1)
+        return len(users) * _SHARED + max(len(users) + 1 - room, 0) * _FULL
+
+    def _around(
+        self, storey: Storey, start: int, end: int, y0: float, y1: float, bus: Bus
+    ) -> Iterator[tuple[float, Way]]:
+        """Back over all columns, and under them, with what that costs."""
+        number = storey.channels[0].storey
+        one, other = storey.channels[start], storey.channels[end]
+        over, under = self._field.corridors[number], self._field.corridors[number + 1]
+        doors = (
+            (over, one.opens_up and other.opens_up),
+            (under, one.opens_down and other.opens_down),
+        )
+        for gap, is_open in doors:
+            if gap is not None and is_open:
+                y = gap.nearest((gap.top + gap.bottom) / 2)
+                cost = abs(y - y0) + abs(y - y1) + self._price(gap, bus) + _ROUND
+                yield cost, Way((one, other), (gap,))
+
+    # Between storeys
+
+    def _between_storeys(self, source: Stand, target: Stand, bus: Bus) -> Way | None:
+        """Out into a corridor, past what lies between, and in from a corridor."""
+        down = target.storey > source.storey
+        first = self._field.storeys[source.storey]
+        last = self._field.storeys[target.storey]
+        start, end = first.channels[source.column + 1], last.channels[target.column]
+        out = _nearest(first.channels, start, down=down, x=start.middle)
+        into = _nearest(last.channels, end, down=not down, x=end.middle)
+        if out is None or into is None:
+            return None
+        y0, y1 = source.rect.middle, target.rect.middle
+        leaving = self._across(first, start.number, out.number, y0, y0, bus)
+        arriving = self._across(last, into.number, end.number, y1, y1, bus)
+        passing = self._passing(source.storey, target.storey, (out.middle + into.middle) / 2)
+        gaps = self._corridors(source.storey, target.storey)
+        if leaving is None or arriving is None or passing is None or gaps is None:
+            return None
+        channels = (*leaving[1].channels, *passing, *arriving[1].channels)
+        return Way(channels, (*leaving[1].gaps, *gaps, *arriving[1].gaps))
+
+    def _corridors(self, start: int, end: int) -> list[Gap] | None:
+        numbers = range(start + 1, end + 1) if end > start else range(start, end, -1)
+        gaps = [gap for number in numbers if (gap := self._field.corridors[number]) is not None]
+        return gaps if len(gaps) == len(numbers) else None
+
+    def _passing(self, start: int, end: int, x: float) -> list[Channel] | None:
+        """The channels through the storeys between two, those nearest to an `x`."""
+        step = 1 if end > start else -1
+        found = []
+        for number in range(start + step, end, step):
+            channels = self._field.storeys[number].channels
+            open_ones = [one for one in channels if one.opens_up and one.opens_down]
+            if not open_ones:
+                return None
+            found.append(min(open_ones, key=lambda one: abs(one.middle - x)))
+        return found
+
+
+def _rise(y0: float, y1: float) -> float:
+    """What it costs to go from one height to another."""
+    far = abs(y1 - y0)
+    return far + (_BEND if far > 1.0 else 0.0)
+
+
+def _nearest(channels: Sequence[Channel], own: Channel, *, down: bool, x: float) -> Channel | None:
+    """The channel nearest to a card's own that leads out of the storey."""
+    fit = [one for one in channels if (one.opens_down if down else one.opens_up)]
+    far = [(abs(one.middle - x), one.number != own.number, one.number) for one in fit]
+    return fit[far.index(min(far))] if fit else None

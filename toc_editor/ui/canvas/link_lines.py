@@ -1,0 +1,257 @@
+"""The links on the canvas: routed after each change, at once where that is quick, else at rest."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, QPointF, QRectF, QTimer
+
+from toc_editor.edit.page import set_up
+from toc_editor.layout.style import BoardStyle, style_of
+from toc_editor.model.change import Change, Step
+from toc_editor.model.pathways import links_shown
+from toc_editor.model.records import Card, Id, Link, LinksShown
+from toc_editor.picture.display import Group, Item, Picture
+from toc_editor.ui.canvas.sheet_items import LINK_LEVEL, SheetItems
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from toc_editor.layout.link_marks import LinkInk
+    from toc_editor.layout.links import LinkLayer
+    from toc_editor.layout.routes.routing import Point, Route
+    from toc_editor.ui.canvas.canvas import Canvas
+
+AT_ONCE_MS = 25.0
+"""Links that took longer than this to route are routed when the hands come to rest."""
+PAUSE_MS = 180
+_FADED = 0.3
+_NEAR_PX = 5.0
+
+
+class LinkLines(QObject):
+    """Shows links under the cards: those that the view shows, and those of the selected card."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._items = SheetItems(canvas.scene(), lambda _: False, LINK_LEVEL)
+        self._shown: tuple[Picture, tuple[Link, ...]] | None = None
+        self._layer: LinkLayer | None = None
+        self._routes: Mapping[Id, Route] = {}
+        self._reaches: list[tuple[QRectF, Id]] = []
+        self._took_ms = 0.0
+        self._view = canvas.view_name
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self._route)
+        self._on_board = LinksShown.ALL
+        self._style: BoardStyle | None = None
+
+    # What is shown
+
+    @property
+    def shown(self) -> LinksShown:
+        """How many of the links the view shows."""
+        is_page = self._canvas.page is not None
+        return self._canvas.document.graph.project.links_shown if is_page else self._on_board
+
+    def show_all(self) -> None:
+        """Show all links in this view."""
+        self._choose(LinksShown.ALL)
+
+    def show_main_pathway(self) -> None:
+        """Show the links of the longest causal path in this view."""
+        self._choose(LinksShown.MAIN)
+
+    def show_none(self) -> None:
+        """Show no links in this view but those of the selected card."""
+        self._choose(LinksShown.NONE)
+
+    def _choose(self, shown: LinksShown) -> None:
+        """Show so many of the links: on the board for now, on the page as part of the model."""
+        canvas = self._canvas
+        canvas.commit_editor()
+        if canvas.page is None:
+            self._on_board = shown
+            self._style = None
+            canvas.lay()
+            self._route()
+        else:
+            with canvas.document.edit("Choose which links are drawn") as edit:
+                set_up(edit, links_shown=shown)
+        canvas.viewChanged.emit(canvas.view_name)
+
+    def board_style(self) -> BoardStyle:
+        """The board's style, with room for the links that it shows."""
+        if self._style is None:
+            graph, self._style = self._canvas.document.graph, BoardStyle()
+            if shown := links_shown(graph, self._on_board):
+                # Imported for a board with links: a window without any opens sooner.
+                from toc_editor.layout.link_room import roomy_board
+
+                self._style = roomy_board(self._style, graph, shown)
+        return self._style
+
+    def heed(self, change: Change) -> None:
+        """Measure the room for links again if a change could need another."""
+        if not all(map(_leaves_links, change.steps.values())):
+            self._style = None
+
+    def forget(self) -> None:
+        """Begin anew with another document."""
+        self._clear()
+        self._style = None
+
+    @property
+    def bare_picture(self) -> Picture:
+        """The picture of the canvas without its links, which are shown under the cards."""
+        picture, page = self._canvas.laid.picture, self._canvas.page
+        if page is None or not page.layers:
+            return picture
+        links = page.links.routes
+        return replace(picture, items=tuple(one for one in picture.items if not _is_of(one, links)))
+
+    @property
+    def ink(self) -> LinkInk:
+        """How links are drawn in this view."""
+        from toc_editor.layout.links import board_ink, page_ink
+
+        if (page := self._canvas.page) is not None:
+            return page_ink(style_of(self._canvas.document.graph.look), page.size_pt)
+        return board_ink(self._canvas.theme.board)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether what is shown is older than the model."""
+        return self._timer.isActive()
+
+    def _clear(self) -> None:
+        self._timer.stop()
+        self._shown = self._layer = None
+        self._took_ms = 0.0
+        self._show((), {})
+
+    def follow(self) -> None:
+        """Show the links where things are now: at once, or faded until the hands rest."""
+        if self._view != self._canvas.view_name:
+            self._clear()
+            self._view = self._canvas.view_name
+        if self._is_as_shown() or not (self._shown or self._wanted()):
+            return
+        if self._took_ms > AT_ONCE_MS:
+            self._items.fade(_FADED)
+            self._timer.start()
+        else:
+            self._route()
+
+    def _is_as_shown(self) -> bool:
+        if self._shown is None or self._shown[0] is not self._canvas.laid.picture:
+            return False
+        return self._shown[1] == self._wanted()
+
+    def _wanted(self) -> tuple[Link, ...]:
+        """The links that are to be seen, those of the one selected card among them."""
+        canvas, graph = self._canvas, self._canvas.document.graph
+        links = {link.id: link for link in links_shown(graph, self.shown)}
+        chosen = canvas.selected if len(canvas.selected) == 1 else []
+        if chosen and isinstance(graph.get(chosen[0]), Card):
+            links |= {link.id: link for link in graph.links_of(chosen[0])}
+        return tuple(links.values())
+
+    def _route(self) -> None:
+        # Imported for the first link that is shown: a window without any opens sooner.
+        from toc_editor.layout.links import NO_LINKS, link_layer
+
+        self._timer.stop()
+        picture, wanted = self._canvas.laid.picture, self._wanted()
+        start = perf_counter()
+        page = self._canvas.page
+        groups, routes = (page.links.groups, dict(page.links.routes)) if page else ((), {})
+        rest = tuple(link for link in wanted if link.id not in routes and self._is_one_sheet)
+        if rest:
+            before, bare = self._layer or NO_LINKS, self.bare_picture
+            self._layer = link_layer(self._canvas.document.graph, bare, rest, self.ink, before)
+            groups = (*groups, *self._layer.groups)
+            routes |= self._layer.routes
+        self._took_ms = (perf_counter() - start) * 1000
+        self._shown = picture, wanted
+        self._show(groups, routes)
+        self._canvas.selection.refresh()
+
+    @property
+    def _is_one_sheet(self) -> bool:
+        """Whether all cards are on one sheet: no line leads from one page to another."""
+        page = self._canvas.page
+        return page is None or len(page.sheets) == 1
+
+    def _show(self, groups: tuple[Group, ...], routes: Mapping[Id, Route]) -> None:
+        self._routes = routes
+        self._reaches = []
+        self._items.show(Picture(0, 0, groups))
+        self._items.fade(1.0)
+
+    # Finding
+
+    def route(self, link: Id) -> tuple[Point, ...]:
+        """The corners of a link's line as it is now; () where it is not shown or is older."""
+        known = None if self.is_waiting else self._routes.get(link)
+        return () if known is None else known.points
+
+    def start(self, card: Id) -> QPointF:
+        """Where links leave a card by the pointer: the middle of its right edge."""
+        frame = self._canvas.frame_of(card) or QRectF()
+        return QPointF(frame.right(), frame.center().y())
+
+    def end(self, card: Id) -> QPointF:
+        """Where they reach one: the middle of its left edge."""
+        frame = self._canvas.frame_of(card) or QRectF()
+        return QPointF(frame.left(), frame.center().y())
+
+    def at(self, at: QPointF) -> Id | None:
+        """The link whose line runs nearest to a point of the sheet, within a few pixels."""
+        reach = _NEAR_PX / self._canvas.zoom()
+        near = [
+            (_distance(self._routes[id].points, at), id)
+            for frame, id in self._frames()
+            if frame.adjusted(-reach, -reach, reach, reach).contains(at)
+        ]
+        far, id = min(near, default=(reach, Id("")))
+        return id if far < reach and id in self._canvas.document.graph else None
+
+    def _frames(self) -> list[tuple[QRectF, Id]]:
+        if not self._reaches:
+            self._reaches = [(_around(route.points), id) for id, route in self._routes.items()]
+        return self._reaches
+
+
+def _is_of(item: Item, links: Mapping[Id, Route]) -> bool:
+    return isinstance(item, Group) and item.owner in links
+
+
+def _leaves_links(step: Step) -> bool:
+    """Whether a change of one record leaves all links between the lanes where they were."""
+    match step:
+        case Card() as before, Card() as after:
+            return before.parent == after.parent
+        case _:
+            return False
+
+
+def _around(points: tuple[Point, ...]) -> QRectF:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return QRectF(QPointF(min(xs), min(ys)), QPointF(max(xs), max(ys)))
+
+
+def _distance(points: tuple[Point, ...], at: QPointF) -> float:
+    """How far a point is from a line of upright and level parts."""
+    far = []
+    for (x0, y0), (x1, y1) in pairwise(points):
+        across = max(min(x0, x1) - at.x(), at.x() - max(x0, x1), 0.0)
+        down = max(min(y0, y1) - at.y(), at.y() - max(y0, y1), 0.0)
+        far.append(max(across, down))
+    return min(far)
