@@ -246,3 +246,14 @@ def test_links_that_an_edit_leaves_where_they_were_are_kept() -> None:
     kept = {group.owner for group in after.groups if any(group is one for one in before.groups)}
     assert kept == {"training>skills"}
     assert after == link_layer(doc.graph, picture, shown, board_ink(LIGHT))
+
+
+def test_on_several_pages_links_lead_from_card_to_card_of_one_page() -> None:
+    graph = with_links(made(Shape(seed=4, lanes=4, cards=60, words=30)), 40, 4)
+    project = replace(graph.project, most_pages=3, floor_pt=14.0)
+    pages = lay_pages(Graph([*graph, project]))
+    assert len(pages.layers) == len(pages.sheets) > 1
+    assert any(layer.groups for layer in pages.layers)
+    for sheet, layer in zip(pages.sheets, pages.layers, strict=True):
+        assert faults(sheet.picture, layer) == []
+    assert faults(pages.laid.picture, pages.links) == []
