@@ -13,7 +13,9 @@ from tempfile import TemporaryDirectory
 
 from PIL import Image
 
-from toc_editor.app.export import Options, Report, export, points
+from toc_editor.app.export import export
+from toc_editor.app.export_options import Options
+from toc_editor.app.export_report import Report, points
 from toc_editor.app.style_file import Style
 from toc_editor.app.styles import own_styles
 from toc_editor.app.templates import Template, examples

@@ -11,7 +11,9 @@ from msgspec.structs import replace
 from PIL import Image
 
 from tests.builders import model
-from toc_editor.app.export import Format, Options, Report, View, Way, export, format_of
+from toc_editor.app.export import export
+from toc_editor.app.export_options import Format, Options, View, format_of
+from toc_editor.app.export_report import Report, Way
 from toc_editor.files.store import NotSaved
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Paper

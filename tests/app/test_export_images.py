@@ -10,7 +10,9 @@ from PIL import Image
 
 from tests.app.test_export import run_without_qt
 from tests.builders import model
-from toc_editor.app.export import MOST_PIXELS, Options, Report, View, export
+from toc_editor.app.export import MOST_PIXELS, export
+from toc_editor.app.export_options import Options, View
+from toc_editor.app.export_report import Report
 from toc_editor.cli import DONE, MISUSED, main
 from toc_editor.files import codec
 from toc_editor.files.store import NotSaved

@@ -10,7 +10,9 @@ import pytest
 
 from tests.pdf_checks import faults
 from toc_editor.app import templates
-from toc_editor.app.export import Options, Report, View, export
+from toc_editor.app.export import export
+from toc_editor.app.export_options import Options, View
+from toc_editor.app.export_report import Report
 from toc_editor.model.records import LinksShown
 
 EXAMPLES = {one.name: one.graph for one in templates.examples()}

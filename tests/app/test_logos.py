@@ -13,7 +13,8 @@ from PySide6.QtGui import QImage  # noqa: F401  # drawings beyond outlines are d
 from tests.builders import model
 from tests.images import disc, drawing, file, grey, photo, png
 from toc_editor.app import logo_pixels
-from toc_editor.app.export import Report, export
+from toc_editor.app.export import export
+from toc_editor.app.export_report import Report
 from toc_editor.app.logos import MOST_SVG_BYTES, NotALogo, ReadLogo, read_logo
 from toc_editor.model import images
 from toc_editor.model.drawings import Drawing

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from tests.builders import model
-from toc_editor.app.export import Options, Report, View
+from toc_editor.app.export_options import Options, View
+from toc_editor.app.export_report import Report
 from toc_editor.app.session import Session, file_name
 from toc_editor.app.templates import examples, template
 from toc_editor.edit import cards

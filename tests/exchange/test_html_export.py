@@ -14,7 +14,9 @@ from tests.exchange.html_reading import parsed
 from tests.exchange.test_html_structure import FULL
 from tests.exchange.test_html_words import EXAMPLES
 from toc_editor import cli
-from toc_editor.app.export import Options, Report, export
+from toc_editor.app.export import export
+from toc_editor.app.export_options import Options
+from toc_editor.app.export_report import Report
 from toc_editor.files import codec
 from toc_editor.files.store import NotSaved
 

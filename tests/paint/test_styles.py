@@ -8,7 +8,8 @@ import page
 import pytest
 
 from tests.pdf_checks import faults
-from toc_editor.app.export import Report, export
+from toc_editor.app.export import export
+from toc_editor.app.export_report import Report
 from toc_editor.app.style_file import Style
 from toc_editor.app.styles import in_style, own_styles
 from toc_editor.app.templates import examples

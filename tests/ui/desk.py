@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolButton, QWidget
 
 from tests.builders import model
-from toc_editor.app.export import Format, Options
+from toc_editor.app.export_options import Format, Options
 from toc_editor.app.templates import Template
 from toc_editor.files.store import Saved, save_file
 from toc_editor.model.graph import Graph

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog
 
 from tests.ui.desk import OFFSCREEN, Desk
-from toc_editor.app.export import Format, Options
+from toc_editor.app.export_options import Format, Options
 from toc_editor.app.session import Session
 from toc_editor.ui.export_choices import ExportChoices
 from toc_editor.ui.notice import Kind

@@ -9,7 +9,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.ui.desk import NONE, Desk
-from toc_editor.app.export import Options, Report
+from toc_editor.app.export_options import Options
+from toc_editor.app.export_report import Report
 from toc_editor.app.templates import template
 from toc_editor.files.results import Opened
 from toc_editor.files.store import open_file

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from toc_editor import __version__
-from toc_editor.app.style_file import Style
+from toc_editor.app.export_options import (
+    SMALLEST_DPI,
+    Format,
+    Options,
+    View,
+    format_of,
+    sheets_of,
+    twin_of,
+)
+from toc_editor.app.export_report import Report, Sheets, report_of, with_ways
 from toc_editor.app.styles import in_style
 from toc_editor.files.store import NotSaved, project_bytes, write_bytes
 from toc_editor.layout.contrast import SHAPES, contrast, nearest
-from toc_editor.model import prose
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import PROJECT_ID, LinksShown, Paper
+from toc_editor.model.records import PROJECT_ID, LinksShown
 from toc_editor.picture.display import Picture
-from toc_editor.review.counts import counts
 
 if TYPE_CHECKING:
     from toc_editor.paint.pdf import Attachment
@@ -30,161 +34,11 @@ PROGRAM = f"ToC Editor {__version__}"
 
 POINTS_PER_INCH = 72
 
-SMALLEST_DPI, USUAL_DPI, LARGEST_DPI = 72, 150, 600
-"""How fine a PNG may be, in dots to the inch."""
-
 MOST_PIXELS = 150_000_000
 """How large a PNG may be: A0 at 300 dots to the inch, or A2 at 600."""
 
-_SHOWN_CHARACTERS = 8
-_SHOWN_WORDS = 8
 _MEDIA_TYPE = "application/x-ndjson"
 """What a project file is to other programs: a line of JSON for each record."""
-
-
-class View(StrEnum):
-    """What is exported: the sheet as it prints, or the board as it is drafted on."""
-
-    PAGE = "page"
-    BOARD = "board"
-
-
-class Format(StrEnum):
-    """What kind of file, by the ending of its name."""
-
-    PDF = "pdf"
-    PNG = "png"
-    SVG = "svg"
-    CSV = "csv"
-    HTML = "html"
-
-
-class Options(Struct, frozen=True, kw_only=True):
-    """What is wanted of an export; None stands for what the model says.
-
-    `dpi` is how fine a PNG is, in dots to the inch. `embed_fonts` puts the typeface into an SVG.
-    `links` says which are drawn; where it is None, a board shows all of them. `twin` wants the
-    web page as well, beside a PDF and under its name; `with_project` the project file inside the
-    PDF, with all its notes.
-    """
-
-    view: View = View.PAGE
-    paper: Paper | None = None
-    floor_pt: float | None = None
-    style: Style | None = None
-    equal_widths: bool = False
-    dpi: int = USUAL_DPI
-    embed_fonts: bool = False
-    twin: bool = False
-    links: LinksShown | None = None
-    with_project: bool = False
-
-
-class Way(Struct, frozen=True):
-    """A way to larger type, how a sentence tells it ("on A2"), and the size that it reaches."""
-
-    name: str
-    where: str
-    size_pt: float
-    fits: bool
-
-
-class Costly(Struct, frozen=True):
-    """A card by its id and how it begins, and the type size in points gained without it."""
-
-    card: str
-    text: str
-    gain_pt: float
-
-
-class Report(Struct, frozen=True, kw_only=True):
-    """What was written. What makes no sense for the format or the view is None."""
-
-    file: str
-    format: Format
-    view: View | None
-    paper: Paper | None
-    landscape: bool | None
-    pages: int | None
-    type_size_pt: float | None
-    floor_pt: float | None
-    fits: bool
-    """Whether the type is no smaller than the floor, where there is one."""
-    words: int
-    cards: int
-    missing_characters: tuple[str, ...]
-    logo_faults: tuple[str, ...] = ()
-    """What is not as it should be with the logos, a sentence each."""
-    further: tuple[str, ...] = ()
-    """The files of the further pages, where each has one of its own."""
-    twin: str | None = None
-    """The web page that was written beside a PDF."""
-    with_project: bool = False
-    """Whether the editable project is inside the PDF."""
-    left_out: tuple[str, ...] = ()
-    """A sentence for each thing that a table does not hold."""
-    unpinned: tuple[str, ...] = ()
-    """Titles of lanes whose pinned widths could not be kept."""
-    ways: tuple[Way, ...] = ()
-    """What could be done, where the type is below the floor."""
-    costliest: tuple[Costly, ...] = ()
-    """The cards that cost the most type size there."""
-
-    @property
-    def sentences(self) -> tuple[str, ...]:
-        """What was done and what is not as wanted, in words for a person."""
-        own = (self._written, self._pins, self._below_floor, self._boxes)
-        return tuple(one for one in (*own, *self.logo_faults) if one)
-
-    @property
-    def is_as_wanted(self) -> bool:
-        """Whether nothing is left to mend."""
-        faults = self.missing_characters or self.unpinned or self.logo_faults
-        return self.fits and not faults
-
-    @property
-    def _written(self) -> str:
-        held = f"{self.words:,} words on {self.cards:,} cards"
-        if self.type_size_pt is None:
-            return " ".join((f"{self._names} written: {held}.", *self.left_out))
-        sheet = f"{self.paper} {'landscape' if self.landscape else 'portrait'}"
-        if self.pages and self.pages > 1:
-            sheet = f"{self.pages} pages of {sheet}"
-        what = "the board" if self.paper is None else sheet
-        inside = " The editable project is inside the PDF." if self.with_project else ""
-        return f"{self._names} written: {what}, type {points(self.type_size_pt)}, {held}.{inside}"
-
-    @property
-    def _names(self) -> str:
-        names = [f"“{name}”" for name in (self.file, *self.further, self.twin) if name]
-        if len(names) == 1:
-            return f"{names[0]} was"
-        return f"{', '.join(names[:-1])} and {names[-1]} were"
-
-    @property
-    def _pins(self) -> str:
-        names = " and ".join(f"“{title}”" for title in self.unpinned)
-        return f"There is no room for the pinned width of {names}, so it was let go." * bool(names)
-
-    @property
-    def _below_floor(self) -> str:
-        if self.fits or self.type_size_pt is None or self.floor_pt is None:
-            return ""
-        size, floor = points(self.type_size_pt), points(self.floor_pt)
-        told = [f"{_rounded_down(way.size_pt, 10):g} {way.where}" for way in self.ways]
-        parts = [
-            f"The type came out at {size}, below the floor of {floor}.",
-            f"It would be {', '.join(told)}." if told else "",
-            "" if any(way.fits for way in self.ways) else "Try fewer words or a lower floor.",
-        ]
-        return " ".join(part for part in parts if part)
-
-    @property
-    def _boxes(self) -> str:
-        shown = ", ".join(self.missing_characters[:_SHOWN_CHARACTERS])
-        more = len(self.missing_characters) - _SHOWN_CHARACTERS
-        rest = f" and {more:,} more" if more > 0 else ""
-        return f"Drawn as boxes, as the typeface does not have them: {shown}{rest}." * bool(shown)
 
 
 _NO_TYPE_FITS = NotSaved(
@@ -194,34 +48,6 @@ _NO_TYPE_FITS = NotSaved(
 _TOO_MANY_PIXELS = NotSaved(
     "The picture is too large for a PNG, so none was written. Export a PDF, or use smaller paper."
 )
-
-
-class _Sheets(Struct, frozen=True):
-    """Pictures to be painted, and what the layout says of them."""
-
-    pictures: tuple[Picture, ...]
-    size_pt: float
-    floor_pt: float | None
-    fits: bool
-    unpinned: tuple[str, ...] = ()
-
-
-def format_of(target: Path) -> Format | None:
-    """The format that a file's name asks for; None for an ending that is not known."""
-    ending = target.suffix.lower().removeprefix(".")
-    return Format(ending) if ending in list(Format) else None
-
-
-def twin_of(target: Path) -> Path:
-    """Where the web page stands that is written beside this PDF."""
-    return target.with_suffix(f".{Format.HTML}")
-
-
-def sheets_of(target: Path, count: int) -> list[Path]:
-    """Where the pages stand that have a file each: under the name itself, or numbered from 1."""
-    if count == 1:
-        return [target]
-    return [target.with_stem(f"{target.stem}-{number}") for number in range(1, count + 1)]
 
 
 def is_without_qt(error: ImportError) -> bool:
@@ -254,10 +80,10 @@ def export(graph: Graph, target: Path, options: Options | None = None) -> Report
     except MemoryError:
         return _TOO_MANY_PIXELS
     contents = dict(zip(sheets_of(target, len(made)), made, strict=True))
-    report = _report(graph, list(contents), format, options.view, sheets)
+    report = report_of(graph, list(contents), format, options.view, sheets)
     report = replace(report, with_project=bool(inside), left_out=_left_out(graph, format))
     if not report.fits:
-        report = _with_ways(report, graph)
+        report = with_ways(report, graph)
     if options.twin and format is Format.PDF:
         contents[twin_of(target)] = _web_page(graph)
         report = replace(report, twin=twin_of(target).name)
@@ -280,7 +106,7 @@ def _as_wanted(graph: Graph, options: Options) -> Graph:
     return graph if options.style is None else in_style(graph, options.style)
 
 
-def _laid(graph: Graph, options: Options) -> _Sheets | NotSaved:
+def _laid(graph: Graph, options: Options) -> Sheets | NotSaved:
     match options.view:
         case View.PAGE:
             from toc_editor.layout.fit import NoRoomError
@@ -292,13 +118,13 @@ def _laid(graph: Graph, options: Options) -> _Sheets | NotSaved:
                 return _NO_TYPE_FITS
             pictures = tuple(sheet.picture for sheet in pages.sheets)
             unpinned = tuple(graph.lane(lane).title for lane in pages.unpinned)
-            return _Sheets(pictures, pages.size_pt, pages.floor_pt, pages.fits, unpinned)
+            return Sheets(pictures, pages.size_pt, pages.floor_pt, pages.fits, unpinned)
         case View.BOARD:
             from toc_editor.layout.printed_board import board_for_print
             from toc_editor.layout.style import BoardStyle
 
             board = board_for_print(graph, options.links or LinksShown.ALL)
-            return _Sheets((board,), BoardStyle().size, None, fits=True)
+            return Sheets((board,), BoardStyle().size, None, fits=True)
         case _:
             assert_never(options.view)
 
@@ -324,7 +150,7 @@ def _too_fine(picture: Picture, dpi: int) -> NotSaved:
 
 
 def _contents(
-    graph: Graph, format: Format, sheets: _Sheets | None, options: Options, inside: bytes
+    graph: Graph, format: Format, sheets: Sheets | None, options: Options, inside: bytes
 ) -> list[bytes]:
     """The bytes of one file, or of one for each sheet.
 
@@ -383,71 +209,3 @@ def _web_page(graph: Graph) -> bytes:
 
 def _is_seen_on(ground: str, colour: str) -> bool:
     return contrast(colour, ground) >= SHAPES
-
-
-def _report(
-    graph: Graph, files: Sequence[Path], format: Format, view: View, sheets: _Sheets | None
-) -> Report:
-    held = counts(graph)
-    on_paper = sheets is not None and view is View.PAGE
-    first, *further = (file.name for file in files)
-    return Report(
-        file=first,
-        format=format,
-        view=view if sheets else None,
-        paper=graph.project.paper if on_paper else None,
-        landscape=graph.project.landscape if on_paper else None,
-        pages=len(sheets.pictures) if sheets else None,
-        type_size_pt=_rounded_down(sheets.size_pt, 100) if sheets else None,
-        floor_pt=sheets.floor_pt if sheets else None,
-        fits=sheets is None or sheets.fits,
-        words=held.words,
-        cards=held.cards,
-        missing_characters=_missing_characters(graph) if sheets else (),
-        logo_faults=_logo_faults(graph) if on_paper or format is Format.HTML else (),
-        further=tuple(further),
-        unpinned=sheets.unpinned if sheets else (),
-    )
-
-
-def _with_ways(report: Report, graph: Graph) -> Report:
-    """The report with what could be done about type below the floor."""
-    from toc_editor.layout.ways_out import costliest, ways_out
-
-    ways = (
-        Way(way.name, way.where, _rounded_down(way.size_pt, 100), way.fits)
-        for way in ways_out(graph)
-    )
-    costs = (
-        Costly(cost.card, _beginning(graph.card(cost.card).text), round(cost.gain_pt, 2))
-        for cost in costliest(graph)
-    )
-    return replace(report, ways=tuple(ways), costliest=tuple(costs))
-
-
-def _beginning(text: str) -> str:
-    words = prose.plain(text).split()
-    shown = " ".join(words[:_SHOWN_WORDS])
-    return f"{shown}…" if len(words) > _SHOWN_WORDS else shown
-
-
-def _missing_characters(graph: Graph) -> tuple[str, ...]:
-    from toc_editor.app.characters import missing_characters
-
-    return missing_characters(graph)
-
-
-def _logo_faults(graph: Graph) -> tuple[str, ...]:
-    from toc_editor.app.logo_faults import logo_faults
-
-    return logo_faults(graph)
-
-
-def points(size_pt: float) -> str:
-    """A type size for a person: "10.4 pt", to a tenth of a point, never rounded up."""
-    return f"{_rounded_down(size_pt, 10):g} pt"
-
-
-def _rounded_down(size_pt: float, parts: int) -> float:
-    """To so many parts of a point, never up: 9.96 is not shown as the 10 that it does not reach."""
-    return math.floor(round(size_pt * parts, 6)) / parts

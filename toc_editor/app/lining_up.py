@@ -84,7 +84,7 @@ def _taken(line_up: LineUp) -> tuple[str, ...]:
 
 
 def _declined(line_up: LineUp, before: float, after: float) -> tuple[str, ...]:
-    from toc_editor.app.export import points
+    from toc_editor.app.export_report import points
 
     why = f"the type would shrink from {points(before)} to {points(after)}"
     if not after:

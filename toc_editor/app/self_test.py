@@ -12,7 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from toc_editor.app import resources
-from toc_editor.app.export import Report, export, is_without_qt, points
+from toc_editor.app.export import export, is_without_qt
+from toc_editor.app.export_report import Report, points
 from toc_editor.app.session import SUFFIX, Session
 from toc_editor.app.style_file import Style
 from toc_editor.app.style_file import read as read_style

@@ -22,7 +22,8 @@ from toc_editor.model.graph import Graph
 from toc_editor.model.records import USUAL_STYLE
 
 if TYPE_CHECKING:
-    from toc_editor.app.export import Options, Report
+    from toc_editor.app.export_options import Options
+    from toc_editor.app.export_report import Report
     from toc_editor.app.style_file import Style
     from toc_editor.app.templates import Template
 

@@ -23,7 +23,7 @@ from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.tokens import STEP
 
 if TYPE_CHECKING:
-    from toc_editor.app.export import Format, Options
+    from toc_editor.app.export_options import Format, Options
     from toc_editor.app.templates import Template
     from toc_editor.model.graph import Graph
     from toc_editor.ui.theme import Appearance

@@ -14,7 +14,8 @@ from toc_editor.ui.memory import Memory
 from toc_editor.ui.notice import Kind, Notice, Offer
 
 if TYPE_CHECKING:
-    from toc_editor.app.export import Options, Report
+    from toc_editor.app.export_options import Options
+    from toc_editor.app.export_report import Report
     from toc_editor.ui.main_window import MainWindow
 
 Opener = Callable[[Path], object]
@@ -89,7 +90,7 @@ class Exporting:
 
     def _options(self, ending: str) -> Options | None:
         """What is wanted of an export; None where the person gives up."""
-        from toc_editor.app.export import Format, Options
+        from toc_editor.app.export_options import Format, Options
 
         format = Format(ending.removeprefix("."))
         if format not in (Format.PDF, Format.PNG):
