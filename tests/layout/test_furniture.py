@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import model
 from tests.layout.sound import faults_of_pages
 from toc_editor.edit import page
 from toc_editor.edit.document import Document
 from toc_editor.layout.pages import Pages, lay_pages
-from toc_editor.model.records import Flow, Heads, Id, Lane, Status
+from toc_editor.model.graph import Graph
+from toc_editor.model.records import Flow, Heads, Id, Lane, Place, Status
 from toc_editor.model.vocabulary import LaneKind
 from toc_editor.picture.display import Group, Placed, Role, Run, Shape, walk
 
@@ -46,6 +48,12 @@ def places(made: Pages, role: Role) -> list[Placed]:
         for one in walk(made.sheets[0].picture)
         if isinstance(one.item, Group) and one.item.role is role
     ]
+
+
+def lines_of(head: Placed, start: str) -> int:
+    """How many lines a head has that starts with this word; 0 if it does not."""
+    runs = [run for run in head.item.items if isinstance(run, Run)]
+    return len({run.y for run in runs}) if runs[0].text.startswith(start) else 0
 
 
 def test_a_page_without_furniture_says_nothing_but_the_model():
@@ -128,11 +136,43 @@ def test_banners_over_the_same_columns_stand_one_over_the_other(heads):
     assert faults_of_pages(doc.graph, lay_pages(doc.graph).sheets[0].picture) == []
 
 
+def test_a_banner_is_no_higher_than_its_words_over_columns_of_their_real_width():
+    doc = document()
+    with doc.edit("Banner") as edit:
+        page.add_banner(edit, "Why is the whole of it needed?", FIRST, FIRST)
+    made = lay_pages(doc.graph)
+    (bar, *_) = [one for one in places(made, Role.LANE_HEAD) if lines_of(one, "Why")]
+
+    assert lines_of(bar, "Why") == 1
+    assert bar.item.height < 2 * made.size_pt
+
+
+def test_a_short_banner_over_a_narrow_column_takes_one_line():
+    doc = document()
+    with doc.edit("Banner") as edit:
+        page.add_banner(edit, "HOW does it go?", LAST, LAST)
+        edit.put(replace(doc.graph.lane(FIRST), share=0.6))
+        edit.put(replace(doc.graph.lane(Id("lane-activities")), share=0.3))
+    heads = places(lay_pages(doc.graph), Role.LANE_HEAD)
+
+    assert sum(lines_of(one, "HOW") for one in heads) == 1
+
+
 @pytest.mark.parametrize(("flow", "marks"), [(Flow.ARROWS, 2), (Flow.CHEVRONS, 2), (Flow.NONE, 0)])
 def test_marks_stand_between_columns_as_the_author_wants_them(flow, marks):
     picture = laid(flow=flow).sheets[0].picture
 
     assert len([item for item in picture.items if isinstance(item, Shape)]) == marks
+
+
+def test_the_label_of_a_band_stands_on_the_line_of_its_text():
+    graph = model(LANES + "\n    Vision: Safer streets")
+    vision = replace(graph.lane(Id("lane-vision")), place=Place.HEAD)
+    picture = lay_pages(Graph([*graph, vision])).sheets[0].picture
+    baselines = {
+        one.item.text: one.y + one.item.y for one in walk(picture) if isinstance(one.item, Run)
+    }
+    assert baselines["Vision"] == pytest.approx(baselines["Safer streets"])
 
 
 def test_a_feedback_loop_has_an_arrow_that_runs_back_to_the_first_column():

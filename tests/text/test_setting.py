@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toc_editor.text.faces import fira_sans
-from toc_editor.text.pieces import TAG_SPACE
+from toc_editor.text.pieces import TAG_PADDING, TAG_SPACE
 from toc_editor.text.setting import HYPHEN, Line, Setting, Stretch, prepare
 
 REGULAR, BOLD = fira_sans().regular, fira_sans().bold
@@ -158,10 +158,12 @@ def test_one_letter_stands_on_a_line_however_narrow_it_is():
     assert [read([line]) for line in lines] == ["W", "W", "W"]
 
 
-def test_a_time_tag_is_not_broken_and_has_room_after_it():
+def test_a_time_tag_is_not_broken_and_has_room_in_its_outline_and_after_it():
     setting = prepare([Stretch("Int and Lt", BOLD, tag=True), Stretch("Trust", REGULAR)])
     assert [len(piece.parts) for piece in setting.pieces] == [1, 1]
-    assert setting.starts[1] == pytest.approx(BOLD.word("Int and Lt").width + TAG_SPACE)
+    width = BOLD.word("Int and Lt").width + 2 * TAG_PADDING
+    assert setting.pieces[0].parts[0].x == TAG_PADDING
+    assert setting.starts[1] == pytest.approx(width + TAG_SPACE)
 
 
 def test_a_word_in_two_faces_is_not_broken_where_they_meet():

@@ -105,6 +105,12 @@ def text_of(band: Band, style: PageStyle) -> BandText:
     return BandText(band.lane, label, panels.text_of(band.panel, style), style)
 
 
+def _over_baseline(label: CardText, style: PageStyle) -> float:
+    """How far the label is moved up so that it stands on the line of the text beside it."""
+    text = blocks.card_text("", "", "", style.card).blocks[0]
+    return label.size * label.blocks[0].baseline - text.baseline
+
+
 def draw(printer: Printer, band: BandText, plan: BandPlan, frame: Frame) -> Group:
     """A band in its frame, set as planned."""
     style, size = printer.style, printer.size
@@ -112,7 +118,8 @@ def draw(printer: Printer, band: BandText, plan: BandPlan, frame: Frame) -> Grou
     pen = Pen(size * style.head, frame.colour, frame.colour)
     label_pt = plan.label_width * size
     runs, height = pen.leaf(band.label.blocks[0], 0, 0, label_pt)
-    label = Group(left, top, label_pt, height, runs, band.lane.id, Role.LANE_HEAD)
+    label_top = top - _over_baseline(band.label, style) * size
+    label = Group(left, label_top, label_pt, height, runs, band.lane.id, Role.LANE_HEAD)
     items: list[Item] = [printer.outline(frame), label]
     x = left + label_pt + style.band_gap * size
     for rows in plan.columns:

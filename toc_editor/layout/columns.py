@@ -89,17 +89,22 @@ class Head(Struct, frozen=True):
         return replace(column, y=y, height=self.height)
 
 
-def span_of(columns: Sequence[Column], style: PageStyle, shared: float) -> tuple[ColumnText, ...]:
+def span_of(
+    columns: Sequence[Column], style: PageStyle, shared: float, leasts: Iterator[float]
+) -> tuple[ColumnText, ...]:
     """Columns, whose rows line up where they are more than one, ready for setting.
 
-    `shared` is what a pinned share of the page is of the width of all columns.
+    `shared` is what a pinned share of the page is of the width of all columns; each takes one of
+    `leasts`, and is never narrower, in ems.
     """
     tied = len(columns) > 1
-    return tuple(column_text(column, tied, style, shared) for column in columns)
+    return tuple(column_text(column, tied, style, shared, next(leasts)) for column in columns)
 
 
 @lru_cache(maxsize=256)
-def column_text(column: Column, tied: bool, style: PageStyle, shared: float) -> ColumnText:
+def column_text(
+    column: Column, tied: bool, style: PageStyle, shared: float, least: float = 0.0
+) -> ColumnText:
     """A column ready for setting, kept as long as nothing in it changes."""
     cells = [
         [Owned(panels.text_of(panel, style), None) for panel in cell.panels]
@@ -113,6 +118,7 @@ def column_text(column: Column, tied: bool, style: PageStyle, shared: float) -> 
     rows = stairs[:-1] if has_tail else stairs
     head = blocks.heading(column.lane.title, style.head).stairs
     head = head.indented(2 * style.padding_x).raised(2 * style.head_padding)
+    head = staircase.stacked([head], least)
     strip = Strip(
         head,
         rows,

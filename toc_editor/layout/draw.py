@@ -10,15 +10,13 @@ from msgspec import Struct
 from toc_editor.layout.blocks import Block, CardText
 from toc_editor.layout.runs import MixedRuns, PlainRuns, font_of
 from toc_editor.picture.display import Box, Group, Item, Role, Run
+from toc_editor.text import breaks
 from toc_editor.text.faces import Face, Word, fira_sans
-from toc_editor.text.pieces import Line, Piece
+from toc_editor.text.pieces import TAG_PADDING, Line, Piece
 from toc_editor.text.setting import Setting, Stretch, prepare
 
-TAG_MARGIN = 0.16
-"""How far the outline of a time tag stands off its letters, in ems."""
-
-_EVEN = 0.05
-"""How near, in ems, the lines of a heading are made of like length."""
+_HEAVY = ("•", "·")
+"""Labels that are mere dots; in bold they can be told from a speck on a copy."""
 
 Drawn = tuple[tuple[Item, ...], float]
 """What was drawn, and how high it is in points."""
@@ -57,7 +55,7 @@ class Pen:
     def leaf(self, block: Block, x: float, y: float, width: float) -> Drawn:
         """The lines of one block: outlines of tags first, then the text."""
         size = self.size
-        lines = block.setting.lines(width / size - block.indent)
+        lines = breaks.well_ended(block.setting, width / size - block.indent)
         top = y + (block.before + block.baseline) * size
         boxes: list[Item] = []
         runs: list[Item] = []
@@ -73,7 +71,7 @@ class Pen:
     def centred(self, block: Block, x: float, y: float, width: float) -> Drawn:
         """The lines of one block, each in the middle of the width and all of like length."""
         size = self.size
-        lines = block.setting.lines(_balanced(block, width / size))
+        lines = breaks.balanced(block.setting, width / size)
         boxes: list[Item] = []
         runs: list[Item] = []
         for number, line in enumerate(lines):
@@ -122,7 +120,7 @@ class Pen:
         if not block.label:
             return None
         baseline = y + (block.before + block.baseline) * self.size
-        face = fira_sans().regular
+        face = fira_sans().style(block.label in _HEAVY, False)
         length = face.word(block.label).width
         left = x + block.left(width / self.size, block.label_x, length) * self.size
         if block.setting.runs_left:
@@ -140,30 +138,14 @@ class Pen:
         size = self.size
         cap = fira_sans().bold.cap_height
         return Box(
-            x - TAG_MARGIN * size,
-            baseline - (cap + TAG_MARGIN) * size,
-            (piece.width + 2 * TAG_MARGIN) * size,
-            (cap + 2 * TAG_MARGIN) * size,
+            x,
+            baseline - (cap + TAG_PADDING) * size,
+            piece.width * size,
+            (cap + 2 * TAG_PADDING) * size,
             stroke=self.accent,
             stroke_width=0.06 * size,
             radius=0.18 * size,
         )
-
-
-def _balanced(block: Block, width: float) -> float:
-    """The least width at which the block has no more lines, and no word is parted that was not."""
-    setting = block.setting
-    count = setting.count_lines(width)
-    if count == 1 or setting.widest > width:
-        return width
-    low, high = max(setting.widest, setting.natural_width / count), width
-    while high - low > _EVEN:
-        middle = (low + high) / 2
-        if setting.count_lines(middle) <= count:
-            high = middle
-        else:
-            low = middle
-    return high
 
 
 class _Placed(Struct, frozen=True):

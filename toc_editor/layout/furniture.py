@@ -31,6 +31,9 @@ class Paragraph(Struct, frozen=True):
     part: str = ""
 
 
+_SHORT_BANNER = 10.0
+"""A banner over one column that needs no more, in ems, is never broken."""
+_ROUNDING = 0.01
 _CONTINUED = "(continued)"
 
 
@@ -160,14 +163,24 @@ def _column_places(graph: Graph, columns: Sequence[Lane]) -> Mapping[Id, int]:
     return places
 
 
+def least_widths(banners: Sequence[BannerText], count: int, style: PageStyle) -> tuple[float, ...]:
+    """How wide each of so many columns has to be for a short banner over it to take one line."""
+    leasts = [0.0] * count
+    for one in banners:
+        width = one.text.blocks[0].setting.natural_width + 2 * style.padding_x + _ROUNDING
+        if one.first == one.last and width <= _SHORT_BANNER:
+            leasts[one.first] = max(leasts[one.first], width)
+    return tuple(leasts)
+
+
 def banner_rows(
-    banners: Sequence[BannerText], leasts: Sequence[float], style: PageStyle
+    banners: Sequence[BannerText], widths: Sequence[float], style: PageStyle
 ) -> list[float]:
-    """The heights of the rows of banners, enough for each over columns of their least widths."""
+    """The heights of the rows of banners, enough for each over columns of these widths."""
     rows = [0.0] * (max((one.row for one in banners), default=-1) + 1)
     for one in banners:
-        least = sum(leasts[one.first : one.last + 1])
-        high = one.text.height_at(least - 2 * style.padding_x) + 2 * style.banner_padding
+        width = sum(widths[one.first : one.last + 1])
+        high = one.text.height_at(width - 2 * style.padding_x) + 2 * style.banner_padding
         rows[one.row] = max(rows[one.row], high)
     return rows
 
@@ -212,7 +225,7 @@ def mark(flow: Flow, x: float, y: float, gutter: float, colour: str) -> Shape | 
 
 
 def _block_arrow(x: float, y: float, gutter: float, colour: str) -> Shape:
-    left, right, middle = x + 0.14 * gutter, x + 0.86 * gutter, x + 0.46 * gutter
+    left, right, middle = x + 0.17 * gutter, x + 0.83 * gutter, x + 0.46 * gutter
     half, shaft = 0.42 * gutter, 0.19 * gutter
     steps = (
         (left, y - shaft),
@@ -227,8 +240,8 @@ def _block_arrow(x: float, y: float, gutter: float, colour: str) -> Shape:
 
 
 def _chevron(x: float, y: float, gutter: float, colour: str) -> Shape:
-    left, thick, reach = x + 0.2 * gutter, 0.3 * gutter, 0.36 * gutter
-    half = 0.5 * gutter
+    left, thick, reach = x + 0.2 * gutter, 0.27 * gutter, 0.33 * gutter
+    half = 0.46 * gutter
     steps = (
         (left, y - half),
         (left + thick, y - half),

@@ -75,10 +75,12 @@ class PageMaker:
         self.head_bands = [bands.text_of(band, style) for band in made.head_bands]
         self.foot_bands = [bands.text_of(band, style) for band in made.foot_bands]
         shared = self.inner_pt / (self.inner_pt - self.gutters * self.gutter_pt)
-        self.spans = [columns.span_of(span, style, shared) for span in made.spans]
         self.banners = furniture.banners_of(graph, self.lanes)
+        widths = iter(furniture.least_widths(self.banners, len(self.lanes), style))
+        self.spans = [columns.span_of(span, style, shared, widths) for span in made.spans]
         leasts = [column.strip.least for span in self.spans for column in span]
-        self.banner_rows = furniture.banner_rows(self.banners, leasts, style)
+        rows = furniture.banner_rows(self.banners, leasts, style)
+        self.most_banners = self._banner_height(rows)
 
     # Measuring
 
@@ -134,7 +136,7 @@ class PageMaker:
     def _above(self, around: _Around, width: float) -> float:
         """The height of all that stands over the columns; banners at the foot do not."""
         titles = around.above.height(self.inner_pt / width) + self.style.after_title
-        return titles + self._height(around.head_bands, width) + self._banner_height
+        return titles + self._height(around.head_bands, width) + self.most_banners
 
     def _below(self, around: _Around, width: float) -> float:
         """The height of all that stands under the columns."""
@@ -156,10 +158,8 @@ class PageMaker:
     def _number_width(self, number: Paragraph) -> float:
         return number.text.blocks[0].setting.natural_width * number.text.size
 
-    @property
-    def _banner_height(self) -> float:
+    def _banner_height(self, rows: Sequence[float]) -> float:
         """The height of the rows of banners, each with a gap that parts it from the next."""
-        rows = self.banner_rows
         return sum(rows) + len(rows) * self.style.banner_padding
 
     def _height(self, texts: Sequence[BandText], width: float) -> float:
@@ -304,9 +304,11 @@ class PageMaker:
         for width in fit.widths:
             places.append((x, width * size))
             x += width * size + self.gutter_pt
-        banners = self._banner_height * size
+        # The fit left room for banners over columns as narrow as can be; these are wider.
+        rows = furniture.banner_rows(self.banners, fit.widths, self.style)
+        banners = self._banner_height(rows) * size
         start = bottom - banners if head.is_foot else top
-        items += self._banners(places, start, printer, is_again=head.is_again)
+        items += self._banners(places, rows, start, printer, is_again=head.is_again)
         top, bottom = (top, bottom - banners) if head.is_foot else (top + banners, bottom)
         middle = head.frame(Frame(0, top, 0, bottom - top, "")).y + head.height / 2
         items += self._marks([left for left, _ in places[1:]], middle)
@@ -317,6 +319,7 @@ class PageMaker:
     def _banners(
         self,
         places: Sequence[tuple[float, float]],
+        rows: Sequence[float],
         top: float,
         printer: Printer,
         *,
@@ -325,7 +328,6 @@ class PageMaker:
         """The banners over the columns, or with heads at the foot under them."""
         size, style = printer.size, self.style
         is_foot = self.project.heads is Heads.FOOT
-        rows = self.banner_rows
         step = style.banner_padding
         tops = accumulate((row + step for row in rows), initial=step if is_foot else 0.0)
         starts = list(tops)

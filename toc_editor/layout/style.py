@@ -83,7 +83,7 @@ class PageStyle(Struct, frozen=True):
     links_apart: float = 0.34
     banner_padding: float = 0.22
     feedback_inset: float = 2.2
-    notes_gap: float = 0.4
+    notes_gap: float = 0.5
     largest_pt: float = 18.0
     paper: str = "#ffffff"
 

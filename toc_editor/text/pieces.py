@@ -18,8 +18,10 @@ from toc_editor.text.mixed import Cut, Mixed, is_plain_text
 
 # A break may follow a space, a hyphen, a dash or a slash between letters.
 _PIECE = re.compile(r"\s+|(?:[^\s/–—-]+[/–—-]+|[/–—-]+|[^\s/–—-]+)")
-TAG_SPACE = 0.55
-"""The room after a time tag, in ems."""
+TAG_PADDING = 0.16
+"""How far the outline of a time tag stands off its letters, in ems."""
+TAG_SPACE = 0.34
+"""The room after the outline of a time tag, in ems."""
 _TAG = "\ufffc"
 """What stands for a tag while the order of its paragraph is worked out."""
 
@@ -116,10 +118,15 @@ def _plain_pieces(stretches: Sequence[Stretch]) -> Iterator[Piece]:
             parts.append(Part(width, word, face, tag))
             width += word.width
             if tag:
-                yield Piece(tuple(parts), width, TAG_SPACE)
+                yield Piece(_padded(parts), width + 2 * TAG_PADDING, TAG_SPACE)
                 parts, width = [], 0.0
     if parts:
         yield Piece(tuple(parts), width, 0.0)
+
+
+def _padded(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts of a tag inside its outline."""
+    return tuple(part._replace(x=part.x + TAG_PADDING) for part in parts)
 
 
 def _may_break_after(text: str) -> bool:
@@ -153,7 +160,8 @@ def _pieces(tokens: Iterable[_Token]) -> Iterator[Piece]:
             parts.append(Part(width, cut.word, cut.face, tag, cut.level))
             width += cut.word.width
         if tag:
-            yield Piece(_in_order(parts), width, TAG_SPACE, _room_after(parts[-1]))
+            inside = _padded(_in_order(parts))
+            yield Piece(inside, width + 2 * TAG_PADDING, TAG_SPACE, _room_after(parts[-1]))
             parts, width = [], 0.0
     if parts:
         yield Piece(tuple(parts), width, 0.0)

@@ -62,7 +62,32 @@ class Setting(Struct, frozen=True, dict=True):
 
     def lines(self, width: float) -> list[Line]:
         """The lines at this width."""
-        lines = self._lines(width)
+        return self._in_order(self._lines(width))
+
+    def line_ends(self, width: float) -> list[int]:
+        """The piece before which each line ends at a width at which none is parted."""
+        ends: list[int] = []
+        while (first := ends[-1] if ends else 0) < len(self.pieces):
+            ends.append(self.furthest(first, width))
+        return ends
+
+    def furthest(self, first: int, width: float) -> int:
+        """The piece before which a line ends that begins with this one; it is never empty."""
+        return bisect_right(self.ends, self.starts[first] + width + _SAME_WIDTH, first + 1)
+
+    def length(self, first: int, end: int) -> float:
+        """How long a line is from the first piece to before the end."""
+        return self.ends[end - 1] - self.starts[first]
+
+    def lines_to(self, ends: Sequence[int]) -> list[Line]:
+        """The lines that end before these pieces, none of which is parted."""
+        return self._in_order([self._line(*line) for line in zip((0, *ends), ends, strict=False)])
+
+    def _line(self, first: int, end: int) -> Line:
+        start = self.starts[first]
+        return Line(self.pieces[first:end], tuple(at - start for at in self.starts[first:end]))
+
+    def _in_order(self, lines: list[Line]) -> list[Line]:
         return [turned(line, self.runs_left) for line in lines] if self.is_turned else lines
 
     def part(self, width: float, first: int, end: int) -> Setting:
@@ -95,9 +120,8 @@ class Setting(Struct, frozen=True, dict=True):
         """The least width with the same lines as at this one, at which no piece is parted."""
         tight, first = 0.0, 0
         while first < len(self.pieces):
-            start = self.starts[first]
-            first = bisect_right(self.ends, start + width + _SAME_WIDTH, first + 1)
-            tight = max(tight, self.ends[first - 1] - start)
+            end = self.furthest(first, width)
+            tight, first = max(tight, self.length(first, end)), end
         return tight
 
     def _letters(self, place: int) -> _Letters:
