@@ -12,6 +12,8 @@ from tests.builders import lane_id, model, slug
 from tests.layout import sound
 from tests.layout.models import Shape, made, shapes
 from tests.strategies import graphs
+from toc_editor.layout import blocks
+from toc_editor.layout.draw import Pen
 from toc_editor.layout.page import paper_size
 from toc_editor.layout.pages import lay_pages
 from toc_editor.layout.style import LINE, PageStyle
@@ -280,3 +282,10 @@ def test_the_pages_of_a_large_model_at_random_are_sound(seed: int):
         pinned=chance.random() < 0.3,
     )
     assert faults(made(shape)) == []
+
+
+def test_the_lines_of_a_group_s_head_are_of_like_length():
+    head = blocks.heading("Children and young people", 1.0).blocks[0]
+    items, _ = Pen(10.0, "#000000", "#000000").head(head, 0, 0, 100.0)
+
+    assert [run.text.strip() for run in items] == ["Children and", "young people"]

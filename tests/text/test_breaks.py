@@ -65,3 +65,9 @@ def test_a_word_is_not_parted_to_fill_the_last_line():
     text = "Give us leave to take up trauma-informed help"
     assert plain(text, 19.0) == ["Give us leave to take up trauma-informed", "help"]
     assert body(text, 19.0) == ["Give us leave to take up", "trauma-informed help"]
+
+
+def test_a_last_line_across_a_wide_page_needs_no_more_than_a_few_words():
+    text = "Each spring the Board tests this theory against needs data and the returns of contracts"
+    assert plain(text, 38.0)[-1] == "contracts"
+    assert body(text, 38.0)[-1] == "of contracts"

@@ -117,7 +117,7 @@ def draw(printer: Printer, band: BandText, plan: BandPlan, frame: Frame) -> Grou
     left, top = style.padding_x * size, style.padding_y * size
     pen = Pen(size * style.head, frame.colour, frame.colour)
     label_pt = plan.label_width * size
-    runs, height = pen.leaf(band.label.blocks[0], 0, 0, label_pt)
+    runs, height = pen.head(band.label.blocks[0], 0, 0, label_pt)
     label_top = top - _over_baseline(band.label, style) * size
     label = Group(left, label_top, label_pt, height, runs, band.lane.id, Role.LANE_HEAD)
     items: list[Item] = [printer.outline(frame), label]

@@ -52,10 +52,17 @@ class Pen:
             return (own.label, _body(_Placed(0, None, own.leaf), rest)), top - y
         return _nested(placed, 0), top - y
 
+    def head(self, block: Block, x: float, y: float, width: float) -> Drawn:
+        """The lines of a heading, of like length."""
+        return self._set(block, breaks.balanced(block.setting, width / self.size), x, y, width)
+
     def leaf(self, block: Block, x: float, y: float, width: float) -> Drawn:
         """The lines of one block: outlines of tags first, then the text."""
+        lines = breaks.well_ended(block.setting, width / self.size - block.indent)
+        return self._set(block, lines, x, y, width)
+
+    def _set(self, block: Block, lines: Sequence[Line], x: float, y: float, width: float) -> Drawn:
         size = self.size
-        lines = breaks.well_ended(block.setting, width / size - block.indent)
         top = y + (block.before + block.baseline) * size
         boxes: list[Item] = []
         runs: list[Item] = []

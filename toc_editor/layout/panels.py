@@ -196,7 +196,7 @@ def _drawn(text: CardText, pen: Pen, width: float, *, is_card: bool) -> Drawn:
     last: tuple[object, Drawn] | None = text.kept.get(_DRAWN)
     if last is not None and last[0] == key:
         return last[1]
-    drawn = pen.card(text, 0, 0, width) if is_card else pen.leaf(text.blocks[0], 0, 0, width)
+    drawn = pen.card(text, 0, 0, width) if is_card else pen.head(text.blocks[0], 0, 0, width)
     text.kept[_DRAWN] = (key, drawn)
     return drawn
 

@@ -17,6 +17,8 @@ _PARTED = 1.0
 """How bad it is to end a line at a hyphen or slash; a line that were empty is as bad."""
 _SHORT = 0.22
 """The share of the width that the last line of a paragraph should not fall below."""
+_LONG_ENOUGH = 5.0
+"""No last line needs to be longer, in ems, however wide the others are."""
 
 
 class _Way(NamedTuple):
@@ -66,10 +68,11 @@ def well_ended(setting: Setting, width: float) -> list[Line]:
 
 def _last_start(setting: Setting, ends: list[int], width: float) -> int:
     """The piece that the last line had best begin with; the line above stays the longer one."""
+    enough = min(_SHORT * width, _LONG_ENOUGH)
     above, start, end = ends[-3] if len(ends) > 2 else 0, ends[-2], ends[-1]
     for earlier in range(start - 1, above, -1):
         length = setting.length(earlier, end)
-        if setting.length(start, end) >= _SHORT * width or length > setting.length(above, earlier):
+        if setting.length(start, end) >= enough or length > setting.length(above, earlier):
             break
         if setting.pieces[earlier - 1].space:
             start = earlier
