@@ -250,3 +250,13 @@ def test_several_pages_are_one_accessible_document():
         assert [found for one in reports for found in one.failures] == []
         heads = [words.text for words in heard(pdf) if words.tag in ("H1", "H2")]
         assert len(heads) == len(set(heads))
+
+
+def test_a_column_of_one_card_begins_on_the_first_page():
+    card = " ".join(f"Person {number} who is hurt" for number in range(9))
+    graph = model(f"Activities: {MANY}\nPeople: Somebody")
+    somebody = replace(graph.card(slug("Somebody")), text=card)
+    pages = pages_of(Graph([*graph, somebody]), most_pages=3, floor_pt=22)
+
+    assert len(pages.sheets) > 1
+    assert 1 in shown_on(pages, somebody.id)

@@ -144,8 +144,10 @@ class _Filling:
 
     def add(self, number: int, piece: Piece) -> bool:
         """Add a piece to the last page, or to the next; whether there is room."""
-        taken = piece.taken(self._width, on_top=not self.pages[-1])
-        if taken <= self.left + _ROUNDING:
+        is_first = not self.pages[-1]
+        taken = piece.taken(self._width, on_top=is_first)
+        # What stands alone may fill the page: left out, it would leave the page empty.
+        if taken <= (self._rooms[len(self.pages) - 1] if is_first else self.left) + _ROUNDING:
             self.pages[-1].append(Share(number))
             self.left -= taken
             return True
