@@ -1,6 +1,8 @@
 import builtins
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -89,3 +91,30 @@ def test_afterwards_python_compiles_as_ever(tmp_path: Path):
     with pytest.raises(SyntaxError):
         answer(tmp_path / "code", b"answer =")
     assert builtins.compile is plain
+
+
+WHOLE = b"import sys\nsys.ran.append(__name__)\nanswer = 42\n"
+
+
+def test_a_module_that_is_put_off_runs_once_when_something_of_it_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("sys.ran", [], raising=False)
+    for _ in range(2):
+        module = ModuleType("later")
+        with kept_code(tmp_path / "code", {"later.py"}):
+            exec(compile(WHOLE, "later.py", "exec"), module.__dict__)
+        assert sys.ran == []
+        assert (module.answer, module.answer) == (42, 42)
+        assert sys.ran == ["later"]
+        sys.ran.clear()
+
+
+def test_a_module_that_was_put_off_lacks_what_it_lacks(tmp_path: Path):
+    module = ModuleType("later")
+    with kept_code(tmp_path / "code", {"later.py"}):
+        exec(compile(SOURCE, "later.py", "exec"), module.__dict__)
+    with pytest.raises(AttributeError, match=r"^module 'later' has no attribute 'question'$"):
+        _ = module.question
+    assert not hasattr(module, "question")
+    assert module.answer == 42

@@ -17,6 +17,7 @@ LATER = ("reportlab", "networkx", "toc_editor.exchange", "PIL", "fontTools")
 AFTER_THE_FIRST_PICTURE = {
     "argparse",
     "concurrent.futures.thread",
+    "logging",
     "toc_editor.app.export",
     "toc_editor.app.templates",
     "toc_editor.layout.pages",
@@ -51,13 +52,14 @@ def python(code: str, folder: Path, *arguments: str) -> str:
 
 RUN = """
 import json, sys
+from toc_editor.ui.loading import window
+run = window()
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from toc_editor.ui.main import run
 
 def look():
     window = next(one for one in QApplication.topLevelWidgets() if one.windowTitle())
-    modules = [name for name in sys.modules if name.split(".")[0] in {"toc_editor", *LATER}]
+    modules = sorted(sys.modules)
     print(json.dumps({"title": window.windowTitle(), "modules": modules}))
     window.close()
 

@@ -2,7 +2,8 @@
 
 Python keeps what it compiles of modules beside their sources. Qt for Python carries some of its
 own modules as text inside a library, where Python cannot do that, and compiles them whenever it
-is loaded: a tenth of the time to the first picture of the window.
+is loaded: a tenth of the time to the first picture of the window. Those that no window needs are
+not even run before something of them is asked for.
 """
 
 from __future__ import annotations
@@ -11,29 +12,39 @@ import builtins
 import marshal
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
+_PUT_OFF = """\
+from toc_editor.ui.kept_code import whole_when_asked
+__getattr__ = whole_when_asked(globals(), {!r}, {!r})
+"""
+
 Known = Mapping[tuple[str, bytes], CodeType]
 """Compiled modules by file name and whole source: another source is another module."""
 
 
 @contextmanager
-def kept_code(file: Path) -> Iterator[None]:
+def kept_code(file: Path, put_off: Collection[str] = ()) -> Iterator[None]:
     """Inside, take modules compiled before from the file; afterwards put those that are new there.
 
     A file that is missing or damaged holds nothing, and where it cannot be written it is not.
+    Modules of the file names to `put_off` run when something of them is first asked for.
     """
     known, used = _read(file), dict[tuple[str, bytes], CodeType]()
+    waiting = set(put_off)
     plain = builtins.compile
 
     def compile(source: Any, filename: Any, mode: str, *rest: Any, **named: Any) -> Any:
         if mode != "exec" or rest or named or type(source) is not bytes:
             return plain(source, filename, mode, *rest, **named)
+        if filename in waiting:
+            waiting.remove(filename)  # when it comes again, something of it was asked for
+            source = _PUT_OFF.format(filename, source).encode()
         key = str(filename), source
         used[key] = known.get(key) or plain(source, filename, mode)
         return used[key]
@@ -45,6 +56,21 @@ def kept_code(file: Path) -> Iterator[None]:
         builtins.compile = plain
     if not used.keys() <= known.keys() and not sys.dont_write_bytecode:
         _write(file, used)
+
+
+def whole_when_asked(
+    module: dict[str, Any], filename: str, source: bytes
+) -> Callable[[str], object]:
+    """What finds the names of a module that was put off: its source is run for the first."""
+
+    def find(name: str) -> object:
+        if module.pop("__getattr__", None) is not None:
+            exec(compile(source, filename, "exec"), module)
+        if name not in module:
+            raise AttributeError(f"module {module['__name__']!r} has no attribute {name!r}")
+        return module[name]
+
+    return find
 
 
 def _read(file: Path) -> Known:

@@ -14,6 +14,12 @@ from toc_editor.ui.kept_code import kept_code
 _QT_CODE = Path(cache_from_source(str(Path(__file__).with_name("qt_code.py"))))
 """Where Python would keep a module of this package: it goes with the compiled ones."""
 
+_FOR_WORDS = tuple(
+    f"shibokensupport/signature/{name}.py"
+    for name in ("parser", "layout", "lib/enum_sig", "lib/pyi_generator")
+)
+"""What Qt for Python carries to put its functions in words: for `help`, after a wrong call."""
+
 
 def window() -> Callable[[str | None], int]:
     """Import all that a window needs to open; what is given opens it.
@@ -37,7 +43,7 @@ def _plain_imports() -> Iterator[None]:
     that this program does not use; that would be a tenth of the time to the first picture.
     """
     plain = builtins.__import__
-    with kept_code(_QT_CODE):
+    with kept_code(_QT_CODE, _FOR_WORDS):
         import PySide6.QtWidgets  # noqa: F401
 
     of_qt, builtins.__import__ = builtins.__import__, plain
