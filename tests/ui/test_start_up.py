@@ -20,7 +20,9 @@ AFTER_THE_FIRST_PICTURE = {
     "logging",
     "toc_editor.app.export",
     "toc_editor.app.templates",
+    "toc_editor.layout.links",
     "toc_editor.layout.pages",
+    "toc_editor.layout.routes.routing",
     "toc_editor.ui.canvas.editor",
     "toc_editor.ui.canvas.link_picker",
     "toc_editor.ui.crash_dialog",
@@ -95,7 +97,8 @@ def test_the_window_opens_and_closes_without_what_only_exports_need(
 
 
 def test_a_file_is_shown_before_what_is_asked_for_later_is_imported(tmp_path: Path):
-    save_file(tmp_path / "Plan.toc", model("Activities: Mentoring"))
+    plan = model("Activities: Mentoring\nOutcomes: Trust\nMentoring -> Trust")
+    save_file(tmp_path / "Plan.toc", plan)
     seen, _ = python(RUN, tmp_path, json.dumps(LATER), str(tmp_path / "Plan.toc")).splitlines()
     assert not AFTER_THE_FIRST_PICTURE & set(json.loads(seen)["modules"])
 

@@ -185,9 +185,14 @@ class MainWindow(QMainWindow):
             self.canvas = self._made_canvas(session)
         else:
             self.canvas.set_document(session.document)
-        self._fit.watch(session.document)
+        self._watch_fit()
         self._show_model()
         self.top_bar.show_zoom(self.canvas.zoom())
+
+    def _watch_fit(self) -> None:
+        """Measure the page, at first once there is something to be seen."""
+        if self.session is not None and self.canvas is not None and self.canvas.is_drawn:
+            self._fit.watch(self.session.document)
 
     def _made_canvas(self, session: Session) -> Canvas:
         canvas = Canvas(session.document, self._appearance.theme.is_dark)
@@ -200,6 +205,7 @@ class MainWindow(QMainWindow):
         canvas.zoomChanged.connect(self.top_bar.show_zoom)
         canvas.statusMessage.connect(self.status.say)
         canvas.setUpWanted.connect(self.setting_up.open_at)
+        canvas.firstDrawn.connect(self._watch_fit)
         self._views.addWidget(canvas)
         return canvas
 

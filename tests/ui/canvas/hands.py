@@ -26,8 +26,8 @@ class Hands:
         self.canvas = Canvas(self.document)
         qtbot.addWidget(self.canvas)
         self.canvas.resize(1300, 800)
-        self.canvas.show()
-        qtbot.waitExposed(self.canvas)
+        with qtbot.waitSignal(self.canvas.firstDrawn):
+            self.canvas.show()
         if view == "page":
             self.canvas.show_page()
         self.canvas.setFocus()

@@ -6,11 +6,13 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
+from tests.builders import document
 from tests.ui.canvas.hands import Hands
 from toc_editor.edit import cards, links
 from toc_editor.edit.page import set_up
 from toc_editor.model.records import Id, LinksShown
 from toc_editor.ui.canvas import link_lines
+from toc_editor.ui.canvas.canvas import Canvas
 from toc_editor.ui.canvas.items import PieceItem
 from toc_editor.ui.canvas.overlay import LinkLine, Outline
 
@@ -132,6 +134,15 @@ def test_a_new_link_is_drawn_at_once(hands):
 
 def _pieces(hands: Hands) -> list[PieceItem]:
     return [item for item in hands.canvas.scene().items() if isinstance(item, PieceItem)]
+
+
+def test_lines_come_right_after_the_first_frame_of_a_canvas(qtbot):
+    canvas = Canvas(document(TEXT))
+    qtbot.addWidget(canvas)
+    with qtbot.waitSignal(canvas.firstDrawn):
+        canvas.show()
+        assert not canvas.links.route(LINK)
+    assert canvas.links.route(LINK)
 
 
 def test_links_that_take_long_wait_faded_until_the_hands_rest(qtbot, monkeypatch):

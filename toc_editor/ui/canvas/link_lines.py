@@ -51,6 +51,7 @@ class LinkLines(QObject):
         self._timer.timeout.connect(self._route)
         self._on_board = LinksShown.ALL
         self._style: BoardStyle | None = None
+        canvas.firstDrawn.connect(self.follow)
 
     # What is shown
 
@@ -137,7 +138,12 @@ class LinkLines(QObject):
         self._show((), {})
 
     def follow(self) -> None:
-        """Show the links where things are now: at once, or faded until the hands rest."""
+        """Show the links where things are now: at once, or faded until the hands rest.
+
+        The first frame of a canvas does not wait for them.
+        """
+        if not self._canvas.is_drawn:
+            return
         if self._view != self._canvas.view_name:
             self._clear()
             self._view = self._canvas.view_name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
@@ -23,6 +23,8 @@ class SheetView(QGraphicsView):
     """Shows a scene whose unit is the point. Who inherits says what `sheet_picture` is."""
 
     zoomChanged = Signal(float)
+    firstDrawn = Signal()
+    """The sheet is on the screen, for the first time: what it did not have to wait for may come."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,6 +37,7 @@ class SheetView(QGraphicsView):
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._is_fitted = True
+        self.is_drawn = False
 
     def _use_own_viewport(self) -> None:
         """Have a viewport that Python knows.
@@ -65,6 +68,9 @@ class SheetView(QGraphicsView):
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         super().drawBackground(painter, rect)
+        if not self.is_drawn:
+            self.is_drawn = True
+            QTimer.singleShot(0, self, self.firstDrawn.emit)  # once this frame is out
         for paper in self.papers():
             self._draw_paper(painter, paper)
 
