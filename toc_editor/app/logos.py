@@ -19,9 +19,6 @@ MOST_BYTES = 30 * 1024 * 1024
 """So long a file may be that is read at all; a drawing may have a tenth of that."""
 
 MOST_SVG_BYTES = MOST_BYTES // 10
-ENDINGS = (".png", ".jpg", ".jpeg", ".svg")
-"""The endings of files that may be logos, for choosing them."""
-
 _SIGNS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _ZIPPED = b"\x1f\x8b"

@@ -153,7 +153,7 @@ def add_logo(edit: Edit, content: bytes, kind: str, alt: str) -> Logo:
         content=base64.b64encode(content).decode("ascii"),
     )
     arrange(edit, edit.graph.logos, [logo], None)
-    return logo
+    return edit.graph.logos[-1]
 
 
 def describe_logo(edit: Edit, logo: Id, alt: str) -> None:

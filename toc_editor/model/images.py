@@ -14,6 +14,9 @@ from toc_editor.model.records import Logo
 
 PNG, JPEG, SVG = "image/png", "image/jpeg", "image/svg+xml"
 
+ENDINGS = (".png", ".jpg", ".jpeg", ".svg")
+"""How the names of files end that may be logos."""
+
 MOST_PIXELS = 4_000_000
 """So many pixels a picture at the head of a page may have."""
 

@@ -316,6 +316,15 @@ _INSERT = (
         starts=True,
         by_pointer=True,
     ),
+    Command(
+        id="add_logo",
+        text="L&ogo…",
+        alone="Add a logo…",
+        menu=Menu.INSERT,
+        handler="setting_up.add_logo",
+        hint="A picture beside the title of the page",
+        starts=True,
+    ),
 )
 
 _VIEW = (

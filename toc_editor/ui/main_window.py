@@ -22,6 +22,7 @@ from toc_editor.ui.memory import Memory
 from toc_editor.ui.menus import Actions, fill_menu_bar
 from toc_editor.ui.notice import NoticeBar
 from toc_editor.ui.page_fit import PageFit
+from toc_editor.ui.pictures import given
 from toc_editor.ui.setting_up import SettingUp
 from toc_editor.ui.situation import situation_of
 from toc_editor.ui.status_strip import StatusStrip
@@ -204,6 +205,7 @@ class MainWindow(QMainWindow):
         canvas.viewChanged.connect(self.refresh)
         canvas.zoomChanged.connect(self.top_bar.show_zoom)
         canvas.statusMessage.connect(self.status.say)
+        canvas.pictureGiven.connect(self.setting_up.take_logo)
         canvas.setUpWanted.connect(self.setting_up.open_at)
         canvas.firstDrawn.connect(self._watch_fit)
         self._views.addWidget(canvas)
@@ -280,8 +282,12 @@ class MainWindow(QMainWindow):
             menu.popup(self.canvas.viewport().mapToGlobal(at))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped(event.mimeData()) is not None:
+        if dropped(event.mimeData()) is not None or self._picture_in(event) is not None:
             event.acceptProposedAction()
+
+    def _picture_in(self, event: QDropEvent) -> Path | bytes | None:
+        """The picture that is dragged over the model, which takes it as a logo."""
+        return given(event.mimeData()) if self._is_model_shown() else None
 
     def dropEvent(self, event: QDropEvent) -> None:
         path = dropped(event.mimeData())
@@ -289,6 +295,9 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             # Later: the program that the file comes from waits until the drop is over.
             QTimer.singleShot(0, self, partial(self.filing.take, path))
+        elif (picture := self._picture_in(event)) is not None:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, self, partial(self.setting_up.take_logo, picture))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.filing.may_leave():

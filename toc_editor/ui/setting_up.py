@@ -16,6 +16,8 @@ from toc_editor.ui.page_fit import Measured
 from toc_editor.ui.theme import Appearance
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from toc_editor.layout.ways_out import WayOut
     from toc_editor.ui.main_window import MainWindow
     from toc_editor.ui.page_panel.panel import PagePanel
@@ -99,19 +101,27 @@ class SettingUp:
 
     def add_logo(self) -> None:
         """Ask for a picture and put it at the head of the page, or say why that cannot be."""
+        path = self._window.dialogs.logo_to_add(self._memory.folder)
+        if path is not None:
+            self._memory.used_folder(path.parent)
+            self.take_logo(path)
+
+    def take_logo(self, source: Path | bytes) -> None:
+        """Put a picture at the head of the page, and the cursor where its words are typed."""
+        # Imported for the first logo: few models get one.
         from toc_editor.app.logos import NotALogo, read_logo
 
-        path = self._window.dialogs.logo_to_add(self._memory.folder)
-        if path is None or self.panel is None:
-            return
-        self._memory.used_folder(path.parent)
-        read = read_logo(path)
+        self._window.commit()
+        read = read_logo(source)
         if isinstance(read, NotALogo):
             self._window.notices.tell(Notice(Kind.BAD, read.sentence))
             return
         if read.note:
             self._window.notices.tell(Notice(Kind.WARNING, read.note))
-        self.panel.logos.take(read)
+        if not self.is_shown:
+            self.toggle()
+        if self.panel is not None:
+            self.panel.logos.take(read)
 
     def _offer_first_styles(self) -> None:
         if self.panel is not None:

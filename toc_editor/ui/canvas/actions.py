@@ -15,6 +15,7 @@ from toc_editor.layout.sheet import Slot
 from toc_editor.model import prose, rules
 from toc_editor.model.records import Card, Group, Id, Lane, Link, Row
 from toc_editor.ui.canvas import targets
+from toc_editor.ui.pictures import given
 
 if TYPE_CHECKING:
     from toc_editor.ui.canvas.canvas import Canvas
@@ -274,11 +275,14 @@ class Actions:
             edit.drop(*items)
 
     def paste(self) -> None:
-        """Paste cards after the selection; each line of plain text becomes a card."""
+        """Paste cards after the selection: each line of text is a card, a picture is a logo."""
         canvas = self._canvas
         canvas.commit_editor()
-        spot = self._spot()
         content: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if (picture := given(content)) is not None:
+            canvas.pictureGiven.emit(picture)
+            return
+        spot = self._spot()
         if spot is None:
             return
         clip = clips.from_bytes(bytes(content.data(CLIP_FORMAT).data())) if content else None

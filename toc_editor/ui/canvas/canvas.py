@@ -51,6 +51,7 @@ class Canvas(SheetView):
     selectionChangedTo = Signal(list)
     viewChanged = Signal(str)
     statusMessage = Signal(str)
+    pictureGiven = Signal(object)
     setUpWanted = Signal(str)
 
     def __init__(self, document: Document, theme_is_dark: bool = False) -> None:
