@@ -183,6 +183,8 @@ class PageMaker:
     def drawn(self, fit: Fit, count: int) -> tuple[Laid, ...]:
         """The pages at the size and widths of the fit."""
         parts = self._parted(fit, count)
+        # No higher than they turn out: columns are wider now than they might have become.
+        self.banner_rows = furniture.banner_rows(self.banners, fit.widths, self.style)
         return tuple(
             self._page(fit, self._around(number, count), parts[number - 1], is_again=number > 1)
             for number in range(1, count + 1)

@@ -29,6 +29,7 @@ from PySide6.QtGui import (
 )
 
 from toc_editor.paint.corners import outline
+from toc_editor.paint.qt_images import Images, Pixels
 from toc_editor.picture.display import Box, Group, Image, Item, Picture, Run, Shape, Steps
 
 _BARS_BELOW = 0.35
@@ -38,7 +39,6 @@ _BAR_TOP, _BAR_HEIGHT = 0.42, 0.34
 _BAR_STRENGTH = 0.45
 _DESIGN_SIZE = 1000.0
 _FONTS_KEPT = 64
-_IMAGES_KEPT = 16
 # The time that Qt takes to fill a path grows faster than the path.
 _GLYPHS_IN_A_PATH = 6
 _POINTS_IN_A_METRE = 72 / 0.0254
@@ -78,7 +78,7 @@ class Painter:
 
     def __init__(self) -> None:
         self._fonts = _Fonts()
-        self._images = _Images()
+        self._images = Images()
 
     def prepare(self, group: Group) -> Prepared:
         """The group, without its own place in the picture, ready to be drawn again and again.
@@ -185,48 +185,6 @@ class _Path:
             painter.strokePath(self._path, self._pen)
 
 
-class _Images:
-    """Image files as Qt has them, each decoded once."""
-
-    def __init__(self) -> None:
-        self._images: dict[bytes, QImage] = {}
-
-    def image(self, content: bytes) -> QImage:
-        """The decoded file, null where Qt cannot read it."""
-        known = self._images.get(content)
-        if known is None:
-            if len(self._images) >= _IMAGES_KEPT:
-                del self._images[next(iter(self._images))]
-            known = self._images[content] = QImage.fromData(content)
-        return known
-
-
-class _Pixels:
-    """An image in its rectangle, brought to the painter's own pixels where it has more of them."""
-
-    def __init__(self, item: Image, image: QImage, x: float, y: float) -> None:
-        self._place = QRectF(x + item.x, y + item.y, item.width, item.height)
-        self._image = image
-        self._drawn = image
-
-    def draw(self, painter: QPainter, _detail: Detail) -> None:
-        if self._image.isNull():
-            return
-        shown = painter.deviceTransform().mapRect(self._place).size()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(self._place, self._scaled(ceil(shown.width()), ceil(shown.height())))
-
-    def _scaled(self, width: int, height: int) -> QImage:
-        """The image no finer than it is shown: to leave pixels out while drawing would fray it."""
-        if width >= self._image.width() or height >= self._image.height():
-            return self._image
-        if (width, height) != (self._drawn.width(), self._drawn.height()):
-            ratio = Qt.AspectRatioMode.IgnoreAspectRatio
-            smooth = Qt.TransformationMode.SmoothTransformation
-            self._drawn = self._image.scaled(max(width, 1), max(height, 1), ratio, smooth)
-        return self._drawn
-
-
 class _Style(Struct, frozen=True):
     """What glyphs must have in common to be drawn together."""
 
@@ -314,13 +272,13 @@ class _Text:
         return faint
 
 
-_Drawing = _Path | _Text | _Pixels
+_Drawing = _Path | _Text | Pixels
 
 
 class _Collection:
     """What a group holds, in the order of drawing; text between two shapes is drawn by style."""
 
-    def __init__(self, fonts: _Fonts, images: _Images) -> None:
+    def __init__(self, fonts: _Fonts, images: Images) -> None:
         self._fonts = fonts
         self._images = images
         self._drawings: list[_Drawing] = []
@@ -358,7 +316,7 @@ class _Collection:
 
     def _add_image(self, image: Image, x: float, y: float) -> None:
         self._close_texts()
-        self._drawings.append(_Pixels(image, self._images.image(image.content), x, y))
+        self._drawings.append(Pixels(image, self._images.image(image.content), x, y))
 
     def _close_texts(self) -> None:
         self._drawings += self._texts.values()
