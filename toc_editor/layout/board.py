@@ -47,7 +47,7 @@ def lay_board(
         max((item.y + item.height for item in items), default=0.0) + maker.style.margin,
         items,
         graph.project.title,
-        graph.project.language,
+        graph.project.language_tag,
         colours.ground,
     )
     trays = {tray.contents.lane.id: tray for tray, _, _ in placed}

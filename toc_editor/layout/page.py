@@ -233,7 +233,7 @@ class PageMaker:
             self.height_pt,
             tuple(items),
             self.project.title or UNTITLED,
-            self.project.language,
+            self.project.language_tag,
             style.paper,
         )
         return Laid(picture, partial(tuple, printer.slots))

@@ -186,8 +186,11 @@ class Printer:
             return Group(frame.x, y, width, height, runs, row.of.standing.id, role)
         pen = Pen(self.size, self.style.ink, frame.colour)
         items, height = _drawn(row.text, pen, width, is_card=True)
-        role = Role.ITEM if row.of.label else Role.SECTION
-        return Group(frame.x, y, width, height, items, row.of.card.id, role)
+        if not row.of.label:
+            return Group(frame.x, y, width, height, items, row.of.card.id, Role.SECTION)
+        if row.text.blocks[0].level:  # its label and the first point's are one, inside its list
+            items = (Group(0, 0, 0, 0, items, role=Role.BODY),)
+        return Group(frame.x, y, width, height, items, row.of.card.id, Role.ITEM)
 
 
 def _drawn(text: CardText, pen: Pen, width: float, *, is_card: bool) -> Drawn:

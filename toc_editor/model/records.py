@@ -23,6 +23,9 @@ PROJECT_ID = Id("project")
 LOOK_ID = Id("look")
 """The id of the one `Look` record of a graph, where it has one."""
 
+USUAL_LANGUAGE = "en-GB"
+"""British English, for a model that names no language."""
+
 USUAL_STYLE = "pale"
 """The style of a model that says nothing else; it needs no `Look`."""
 
@@ -137,7 +140,7 @@ class Project(Struct, frozen=True, kw_only=True):
     title: str
     subtitle: str = ""
     description: str = ""
-    language: str = "en-GB"
+    language: str = USUAL_LANGUAGE
     paper: Paper = Paper.A3
     landscape: bool = True
     floor_pt: float = 10.0
@@ -156,6 +159,14 @@ class Project(Struct, frozen=True, kw_only=True):
     accountability: str = ""
     abbreviations: str = ""
     sources: str = ""
+
+    @property
+    def language_tag(self) -> str:
+        """The language as a tag (BCP 47), by which readers speak; for other text the usual one."""
+        first, *rest = self.language.split("-")
+        is_tag = first.isascii() and first.isalpha() and 2 <= len(first) <= 3
+        more = all(part.isascii() and part.isalnum() and 2 <= len(part) <= 8 for part in rest)
+        return self.language if is_tag and more else USUAL_LANGUAGE
 
 
 class Look(Struct, frozen=True, kw_only=True):

@@ -16,7 +16,7 @@ from toc_editor.paint.pdf_file import (
     numbers,
     text,
 )
-from toc_editor.picture.display import Group, Item, Role, Run
+from toc_editor.picture.display import HEADINGS, Group, Item, Role, Run
 
 FIGURE = "Figure"
 SPAN = "Span"
@@ -53,8 +53,26 @@ class MarkedPage(Struct, frozen=True):
     marks: Sequence[Element]
 
 
-def element_of(group: Group, role: Role) -> Element:
+class Levels:
+    """The levels of a document's headings: each stands one below the one that it is under.
+
+    One between may have no words, and so be left out, or stand on an earlier page.
+    """
+
+    def __init__(self) -> None:
+        self._above: list[int] = []
+
+    def tag(self, role: Role) -> str:
+        """The tag of the next heading."""
+        level = int(role[1:])
+        self._above = [one for one in self._above if one < level] + [level]
+        return f"H{len(self._above)}"
+
+
+def element_of(group: Group, role: Role, levels: Levels) -> Element:
     """The element that stands for a group with this role, empty as yet."""
+    if role in HEADINGS and said(group):
+        return Element(levels.tag(role))
     return Element(role, numbering=_numbering(group) if role is Role.LIST else "")
 
 

@@ -16,7 +16,6 @@ from toc_editor.model.vocabulary import LaneKind
 OWN_LANGUAGE = "en-GB"
 """The language of the words that the program adds."""
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _FROM_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _SAFE_IN_AN_ANCHOR = re.compile(r"[^A-Za-z0-9-]")
 _MEANING = re.compile(r"(?P<short>\S.{0,38}?)(?:\s*[:=]|\s+[–—-])\s+(?P<long>.+)")
@@ -68,9 +67,9 @@ class Edition(Struct, frozen=True):
 
 def edition(graph: Graph, steps: int) -> Edition:
     """The edition of a model, with a palette of so many colours."""
-    language = graph.project.language
-    known = language if _LANGUAGE.fullmatch(language) else OWN_LANGUAGE
-    return Edition(graph, known, dict(meanings(graph.project.abbreviations)), steps)
+    return Edition(
+        graph, graph.project.language_tag, dict(meanings(graph.project.abbreviations)), steps
+    )
 
 
 def meanings(abbreviations: str) -> Iterator[tuple[str, str]]:

@@ -89,9 +89,9 @@ class Ways:
                         key=lambda one: one[0] + abs(one[1] - y1) * 0.5,
                     )
                 )
+            if not fresh:
+                return None
             known = fresh
-        if not known:
-            return None
         cost, y, gaps = min(known, key=lambda one: one[0] + _rise(one[1], y1))
         channels = tuple(storey.channels[n] for n in range(start, end + step, step))
         return cost + _rise(y, y1), Way(channels, gaps)
