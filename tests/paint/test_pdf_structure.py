@@ -52,7 +52,7 @@ def test_every_word_is_heard_once_in_the_pictures_order() -> None:
 
 def test_a_lane_is_a_section_with_its_head_and_its_cards() -> None:
     item = "LI(Lbl, LBody)"
-    assert structure(lane("Aims", ["One", "Two"])) == f"Document(Sect(H2, L({item}, {item})))"
+    assert structure(lane("Aims", ["One", "Two"])) == f"Document(Sect(H1, L({item}, {item})))"
 
 
 def test_lines_of_a_paragraph_are_heard_as_one_sentence() -> None:
