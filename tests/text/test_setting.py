@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from math import inf
 
 import pytest
 from hypothesis import given
@@ -106,12 +107,20 @@ def test_what_stands_on_a_line_stands_side_by_side(some: list[Stretch], width: f
 
 
 @given(stretches, st.floats(0, 20))
-def test_lines_stay_the_same_at_the_tight_width(some: list[Stretch], more: float):
+def test_lines_break_alike_from_the_tight_width_up_to_the_next_that_is_told(
+    some: list[Stretch], more: float
+):
     setting = prepare(some)
     width = setting.widest + more
-    tight = setting.tight_width(width)
+    count, tight, other = setting.broken_at(width)
+    lines = setting.lines(width)
+    assert count == max(len(lines), 1)
     assert tight <= width + _NEAR
-    assert setting.lines(tight) == setting.lines(width)
+    assert setting.lines(tight) == lines
+    assert other > width
+    if other < inf:
+        assert setting.lines(max(tight, other - 2 * _NEAR)) == lines
+        assert setting.lines(other) != lines
 
 
 def test_words_fill_a_line_before_the_next():

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
+from math import inf
 
 from msgspec import Struct
 
@@ -59,6 +60,24 @@ class Setting(Struct, frozen=True, dict=True):
             place = bisect_right(ends, start + width, place + 1)
             count += 1
         return max(count, 1)
+
+    def broken_at(self, width: float) -> tuple[int, float, float]:
+        """How many lines there are at a width at which no piece is parted.
+
+        With the least width at which they break alike, and the next at which they do not.
+        """
+        width += _SAME_WIDTH
+        ends, starts, last = self.ends, self.starts, len(self.pieces)
+        place = count = 0
+        tight, other = 0.0, inf
+        while place < last:
+            start = starts[place]
+            place = bisect_right(ends, start + width, place + 1)
+            tight = max(tight, ends[place - 1] - start)
+            if place < last:
+                other = min(other, ends[place] - start)
+            count += 1
+        return max(count, 1), tight, other
 
     def lines(self, width: float) -> list[Line]:
         """The lines at this width."""
@@ -115,14 +134,6 @@ class Setting(Struct, frozen=True, dict=True):
             lines.append(Line((opening, *self.pieces[rest]), (0.0, *shifts)))
             place = end
         return lines
-
-    def tight_width(self, width: float) -> float:
-        """The least width with the same lines as at this one, at which no piece is parted."""
-        tight, first = 0.0, 0
-        while first < len(self.pieces):
-            end = self.furthest(first, width)
-            tight, first = max(tight, self.length(first, end)), end
-        return tight
 
     def _letters(self, place: int) -> _Letters:
         if place not in self._letters_kept:

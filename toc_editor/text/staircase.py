@@ -18,8 +18,10 @@ from toc_editor.text.setting import Setting
 
 # Finer than what a line may be overfull by, so that rounding never makes a text overflow.
 _SAME = 1e-7
+_NEAR = 4e-6
+"""How near, in ems, the least width for a number of lines is found."""
 _EXACT = 0.004
-"""How near, in ems, the least width for a number of lines is found before the lines tell it."""
+"""How near it is found where words are parted."""
 _STEPS_SKIPPED_FROM = 50
 
 
@@ -104,16 +106,35 @@ def of_paragraph(setting: Setting, line_height: float, least: float) -> Staircas
 
 def _least_width(setting: Setting, lines: int, fewer: int, low: float) -> float:
     """The least width for no more than `fewer` lines of a paragraph that takes `lines` at `low`."""
+    if low < setting.widest:
+        parted = _least_parting(setting, fewer, low)
+        if parted is not None:
+            return parted
+        low = setting.widest
     total = setting.natural_width
     step = max(total / fewer - total / lines, _EXACT)
-    while setting.count_lines(low + step) > fewer:
-        low += step
-        step = max(step / 2, _EXACT)
-    high = low + step
+    high = inf
+    width = low + step
+    # Each try tells of all widths at which the lines break alike, so few are needed.
+    while low < high - _NEAR:
+        count, tight, other = setting.broken_at(width)
+        if count <= fewer:
+            high = tight
+        else:
+            low = other
+        width = low + step if high == inf else (low + high) / 2
+    return high
+
+
+def _least_parting(setting: Setting, fewer: int, low: float) -> float | None:
+    """The same where words are parted; None where that takes the width of the widest word."""
+    high = setting.widest
+    if setting.count_lines(high - _EXACT) > fewer:
+        return None
     while high - low > _EXACT:
         middle = (low + high) / 2
         if setting.count_lines(middle) <= fewer:
             high = middle
         else:
             low = middle
-    return setting.tight_width(high) if high > setting.widest else high
+    return high
