@@ -73,9 +73,10 @@ class Setting(Struct, frozen=True, dict=True):
         while place < last:
             start = starts[place]
             place = bisect_right(ends, start + width, place + 1)
-            tight = max(tight, ends[place - 1] - start)
-            if place < last:
-                other = min(other, ends[place] - start)
+            if (used := ends[place - 1] - start) > tight:
+                tight = used
+            if place < last and (wanted := ends[place] - start) < other:
+                other = wanted
             count += 1
         return max(count, 1), tight, other
 
