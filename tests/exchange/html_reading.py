@@ -107,7 +107,7 @@ def page_of(graph: Graph) -> Element:
 
 def with_records(graph: Graph, *records: Record, **project: object) -> Graph:
     """The graph with these records in place of others of the same id, its project changed."""
-    changed = replace(graph.project, **project)  # type: ignore[arg-type]
+    changed = replace(graph.project, **project)
     known = {**graph.records, PROJECT_ID: changed, **{one.id: one for one in records}}
     return Graph(known.values())
 

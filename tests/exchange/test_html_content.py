@@ -44,7 +44,7 @@ def with_card(text: str, when: str = "", **project: object) -> Element:
 
 def with_link(**fields: object) -> Element:
     """The section of links, with one of these fields."""
-    link = replace(CHAIN[Id("training>skills")], **fields)  # type: ignore[type-var]
+    link = replace(CHAIN[Id("training>skills")], **fields)
     assert isinstance(link, Link)
     (section,) = page_of(with_records(CHAIN, link)).classed("links")
     return section
@@ -256,7 +256,7 @@ def test_the_foot_tells_owner_and_version_and_the_marking_is_at_both_ends() -> N
 def test_the_stamp_says_what_the_model_says_of_its_version(
     fields: dict[str, object], words: str
 ) -> None:
-    assert stamp(Project(key="k", title="A", **fields)) == words  # type: ignore[arg-type]
+    assert stamp(Project(key="k", title="A", **fields)) == words
 
 
 @given(strategies.projects)

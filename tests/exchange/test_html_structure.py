@@ -65,7 +65,7 @@ def misplaced(page: Element) -> list[str]:
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_an_example_is_sound(path: object) -> None:
-    assert faults(page_of(opened(path))) == []  # type: ignore[arg-type]
+    assert faults(page_of(opened(path))) == []
 
 
 @given(strategies.graphs())

@@ -15,8 +15,7 @@ def places(text: str, template: Graph | None = None) -> dict[str, Place]:
 def with_lanes(graph: Graph, **changes: object) -> Graph:
     """The model with all its lanes changed in this way."""
     return Graph(
-        replace(record, **changes) if isinstance(record, Lane) else record  # type: ignore[arg-type]
-        for record in graph
+        replace(record, **changes) if isinstance(record, Lane) else record for record in graph
     )
 
 

@@ -15,10 +15,10 @@ from toc_editor.layout.board import lay_board
 from toc_editor.layout.printed_board import board_for_print
 from toc_editor.layout.style import DARK, LIGHT, BoardStyle
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Place
+from toc_editor.model.records import Group, Place
 from toc_editor.model.vocabulary import HELP, LaneKind
 from toc_editor.picture import hits
-from toc_editor.picture.display import Role
+from toc_editor.picture.display import Role, Run, walk
 from toc_editor.picture.dump import dump
 
 STYLE = BoardStyle()
@@ -85,6 +85,19 @@ def test_a_lane_with_no_card_says_what_belongs_there():
     graph = model("Activities:\nOutcomes: Trust")
     said = [text for text in sound.texts(lay_board(graph).laid.picture) if not text.is_read]
     assert HELP[LaneKind.ACTIVITIES] in "".join(text.run.text for text in said)
+
+
+def test_a_group_with_a_colour_of_its_own_has_it_on_the_board_as_on_the_page():
+    graph = model("Activities: Schools(Clubs)")
+    (group,) = (one for one in graph.records.values() if isinstance(one, Group))
+    coloured = Graph({**graph.records, group.id: replace(group, colour=4)}.values())
+    board = lay_board(coloured).laid.picture
+    inks = {
+        one.item.colour
+        for one in walk(board)
+        if one.owner == group.id and isinstance(one.item, Run)
+    }
+    assert inks == {LIGHT.marks[4]}
 
 
 def test_the_head_of_a_lane_tells_how_many_cards_it_holds():

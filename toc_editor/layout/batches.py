@@ -148,7 +148,7 @@ class BatchMaker:
 
     def _thing(self, lane: Lane, record: Item | Row, level: int, before: Thing | None) -> Thing:
         style = self.style
-        mark = self.colours.marks[lane.colour % len(self.colours.marks)]
+        mark = self._mark(lane.colour)
         match record:
             case Card():
                 if before is not None and before.record == record:
@@ -156,11 +156,15 @@ class BatchMaker:
                 return Thing(record, self.card(record, mark), style.between_cards)
             case Group():
                 own = level if record.parent == lane.id else level + 1
-                return Thing(record, self._heading(record, own, mark), style.before_group)
+                ink = mark if record.colour < 0 else self._mark(record.colour)
+                return Thing(record, self._heading(record, own, ink), style.before_group)
             case Row():
                 return Thing(record, self._heading(record, 3, mark), style.before_group)
             case _:
                 assert_never(record)
+
+    def _mark(self, colour: int) -> str:
+        return self.colours.marks[colour % len(self.colours.marks)]
 
     def card(self, card: Card, mark: str) -> display.Group:
         """A card as it lies in its tray, at the origin; `mark` is the colour of its tag."""

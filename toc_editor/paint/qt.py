@@ -16,7 +16,6 @@ from msgspec import Struct
 from PySide6.QtCore import QBuffer, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QGlyphRun,
     QGuiApplication,
     QImage,
@@ -24,11 +23,11 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPen,
-    QRawFont,
     QTransform,
 )
 
 from toc_editor.paint.corners import outline
+from toc_editor.paint.qt_fonts import DESIGN_SIZE, Fonts
 from toc_editor.paint.qt_images import Images, Pixels
 from toc_editor.picture.display import Box, Group, Image, Item, Picture, Run, Shape, Steps
 
@@ -37,8 +36,6 @@ _OUTLINES_ABOVE = 4.0
 _BAR_TOP, _BAR_HEIGHT = 0.42, 0.34
 """Where a bar stands for a line of text, above the baseline, in ems."""
 _BAR_STRENGTH = 0.45
-_DESIGN_SIZE = 1000.0
-_FONTS_KEPT = 64
 # The time that Qt takes to fill a path grows faster than the path.
 _GLYPHS_IN_A_PATH = 6
 _POINTS_IN_A_METRE = 72 / 0.0254
@@ -77,7 +74,7 @@ class Painter:
     """Turns pictures into what Qt draws. It keeps fonts and images: one is enough for a window."""
 
     def __init__(self) -> None:
-        self._fonts = _Fonts()
+        self._fonts = Fonts()
         self._images = Images()
 
     def prepare(self, group: Group) -> Prepared:
@@ -142,34 +139,6 @@ def _png(picture: Picture, scale: float) -> bytes:
     return bytes(buffer.data().data())
 
 
-class _Fonts:
-    """Font files as Qt has them, each loaded once for every size in use."""
-
-    def __init__(self) -> None:
-        self._fonts: dict[tuple[str, float], QRawFont] = {}
-        self._outlines: dict[tuple[str, int], QPainterPath] = {}
-
-    def font(self, path: str, size: float) -> QRawFont:
-        known = self._fonts.get((path, size))
-        if known is not None:
-            return known
-        font = QRawFont(path, size, QFont.HintingPreference.PreferNoHinting)
-        if not font.isValid():
-            raise FileNotFoundError(path)
-        if len(self._fonts) >= _FONTS_KEPT:
-            del self._fonts[next(iter(self._fonts))]
-        self._fonts[path, size] = font
-        return font
-
-    def outline(self, path: str, glyph: int) -> QPainterPath:
-        """A glyph's outline at the design size; at a small size Qt would round it."""
-        known = self._outlines.get((path, glyph))
-        if known is None:
-            known = self.font(path, _DESIGN_SIZE).pathForGlyph(glyph)
-            self._outlines[path, glyph] = known
-        return known
-
-
 class _Path:
     """A shape, filled, outlined or both."""
 
@@ -196,7 +165,7 @@ class _Style(Struct, frozen=True):
 class _Text:
     """Glyphs of one style. How they are drawn is worked out when it is first asked for."""
 
-    def __init__(self, style: _Style, fonts: _Fonts) -> None:
+    def __init__(self, style: _Style, fonts: Fonts) -> None:
         self._style = style
         self._fonts = fonts
         self._colour = QColor(style.colour)
@@ -250,7 +219,7 @@ class _Text:
     def _joined(self, signs: Iterable[tuple[int, QPointF]]) -> QPainterPath:
         whole = QPainterPath()
         whole.setFillRule(Qt.FillRule.WindingFill)
-        scale = self._style.size / _DESIGN_SIZE
+        scale = self._style.size / DESIGN_SIZE
         for glyph, point in signs:
             place = QTransform(scale, 0.0, 0.0, scale, point.x(), point.y())
             whole.addPath(place.map(self._fonts.outline(self._style.path, glyph)))
@@ -278,7 +247,7 @@ _Drawing = _Path | _Text | Pixels
 class _Collection:
     """What a group holds, in the order of drawing; text between two shapes is drawn by style."""
 
-    def __init__(self, fonts: _Fonts, images: Images) -> None:
+    def __init__(self, fonts: Fonts, images: Images) -> None:
         self._fonts = fonts
         self._images = images
         self._drawings: list[_Drawing] = []

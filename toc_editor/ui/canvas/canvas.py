@@ -7,13 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPixmap,
-)
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 
 from toc_editor.edit.document import Document
 from toc_editor.layout.board import Board, lay_board
@@ -257,37 +251,6 @@ class Canvas(SheetView):
         return BoardStyle().card_padding_x, BoardStyle().card_padding_y
 
     # What gestures need
-
-    @property
-    def snapshot_scale(self) -> float:
-        """Pixels of a snapshot for a point of the sheet."""
-        return self.zoom() * self.devicePixelRatioF()
-
-    def snapshot(self, ids: Iterable[Id]) -> tuple[QPixmap, QRectF]:
-        """A picture of these cards or headings as they are shown now, and its frame."""
-        frames = [frame for id in ids if (frame := self.frame_of(id)) is not None]
-        frame = QRectF()
-        for one in frames:
-            frame = frame.united(one)
-        scale = self.snapshot_scale
-        pixmap = QPixmap(max(int(frame.width() * scale), 1), max(int(frame.height() * scale), 1))
-        pixmap.fill(Qt.GlobalColor.transparent)
-        self.selection.show_overlay(shown=False)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for one in frames:
-            target = QRectF(
-                (one.x() - frame.x()) * scale,
-                (one.y() - frame.y()) * scale,
-                one.width() * scale,
-                one.height() * scale,
-            )
-            if self.view_name == PAGE:
-                painter.fillRect(target, QColor(self.laid.picture.ground))
-            self._scene.render(painter, target, one)
-        painter.end()
-        self.selection.show_overlay(shown=True)
-        return pixmap, frame
 
     def dim(self, ids: Iterable[Id], *, dimmed: bool) -> None:
         """Fade these cards, or show them in full again."""

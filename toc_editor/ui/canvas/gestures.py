@@ -14,6 +14,7 @@ from toc_editor.model import rules
 from toc_editor.model.records import Id
 from toc_editor.ui.canvas import targets
 from toc_editor.ui.canvas.overlay import DropLine, Ghost, LinkLine, Marquee
+from toc_editor.ui.canvas.snapshot import snapshot
 
 if TYPE_CHECKING:
     from toc_editor.layout.sheet import Slot
@@ -46,8 +47,8 @@ class DragItems:
         self._line = DropLine(canvas.theme.accent)
         self._line.hide()
         canvas.scene().addItem(self._line)
-        pixmap, frame = canvas.snapshot(items)
-        self._ghost = Ghost(pixmap, canvas.snapshot_scale)
+        pixmap, frame, scale = snapshot(canvas, items)
+        self._ghost = Ghost(pixmap, scale)
         self._shift = frame.topLeft() - grabbed
         canvas.scene().addItem(self._ghost)
         canvas.dim(items, dimmed=True)
