@@ -14,7 +14,7 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=9), inner),
     max_leaves=8,
 )
-FIELDS = st.sampled_from(["recent", "folder", "geometry", "page_panel", "style", "else"])
+FIELDS = st.sampled_from(["recent", "folder", "geometry", "page_panel", "style", "theme", "else"])
 
 
 def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
@@ -25,6 +25,7 @@ def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
         geometry="AdnQ",
         page_panel=False,
         style="deep",
+        theme="dark",
     )
     assert isinstance(settings.save(file, kept), Saved)
     assert settings.load(file) == kept
@@ -49,6 +50,7 @@ def test_whatever_the_file_holds_settings_are_read(
     assert all(isinstance(path, str) for path in read.recent)
     assert isinstance(read.folder, str)
     assert isinstance(read.style, str)
+    assert isinstance(read.theme, str)
 
 
 def test_no_file_and_no_home_are_a_first_start(tmp_path: Path) -> None:

@@ -83,7 +83,9 @@ def test_open_and_import_ask_for_a_file(start: Desk):
 
 def test_without_a_model_only_what_makes_sense_can_be_used(start: Desk):
     usable = {action.objectName() for action in start.window.actions() if action.isEnabled()}
-    assert usable == {"new", "open", "forget_recent", "import", "quit", "shortcuts", "about"}
+    themes = {"theme_system", "theme_light", "theme_dark"}
+    files = {"new", "open", "forget_recent", "import", "quit"}
+    assert usable == {*files, *themes, "shortcuts", "about"}
     assert start.window.top_bar.isHidden()
     assert start.window.status.isHidden()
 

@@ -5,13 +5,15 @@ from itertools import product
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontInfo, QIcon, QImage
+from PySide6.QtGui import QAccessibilityHints, QColor, QFontInfo, QIcon, QImage, QPalette
 
 from tests.ui.desk import Desk
 from toc_editor.app import resources
 from toc_editor.layout.contrast import SHAPES, TEXT, contrast
 from toc_editor.ui import tokens
+from toc_editor.ui.high_contrast import high_contrast
 from toc_editor.ui.icons import PROGRAM, SIDE, Icons, program_icon
+from toc_editor.ui.memory import Memory
 from toc_editor.ui.theme import Appearance, font
 from toc_editor.ui.tokens import DARK, LIGHT, Theme
 
@@ -53,6 +55,20 @@ def test_signs_and_focus_stand_out(theme: Theme):
     assert contrast(theme.ink, theme.panel) >= SHAPES
 
 
+def test_the_words_on_the_board_can_be_read(theme: Theme):
+    board = theme.board
+    assert contrast(board.ink, board.card) >= TEXT
+    for ink, ground in product([board.ink, board.soft_ink, *board.marks], [board.tray, board.card]):
+        assert contrast(ink, ground) >= TEXT, (ink, ground)
+    for head in board.heads:
+        assert contrast("#ffffff", head) >= TEXT, head
+
+
+def test_the_edges_of_controls_can_be_seen(theme: Theme):
+    assert contrast(theme.accent, theme.hover) >= SHAPES
+    assert contrast(theme.ink, theme.accent) >= SHAPES or contrast(theme.ink, theme.panel) >= TEXT
+
+
 def test_the_gauge_can_be_told_from_its_groove(theme: Theme):
     assert contrast(theme.good, theme.line) >= SHAPES
     assert contrast(theme.bad, theme.line) >= SHAPES
@@ -74,6 +90,80 @@ def test_the_program_follows_the_system_between_light_and_dark(theme: Theme, des
     qapp.styleHints().colorSchemeChanged.emit(told)
     assert qapp.palette().window().color().name() == theme.panel
     assert desk.canvas.theme is theme
+
+
+def test_a_theme_that_is_chosen_is_worn_at_once_whatever_the_system_says(desk: Desk, qapp):
+    desk.do("theme_dark")
+    assert desk.canvas.theme is DARK
+    assert qapp.palette().window().color().name() == DARK.panel
+    assert checked(desk) == ["theme_dark"]
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert desk.canvas.theme is DARK
+    desk.do("theme_light")
+    assert desk.canvas.theme is LIGHT
+    assert checked(desk) == ["theme_light"]
+
+
+def test_back_with_the_system_its_theme_is_worn_again(desk: Desk, qapp):
+    desk.do("theme_light")
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert desk.canvas.theme is LIGHT
+    desk.do("theme_system")
+    assert desk.canvas.theme is DARK
+    assert checked(desk) == ["theme_system"]
+
+
+def test_the_chosen_theme_is_worn_at_the_next_start(desk: Desk, qapp):
+    desk.do("theme_dark")
+    kept = Memory(desk.folder / "settings.json").theme
+    assert Appearance(qapp, chosen=kept).theme is DARK
+    assert Appearance(qapp, chosen="no theme of ours").theme is LIGHT
+    desk.do("theme_system")
+    assert Memory(desk.folder / "settings.json").theme == ""
+
+
+def checked(desk: Desk) -> list[str]:
+    """Which themes have a check mark."""
+    names = ("theme_system", "theme_light", "theme_dark")
+    return [name for name in names if desk.commands[name].isChecked()]
+
+
+SYSTEMS = {
+    "black": ("#000000", "#ffffff", "#1aebff", "#000000"),
+    "white": ("#ffffff", "#000000", "#37006e", "#ffffff"),
+    "dusk": ("#2d3236", "#ffffff", "#a1bfde", "#212d3b"),
+    "unreadable": ("#808080", "#8a8a8a", "#7f7f7f", "#777777"),
+}
+"""Windows, its text, its highlight and the text on that, in themes of high contrast."""
+
+
+@pytest.mark.parametrize("name", SYSTEMS)
+def test_in_high_contrast_the_systems_own_colours_are_worn(name: str, qapp):
+    worn = high_contrast(system_palette(*SYSTEMS[name]))
+    assert worn.panel == worn.ground == SYSTEMS[name][0]
+    grounds = [worn.panel, worn.board.tray, worn.board.card, worn.accent_tint]
+    least = SHAPES if name == "unreadable" else TEXT
+    for ink, ground in product([worn.ink, worn.soft_ink, worn.bad, *worn.board.marks], grounds):
+        assert contrast(ink, ground) >= least, (ink, ground)
+    assert contrast(worn.on_accent, worn.accent) >= TEXT
+    assert contrast(worn.edge, worn.panel) >= SHAPES
+
+
+def test_a_system_that_asks_for_high_contrast_gets_it(qapp, monkeypatch):
+    high = Qt.ContrastPreference.HighContrast
+    monkeypatch.setattr(QAccessibilityHints, "contrastPreference", lambda _: high)
+    assert Appearance(qapp, chosen="dark").theme.name == "high contrast"
+    monkeypatch.undo()
+    Appearance(qapp, LIGHT)
+
+
+def system_palette(ground: str, ink: str, highlight: str, on_highlight: str) -> QPalette:
+    palette, roles = QPalette(), QPalette.ColorRole
+    palette.setColor(roles.Window, QColor(ground))
+    palette.setColor(roles.WindowText, QColor(ink))
+    palette.setColor(roles.Highlight, QColor(highlight))
+    palette.setColor(roles.HighlightedText, QColor(on_highlight))
+    return palette
 
 
 def test_an_icon_has_the_inks_of_the_theme(theme: Theme, qapp):

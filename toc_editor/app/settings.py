@@ -27,7 +27,8 @@ class Settings(Struct, frozen=True):
     `recent` are full paths of project files, the last one first. `folder` is where a file was
     last opened, saved or exported. `geometry` is where the window stands, as base64 of its own.
     `page_panel` says whether the set-up of the page stands beside it.
-    `style` names the style in which new models begin, "" for the usual one.
+    `style` names the style in which new models begin, "" for the usual one. `theme` is the
+    theme of the window, "" for the one that the system has.
     """
 
     recent: tuple[str, ...] = ()
@@ -35,6 +36,7 @@ class Settings(Struct, frozen=True):
     geometry: str = ""
     page_panel: bool = True
     style: str = ""
+    theme: str = ""
 
     def with_recent(self, path: Path) -> Settings:
         """These settings with a project file as the one that was used last."""
@@ -104,6 +106,7 @@ def _settings(found: Mapping[str, object]) -> Settings:
         geometry=_text(found, "geometry"),
         page_panel=found.get("page_panel") is not False,
         style=_text(found, "style"),
+        theme=_text(found, "theme"),
     )
 
 

@@ -184,7 +184,13 @@ class BatchMaker:
             1.0,
             style.card_radius,
         )
-        return display.Group(0, 0, self.width, height, (paper, *items), card.id, Role.SECTION)
+        lain = (self._shade(height), paper, *items)
+        return display.Group(0, 0, self.width, height, lain, card.id, Role.SECTION)
+
+    def _shade(self, height: float) -> Box:
+        """What is seen at the foot of a card of the edge that it lies on."""
+        width, radius = self.width - 1, self.style.card_radius
+        return Box(0.5, 1.5, width, height - 1, self.colours.card_shade, radius=radius)
 
     def _heading(self, of: Group | Row, level: int, mark: str) -> display.Group:
         style = self.style

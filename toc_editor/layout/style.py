@@ -17,6 +17,9 @@ from toc_editor.model.rules import MOST_PAGES
 PALETTE = ("#1f4e79", "#2a6ebb", "#1f7a6d", "#6b4596", "#a8327f", "#b4501e", "#5c6b1e")
 """The colours of lanes; white text on them holds 4.5:1, and so do they on their own tints."""
 
+MARKS = ("#1f4e79", "#2767b0", "#1c7568", "#6b4596", "#a8327f", "#ab4a1a", "#5c6b1e")
+"""The same as text on the trays of a light board, which are not white."""
+
 LINE = 1.2
 """From one baseline to the next, in ems of the text's own size."""
 
@@ -188,10 +191,12 @@ class BoardColours(Struct, frozen=True):
     tray: str = "#e9ecf2"
     card: str = "#ffffff"
     card_line: str = "#d5dae2"
+    card_shade: str = "#cfd5df"
+    """What a card throws on its tray, seen at its foot."""
     ink: str = "#1b2430"
     soft_ink: str = "#5b6675"
     heads: tuple[str, ...] = PALETTE
-    marks: tuple[str, ...] = PALETTE
+    marks: tuple[str, ...] = MARKS
     """The lane colours as text on a tray."""
 
 
@@ -201,6 +206,7 @@ DARK = BoardColours(
     tray="#1e232a",
     card="#2a313b",
     card_line="#3b4552",
+    card_shade="#12151a",
     ink="#e8ecf1",
     soft_ink="#a3adba",
     marks=("#8ab8e6", "#82b1f2", "#6cc7b9", "#bd9fe3", "#e58ac6", "#f0a279", "#b9c977"),

@@ -19,6 +19,7 @@ class Menu(Enum):
     INSERT = ("&Insert", None)
     VIEW = ("&View", None)
     LINKS = ("&Links", VIEW)
+    THEME = ("&Theme", VIEW)
     PAGE = ("&Page", None)
     HELP = ("&Help", None)
 
@@ -51,7 +52,8 @@ class Situation(Struct, frozen=True):
     """What the window has before it, as far as commands depend on it.
 
     `cards`, `groups`, `lanes` and `links` say how many of each are selected; `undo` and `redo`
-    name what would be taken back or done again; `view`, `panel` and `links_shown` what is shown.
+    name what would be taken back or done again; `view`, `panel` and `links_shown` what is shown,
+    `theme` in which theme.
     """
 
     has_model: bool = False
@@ -65,6 +67,7 @@ class Situation(Struct, frozen=True):
     view: str = ""
     panel: str = ""
     links_shown: str = ""
+    theme: str = ""
 
     @property
     def selected(self) -> int:

@@ -33,7 +33,8 @@ def run(path: str | None = None) -> int:
     application.setDesktopFileName("toc-editor")
     hook = CrashHook(log_path(), application.activeWindow)
     hook.install()
-    window = MainWindow(Appearance(application), Memory(settings_path()))
+    memory = Memory(settings_path())
+    window = MainWindow(Appearance(application, chosen=memory.theme), memory)
     if path is None:
         window.show_start()
     else:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from toc_editor.app.session import Session
 from toc_editor.edit import lanes
 from toc_editor.ui.canvas.canvas import Canvas
-from toc_editor.ui.command import Command, Menu, Situation
+from toc_editor.ui.command import Command, Menu
 from toc_editor.ui.exporting import Exporting, Opener, open_with_system
 from toc_editor.ui.filing import Filing, dropped
 from toc_editor.ui.memory import Memory
@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         opener: Opener = open_with_system,
     ) -> None:
         super().__init__()
-        self._appearance = appearance
+        self.appearance = appearance
         self._memory = memory
         self.session: Session | None = None
         self.canvas: Canvas | None = None
@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         """Whoever answers questions: the person before the window, unless another was named."""
         from toc_editor.ui.dialogs import QtDialogs
 
-        return QtDialogs(self, self._appearance)
+        return QtDialogs(self, self.appearance)
 
     @cached_property
     def help(self) -> Help:
@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         """What gives the page a style."""
         from toc_editor.ui.styling import Styling
 
-        return Styling(self, self._memory, self._appearance)
+        return Styling(self, self._memory, self.appearance)
 
     @cached_property
     def printing(self) -> Printing:
@@ -125,15 +125,17 @@ class MainWindow(QMainWindow):
         self.top_bar.titleEntered.connect(self._rename_model)
         self._fit.measured.connect(self.status.show_measured)
         self._fit.measured.connect(self.setting_up.show_measured)
-        self._appearance.changed.connect(self._tint)
+        self.appearance.changed.connect(self._tint)
+        self.appearance.chosenChanged.connect(self._memory.keep_theme)
+        self.appearance.chosenChanged.connect(self.refresh)
 
     def _fill_recent(self) -> None:
         self.filing.fill_recent(self._recent)
 
     def _tint(self) -> None:
-        self.commands.tint(self._appearance.icons)
+        self.commands.tint(self.appearance.icons)
         if self.canvas is not None:
-            self.canvas.set_dark(self._appearance.theme.is_dark)
+            self.canvas.wear(self.appearance.theme)
 
     def _take_place(self) -> None:
         """Stand where the window stood last, or where there is room for it."""
@@ -166,7 +168,7 @@ class MainWindow(QMainWindow):
     def _made_start(self) -> StartView:
         from toc_editor.ui.start_view import StartView
 
-        start = StartView(self._appearance, self._memory)
+        start = StartView(self.appearance, self._memory)
         start.templateChosen.connect(self.filing.begin)
         start.exampleChosen.connect(self.filing.look_at)
         start.fileChosen.connect(self.filing.open)
@@ -196,7 +198,7 @@ class MainWindow(QMainWindow):
             self._fit.watch(self.session.document)
 
     def _made_canvas(self, session: Session) -> Canvas:
-        canvas = Canvas(session.document, self._appearance.theme.is_dark)
+        canvas = Canvas(session.document, self.appearance.theme)
         for part in (canvas, canvas.viewport()):
             part.setAcceptDrops(False)  # a scene takes every drag; files are the window's
         canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -224,7 +226,7 @@ class MainWindow(QMainWindow):
         """Fit commands, titles and signs to what the model and the selection are now."""
         shown = self._is_model_shown()
         self.setting_up.refresh(is_model_shown=shown)
-        self.commands.refresh(situation_of(self) if shown else Situation())
+        self.commands.refresh(situation_of(self, is_model_shown=shown))
         self.top_bar.setVisible(shown)
         self.status.setVisible(shown)
         if self.session is None:

@@ -86,6 +86,15 @@ class Memory(QObject):
         """Remember whether the panel stands beside the page."""
         self._take(replace(self._settings, page_panel=shown))
 
+    @property
+    def theme(self) -> str:
+        """The name of the window's theme, "" for the one that the system has."""
+        return self._settings.theme
+
+    def keep_theme(self, name: str) -> None:
+        """Remember the window's theme."""
+        self._take(replace(self._settings, theme=name))
+
     def _take(self, fresh: settings.Settings) -> None:
         if fresh != self._settings:
             self._settings = fresh

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 from toc_editor.model.records import Card, Group, Lane, Link
 from toc_editor.ui.command import Situation
 from toc_editor.ui.setting_up import PANEL
+from toc_editor.ui.theme import SYSTEM
 
 if TYPE_CHECKING:
     from toc_editor.ui.main_window import MainWindow
 
 
-def situation_of(window: MainWindow) -> Situation:
+def situation_of(window: MainWindow, *, is_model_shown: bool) -> Situation:
     """What a window has before it: its model, what of that is selected, and what can be undone."""
     session, canvas = window.session, window.canvas
-    if session is None or canvas is None:
-        return Situation()
+    theme = window.appearance.chosen or SYSTEM
+    if session is None or canvas is None or not is_model_shown:
+        return Situation(theme=theme)
     graph, history = session.document.graph, session.document.history
     kinds = [type(graph.get(id)) for id in canvas.selected]
     return Situation(
@@ -31,4 +33,5 @@ def situation_of(window: MainWindow) -> Situation:
         view=canvas.view_name,
         panel=PANEL if window.setting_up.is_shown else "",
         links_shown=canvas.links.shown,
+        theme=theme,
     )

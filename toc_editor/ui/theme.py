@@ -15,24 +15,74 @@ from toc_editor.ui.style_sheet import style_sheet
 from toc_editor.ui.tokens import DARK, LIGHT, Theme
 
 FAMILY = "Fira Sans"
+_SCHEMES = {LIGHT.name: Qt.ColorScheme.Light, DARK.name: Qt.ColorScheme.Dark}
 _STYLES = ("Regular", "SemiBold", "Bold", "Italic", "BoldItalic")
 _POINTS_PER_PIXEL = 72 / 96
 
+SYSTEM = "the system's theme"
+"""What the check mark of the command stands for, while no theme was chosen."""
+
 
 class Appearance(QObject):
-    """The theme that is shown now, and its icons. It follows the system's light and dark."""
+    """The theme that is shown now, and its icons.
+
+    It is the one that was `chosen`, by its name, or for "" follows the system between light and
+    dark. Where the system asks for high contrast, its own colours are worn.
+    """
 
     changed = Signal()
+    chosenChanged = Signal(str)
 
-    def __init__(self, application: QApplication, theme: Theme | None = None) -> None:
-        """Dress the program, in this theme or in the one that the system asks for."""
+    def __init__(
+        self, application: QApplication, theme: Theme | None = None, chosen: str = ""
+    ) -> None:
+        """Dress the program, in this theme or in the one that was chosen or the system asks for."""
         super().__init__()
         self._application = application
+        self._hints = hints = application.styleHints()
+        self.chosen = chosen if chosen in _SCHEMES else ""
         register_fonts()
         application.setFont(font(tokens.BODY))
-        self.show(theme or _theme_for(application.styleHints().colorScheme()))
-        application.styleHints().colorSchemeChanged.connect(self._follow)
+        if self.chosen:
+            hints.setColorScheme(_SCHEMES[self.chosen])
+        self._scheme = hints.colorScheme()
+        self.show(theme or self._wanted())
+        hints.colorSchemeChanged.connect(self._follow_scheme)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow)
         application.screenAdded.connect(self._make_icons)
+
+    def follow_system(self) -> None:
+        """Wear light or dark as the system does, from now on."""
+        self._choose("")
+
+    def wear_light(self) -> None:
+        """Wear the light theme, whatever the system does."""
+        self._choose(LIGHT.name)
+
+    def wear_dark(self) -> None:
+        """Wear the dark theme, whatever the system does."""
+        self._choose(DARK.name)
+
+    def _choose(self, name: str) -> None:
+        self.chosen = name
+        # Told to Qt as well: title bars and the system's own dialogs go with it.
+        if name:
+            self._hints.setColorScheme(_SCHEMES[name])
+        else:
+            self._hints.unsetColorScheme()
+        self._follow()
+        self.chosenChanged.emit(name)
+
+    def _wanted(self) -> Theme:
+        if self._hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+            # Imported for those who have it: the start does not wait for it.
+            from toc_editor.ui.high_contrast import high_contrast
+
+            self._application.setPalette(QPalette())  # an empty one gives back the system's
+            return high_contrast(self._application.palette())
+        if self.chosen:
+            return DARK if self.chosen == DARK.name else LIGHT
+        return DARK if self._scheme is Qt.ColorScheme.Dark else LIGHT
 
     def show(self, theme: Theme) -> None:
         """Change everything that is on screen to this theme."""
@@ -41,17 +91,19 @@ class Appearance(QObject):
         self._application.setStyleSheet(style_sheet(theme))
         self._make_icons()
 
-    def _follow(self, scheme: Qt.ColorScheme) -> None:
-        self.show(_theme_for(scheme))
+    def _follow_scheme(self, scheme: Qt.ColorScheme) -> None:
+        self._scheme = scheme
+        self._follow()
+
+    def _follow(self, *_: object) -> None:
+        theme = self._wanted()
+        if theme != self.theme:
+            self.show(theme)
 
     def _make_icons(self) -> None:
         screens = self._application.screens()
         self.icons = Icons(self.theme, {1.0, *(screen.devicePixelRatio() for screen in screens)})
         self.changed.emit()
-
-
-def _theme_for(scheme: Qt.ColorScheme) -> Theme:
-    return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
 
 
 def register_fonts() -> None:

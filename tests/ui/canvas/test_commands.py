@@ -11,6 +11,7 @@ from tests.builders import document, titles
 from tests.ui.canvas.hands import CTRL, Hands
 from toc_editor.model import rules
 from toc_editor.model.records import Id
+from toc_editor.ui import tokens
 
 LANES = """
     Activities: Training; Mentoring; Outreach
@@ -210,9 +211,9 @@ def test_the_middle_button_pushes_the_sheet_about(hands):
 
 def test_the_canvas_takes_the_dark_theme_and_back(hands):
     light = hands.canvas.grab().toImage().pixelColor(4, 4)
-    hands.canvas.set_dark(True)
+    hands.canvas.wear(tokens.DARK)
     dark = hands.canvas.grab().toImage().pixelColor(4, 4)
-    hands.canvas.set_dark(False)
+    hands.canvas.wear(tokens.LIGHT)
 
     assert dark.lightness() < 60 < light.lightness()
     assert hands.canvas.grab().toImage().pixelColor(4, 4) == light

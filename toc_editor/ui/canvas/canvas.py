@@ -25,6 +25,7 @@ from toc_editor.ui.canvas.link_lines import LinkLines
 from toc_editor.ui.canvas.selection import Selection
 from toc_editor.ui.canvas.sheet_items import SheetItems
 from toc_editor.ui.canvas.sheet_view import SheetView
+from toc_editor.ui.tokens import Theme
 
 if TYPE_CHECKING:
     from toc_editor.layout.pages import Pages
@@ -48,12 +49,12 @@ class Canvas(SheetView):
     pictureGiven = Signal(object)
     setUpWanted = Signal(str)
 
-    def __init__(self, document: Document, theme_is_dark: bool = False) -> None:
+    def __init__(self, document: Document, theme: Theme = tokens.LIGHT) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName("Canvas")
-        self.theme = tokens.DARK if theme_is_dark else tokens.LIGHT
+        self.theme = theme
         self.view_name = BOARD
         self._board: Board | None = None
         self._page: Pages | None = None
@@ -124,9 +125,9 @@ class Canvas(SheetView):
         self.zoom_fit()
         self.viewChanged.emit(name)
 
-    def set_dark(self, is_dark: bool) -> None:
-        """Take the dark or the light theme; the page stays paper."""
-        self.theme = tokens.DARK if is_dark else tokens.LIGHT
+    def wear(self, theme: Theme) -> None:
+        """Take another theme; the page stays paper."""
+        self.theme = theme
         self._wear_theme()
         self.lay()
 

@@ -1,8 +1,8 @@
-"""What the View menu offers: board or page, the links drawn, zoom."""
+"""What the View menu offers: board or page, the links drawn, zoom, the theme."""
 
 from __future__ import annotations
 
-from toc_editor.ui.command import Command, Menu
+from toc_editor.ui.command import Command, Menu, Needs
 
 VIEW = (
     Command(
@@ -85,5 +85,33 @@ VIEW = (
         alone="Zoom to 100 %",
         menu=Menu.VIEW,
         handler="canvas.zoom_actual",
+    ),
+    Command(
+        id="theme_system",
+        text="As the &system",
+        alone="Theme as the system",
+        menu=Menu.THEME,
+        handler="appearance.follow_system",
+        needs=Needs.NOTHING,
+        shows="the system's theme",
+        starts=True,
+    ),
+    Command(
+        id="theme_light",
+        text="&Light",
+        alone="Light theme",
+        menu=Menu.THEME,
+        handler="appearance.wear_light",
+        needs=Needs.NOTHING,
+        shows="light",
+    ),
+    Command(
+        id="theme_dark",
+        text="&Dark",
+        alone="Dark theme",
+        menu=Menu.THEME,
+        handler="appearance.wear_dark",
+        needs=Needs.NOTHING,
+        shows="dark",
     ),
 )
