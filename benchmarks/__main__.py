@@ -19,6 +19,9 @@ NAMES = {
     "window": "the start to the first painted window, beside a bare one",
     "keystroke": "one letter typed and the page laid out again, beside all of it anew",
     "edits": "one edit laid out again, in models of several sizes",
+    "typing": "one letter typed on a large board and on a small one",
+    "memory": "what a window with a project holds, beside a bare window",
+    "drag": "one card dragged over a large board, beside a bare view",
     "imports": "what a start imports",
 }
 _PROGRAMS = ("PySide6-Essentials", "reportlab", "uharfbuzz", "typst")

@@ -55,6 +55,24 @@ def plain(cards: int) -> Graph:
     return Graph(_records(cards))
 
 
+def linked(cards: int, links: int) -> Graph:
+    """A plain model with just so many links, each to a card near by in the next lane."""
+    random = Random(links)
+    each = cards // len(LANES)
+    ends: set[tuple[int, int]] = set()
+    while len(ends) < links:
+        source = random.randrange(cards - each)
+        place = min(max(source % each + random.randint(-12, 12), 0), each - 1)
+        ends.add((source, source - source % each + each + place))
+    records = (record for record in _records(cards) if not isinstance(record, Link))
+    return Graph([*records, *(_link(source, target) for source, target in sorted(ends))])
+
+
+def _link(source: int, target: int) -> Link:
+    id = Id(f"{source:05}-{target:05}")
+    return Link(id=id, source=card_id(source), target=card_id(target))
+
+
 def _records(cards: int) -> Iterator[Record]:
     yield Project(key="a-plain-model", title="A plain model")
     each = cards // len(LANES)
@@ -68,5 +86,4 @@ def _records(cards: int) -> Iterator[Record]:
             yield Card(id=card_id(number), order=card_keys[place], parent=id, text=text)
     for source in range(cards - each):
         for target in {source + each, source + each - source % each}:
-            link = Id(f"{source:05}-{target:05}")
-            yield Link(id=link, source=card_id(source), target=card_id(target))
+            yield _link(source, target)

@@ -307,6 +307,8 @@ class MainWindow(QMainWindow):
             return
         self.exporting.finish()
         self.setting_up.finish()
+        if self.canvas is not None:
+            self.canvas.finish()
         self._fit.watch(None)
         self._memory.keep_geometry(self)
         event.accept()

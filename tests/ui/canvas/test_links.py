@@ -13,7 +13,7 @@ from toc_editor.edit.page import set_up
 from toc_editor.model.records import Id, LinksShown
 from toc_editor.ui.canvas import link_lines
 from toc_editor.ui.canvas.canvas import Canvas
-from toc_editor.ui.canvas.items import PieceItem
+from toc_editor.ui.canvas.link_layer import LinkLayerItem
 from toc_editor.ui.canvas.overlay import LinkLine, Outline
 
 TEXT = """
@@ -39,10 +39,9 @@ def on_line(hands: Hands, link: Id = LINK) -> QPointF:
     return QPointF((x0 + x1) / 2, (y0 + y1) / 2)
 
 
-def seen(hands: Hands) -> set[str]:
+def seen(hands: Hands) -> frozenset[str]:
     """The links of which a line is on the scene."""
-    pieces = [item for item in hands.canvas.scene().items() if isinstance(item, PieceItem)]
-    return {item.owner for item in pieces if ">" in item.owner}
+    return hands.canvas.links.drawn
 
 
 def overlay(hands: Hands, kind: type) -> int:
@@ -51,13 +50,8 @@ def overlay(hands: Hands, kind: type) -> int:
 
 def test_links_are_drawn_under_the_cards(hands):
     assert seen(hands) == {"training>trust", LINK}
-    levels = {item.owner: item.zValue() for item in hands.canvas.sheet.cards.values()}
-    line = next(
-        item
-        for item in hands.canvas.scene().items()
-        if isinstance(item, PieceItem) and item.owner == LINK
-    )
-    assert line.zValue() < min(levels.values())
+    layer = next(item for item in hands.canvas.scene().items() if isinstance(item, LinkLayerItem))
+    assert layer.zValue() < min(item.zValue() for item in hands.canvas.sheet.cards.values())
 
 
 def test_a_click_on_a_line_selects_the_link_and_shows_its_two_cards(hands):
@@ -129,11 +123,7 @@ def test_the_links_of_the_page_are_a_setting_of_the_model_and_those_of_the_board
 def test_a_new_link_is_drawn_at_once(hands):
     with hands.document.edit("Link cards") as edit:
         link = links.connect(edit, Id("training"), Id("safety"))
-    assert link.id in {Id(item.owner) for item in _pieces(hands)}
-
-
-def _pieces(hands: Hands) -> list[PieceItem]:
-    return [item for item in hands.canvas.scene().items() if isinstance(item, PieceItem)]
+    assert link.id in seen(hands)
 
 
 def test_lines_come_right_after_the_first_frame_of_a_canvas(qtbot):
@@ -150,11 +140,11 @@ def test_links_that_take_long_wait_faded_until_the_hands_rest(qtbot, monkeypatch
     hands = Hands(qtbot, TEXT)
     with hands.document.edit("Edit card") as edit:
         cards.set_text(edit, Id("training"), "Training\n- one\n- two\n- three")
-    lines = [item for item in _pieces(hands) if item.owner == LINK]
-    assert [item.opacity() < 1 for item in lines] == [True]
+    layer = next(item for item in hands.canvas.scene().items() if isinstance(item, LinkLayerItem))
+    assert layer.opacity() < 1
     assert hands.canvas.links.route(LINK) == ()
     qtbot.waitUntil(lambda: not hands.canvas.links.is_waiting)
-    assert [item.opacity() for item in lines] == [1.0]
+    assert layer.opacity() == 1
     assert hands.canvas.links.route(LINK)
 
 

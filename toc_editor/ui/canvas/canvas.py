@@ -65,7 +65,7 @@ class Canvas(SheetView):
         self.selection = Selection(self)
         self.editing = Editing(self)
         self.invitations = Invitations(self)
-        self.gesture: Gesture | None = None
+        self._gesture: Gesture | None = None
         self._unwatch = document.watch(self._document_changed)
         self._wear_theme()
         self.lay()
@@ -155,6 +155,10 @@ class Canvas(SheetView):
         self.selection.refresh()
         self.invitations.hide()
         self.editing.follow()
+
+    def finish(self) -> None:
+        """Wait for what is worked out beside the window, and begin nothing more."""
+        self.links.finish()
 
     def typing_ended(self) -> None:
         """Let columns take the widths that serve what was typed."""
@@ -283,6 +287,17 @@ class Canvas(SheetView):
             self.ensureVisible(frame, 24, 24)
 
     # Gestures, editors and events
+
+    @property
+    def gesture(self) -> Gesture | None:
+        """The movement of the hand that is under way."""
+        return self._gesture
+
+    @gesture.setter
+    def gesture(self, gesture: Gesture | None) -> None:
+        if (gesture is None) != (self._gesture is None):
+            self.sheet.keep_drawn(kept=gesture is not None)
+        self._gesture = gesture
 
     def cancel(self) -> bool:
         """End an open gesture or editor without its edit; whether there was one."""

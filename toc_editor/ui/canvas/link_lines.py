@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-from time import perf_counter
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -15,7 +15,10 @@ from toc_editor.model.change import Change, Step
 from toc_editor.model.pathways import links_shown
 from toc_editor.model.records import Card, Id, Link, LinksShown
 from toc_editor.picture.display import Group, Item, Picture
-from toc_editor.ui.canvas.sheet_items import LINK_LEVEL, SheetItems
+from toc_editor.ui.background import Background
+from toc_editor.ui.canvas import link_work
+from toc_editor.ui.canvas.link_work import Routed, Sheet
+from toc_editor.ui.canvas.near_lines import NearLines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,11 +26,15 @@ if TYPE_CHECKING:
     from toc_editor.layout.link_marks import LinkInk
     from toc_editor.layout.links import LinkLayer
     from toc_editor.layout.routes.routing import Point, Route
+    from toc_editor.model.graph import Graph
     from toc_editor.ui.canvas.canvas import Canvas
+    from toc_editor.ui.canvas.link_layer import LinkLayerItem
 
 AT_ONCE_MS = 25.0
 """Links that took longer than this to route are routed when the hands come to rest."""
 PAUSE_MS = 180
+LINK_LEVEL = 0.5
+"""Above what stands around cards, under the cards."""
 _FADED = 0.3
 _NEAR_PX = 5.0
 
@@ -38,17 +45,19 @@ class LinkLines(QObject):
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
         self._canvas = canvas
-        self._items = SheetItems(canvas.scene(), lambda _: False, LINK_LEVEL)
+        self._item: LinkLayerItem | None = None
         self._shown: tuple[Picture, tuple[Link, ...]] | None = None
         self._layer: LinkLayer | None = None
         self._routes: Mapping[Id, Route] = {}
-        self._reaches: list[tuple[QRectF, Id]] = []
+        self._near: NearLines | None = None
+        self._known: tuple[Graph, LinksShown, tuple[Link, ...]] | None = None
         self._took_ms = 0.0
         self._view = canvas.view_name
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
-        self._timer.timeout.connect(self._route)
+        self._timer.timeout.connect(self._route_at_rest)
+        self._background = Background(self)
         self._on_board = LinksShown.ALL
         self._style: BoardStyle | None = None
         canvas.firstDrawn.connect(self.follow)
@@ -91,7 +100,7 @@ class LinkLines(QObject):
         """The board's style, with room for the links that it shows."""
         if self._style is None:
             graph, self._style = self._canvas.document.graph, BoardStyle()
-            if shown := links_shown(graph, self._on_board):
+            if shown := self._of_view:
                 # Imported for a board with links: a window without any opens sooner.
                 from toc_editor.layout.link_room import roomy_board
 
@@ -129,7 +138,7 @@ class LinkLines(QObject):
     @property
     def is_waiting(self) -> bool:
         """Whether what is shown is older than the model."""
-        return self._timer.isActive()
+        return self._timer.isActive() or self._background.is_busy
 
     def _clear(self) -> None:
         self._timer.stop()
@@ -150,7 +159,7 @@ class LinkLines(QObject):
         if self._is_as_shown() or not (self._shown or self._wanted()):
             return
         if self._took_ms > AT_ONCE_MS:
-            self._items.fade(_FADED)
+            self._fade(_FADED)
             self._timer.start()
         else:
             self._route()
@@ -163,31 +172,58 @@ class LinkLines(QObject):
     def _wanted(self) -> tuple[Link, ...]:
         """The links that are to be seen, those of the one selected card among them."""
         canvas, graph = self._canvas, self._canvas.document.graph
-        links = {link.id: link for link in links_shown(graph, self.shown)}
+        links = {link.id: link for link in self._of_view}
         chosen = canvas.selected if len(canvas.selected) == 1 else []
         if chosen and isinstance(graph.get(chosen[0]), Card):
             links |= {link.id: link for link in graph.links_of(chosen[0])}
         return tuple(links.values())
 
-    def _route(self) -> None:
-        # Imported for the first link that is shown: a window without any opens sooner.
-        from toc_editor.layout.links import NO_LINKS, link_layer
+    @property
+    def _of_view(self) -> tuple[Link, ...]:
+        """The links that the view shows whatever is selected."""
+        graph, shown = self._canvas.document.graph, self.shown
+        if self._known is None or self._known[0] is not graph or self._known[1] is not shown:
+            self._known = graph, shown, links_shown(graph, shown)
+        return self._known[2]
 
+    def _route(self) -> None:
+        """Route the links and show them."""
         self._timer.stop()
-        picture, wanted = self._canvas.laid.picture, self._wanted()
-        start = perf_counter()
-        page = self._canvas.page
-        groups, routes = (page.links.groups, dict(page.links.routes)) if page else ((), {})
-        rest = tuple(link for link in wanted if link.id not in routes and self._is_one_sheet)
-        if rest:
-            before, bare = self._layer or NO_LINKS, self.bare_picture
-            self._layer = link_layer(self._canvas.document.graph, bare, rest, self.ink, before)
-            groups = (*groups, *self._layer.groups)
-            routes |= self._layer.routes
-        self._took_ms = (perf_counter() - start) * 1000
-        self._shown = picture, wanted
-        self._show(groups, routes)
+        self._take(self._work()())
+
+    def _route_at_rest(self) -> None:
+        """Route them beside the window, so that hands that begin again do not wait."""
+        if self._background.is_busy:
+            self._timer.start()
+        else:
+            self._background.start(self._work(), self._take_if_it_holds)
+
+    def _work(self) -> Callable[[], Routed]:
+        """What routes the links of what is shown now; it touches nothing of the window."""
+        wanted, page = self._wanted(), self._canvas.page
+        known = page.links if page is not None else None
+        rest = tuple(one for one in wanted if known is None or one.id not in known.routes)
+        graph, picture = self._canvas.document.graph, self._canvas.laid.picture
+        of = Sheet(graph, picture, self.bare_picture, wanted, self.ink)
+        return partial(link_work.routed, of, rest if self._is_one_sheet else (), self._layer, known)
+
+    def _take_if_it_holds(self, routed: Routed) -> None:
+        holds = routed.of.picture is self._canvas.laid.picture
+        if holds and routed.of.wanted == self._wanted():
+            self._take(routed)
+        elif not self._timer.isActive():
+            self._timer.start()
+
+    def _take(self, routed: Routed) -> None:
+        self._layer, self._took_ms = routed.layer, routed.took_ms
+        self._shown = routed.of.picture, routed.of.wanted
+        self._show(routed.groups, routed.routes)
         self._canvas.selection.refresh()
+
+    def finish(self) -> None:
+        """Wait for what is routed beside the window, and route nothing more."""
+        self._timer.stop()
+        self._background.finish()
 
     @property
     def _is_one_sheet(self) -> bool:
@@ -197,9 +233,28 @@ class LinkLines(QObject):
 
     def _show(self, groups: tuple[Group, ...], routes: Mapping[Id, Route]) -> None:
         self._routes = routes
-        self._reaches = []
-        self._items.show(Picture(0, 0, groups))
-        self._items.fade(1.0)
+        self._near = None
+        if groups or self._item is not None:
+            self._made().show_groups(groups)
+        self._fade(1.0)
+
+    def _made(self) -> LinkLayerItem:
+        # Imported for the first link that is shown, as is what routes them.
+        from toc_editor.ui.canvas.link_layer import LinkLayerItem
+
+        if self._item is None:
+            self._item = LinkLayerItem(LINK_LEVEL)
+            self._canvas.scene().addItem(self._item)
+        return self._item
+
+    def _fade(self, opacity: float) -> None:
+        if self._item is not None:
+            self._item.setOpacity(opacity)
+
+    @property
+    def drawn(self) -> frozenset[str]:
+        """The links of which a line is shown."""
+        return frozenset() if self._item is None else self._item.drawn
 
     # Finding
 
@@ -220,19 +275,10 @@ class LinkLines(QObject):
 
     def at(self, at: QPointF) -> Id | None:
         """The link whose line runs nearest to a point of the sheet, within a few pixels."""
-        reach = _NEAR_PX / self._canvas.zoom()
-        near = [
-            (_distance(self._routes[id].points, at), id)
-            for frame, id in self._frames()
-            if frame.adjusted(-reach, -reach, reach, reach).contains(at)
-        ]
-        far, id = min(near, default=(reach, Id("")))
-        return id if far < reach and id in self._canvas.document.graph else None
-
-    def _frames(self) -> list[tuple[QRectF, Id]]:
-        if not self._reaches:
-            self._reaches = [(_around(route.points), id) for id, route in self._routes.items()]
-        return self._reaches
+        if self._near is None:
+            self._near = NearLines({id: route.points for id, route in self._routes.items()})
+        id = self._near.at(at.x(), at.y(), _NEAR_PX / self._canvas.zoom())
+        return id if id is not None and id in self._canvas.document.graph else None
 
 
 def _is_of(item: Item, links: Mapping[Id, Route]) -> bool:
@@ -246,18 +292,3 @@ def _leaves_links(step: Step) -> bool:
             return before.parent == after.parent
         case _:
             return False
-
-
-def _around(points: tuple[Point, ...]) -> QRectF:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return QRectF(QPointF(min(xs), min(ys)), QPointF(max(xs), max(ys)))
-
-
-def _distance(points: tuple[Point, ...], at: QPointF) -> float:
-    """How far a point is from a line of upright and level parts."""
-    far = []
-    for (x0, y0), (x1, y1) in pairwise(points):
-        across = max(min(x0, x1) - at.x(), at.x() - max(x0, x1), 0.0)
-        down = max(min(y0, y1) - at.y(), at.y() - max(y0, y1), 0.0)
-        far.append(max(across, down))
-    return min(far)

@@ -14,7 +14,7 @@ from toc_editor.paint.qt import Painter
 from toc_editor.picture.display import Group, Item, Picture
 from toc_editor.ui.canvas.items import PieceItem
 
-CHROME_LEVEL, LINK_LEVEL, _CARD_LEVEL = 0.0, 0.5, 1.0
+_CHROME_LEVEL, _CARD_LEVEL = 0.0, 1.0
 
 
 class _Card(Struct, frozen=True):
@@ -28,15 +28,9 @@ class _Card(Struct, frozen=True):
 class SheetItems:
     """The items of one scene: one for each card, one for each part of the sheet around cards."""
 
-    def __init__(
-        self,
-        scene: QGraphicsScene,
-        is_card: Callable[[str], bool],
-        level: float = CHROME_LEVEL,
-    ) -> None:
+    def __init__(self, scene: QGraphicsScene, is_card: Callable[[str], bool]) -> None:
         self._scene = scene
         self._is_card = is_card
-        self._level = level
         self._painter = Painter()
         self._parts: list[tuple[Group, PieceItem, frozenset[str]]] = []
         self.cards: dict[str, PieceItem] = {}
@@ -69,7 +63,7 @@ class SheetItems:
         """A part of the sheet as an item; the rest of a card that is shown belongs to it."""
         if before is not None and _is_same(before[0], group):
             return before
-        item = before[1] if before is not None else self._new(group.owner, self._level)
+        item = before[1] if before is not None else self._new(group.owner, _CHROME_LEVEL)
         chrome, cards = _parted(group, lambda owner: owner not in shown and self._is_card(owner))
         item.show_group(chrome, group.x, group.y)
         for card in cards:
@@ -85,10 +79,14 @@ class SheetItems:
         self._scene.addItem(item)
         return item
 
-    def fade(self, opacity: float) -> None:
-        """Show what stands around cards no stronger than this, from 0 to 1."""
-        for _, item, _ in self._parts:
-            item.setOpacity(opacity)
+    def keep_drawn(self, *, kept: bool) -> None:
+        """Have Qt keep the cards as they were drawn, which is quicker while things move over them.
+
+        At rest they are drawn anew: another zoom would have to make every one of them again.
+        """
+        modes = PieceItem.CacheMode
+        for item in self.cards.values():
+            item.setCacheMode(modes.DeviceCoordinateCache if kept else modes.NoCache)
 
     def clear(self) -> None:
         """Take everything off the scene."""
