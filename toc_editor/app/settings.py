@@ -17,6 +17,8 @@ from msgspec.structs import asdict, replace
 from toc_editor.files.store import NotSaved, Saved, write_bytes
 
 MOST_RECENT = 12
+WIDEST = 10_000
+"""Device-independent pixels; nothing that stands in a window is wider."""
 LARGEST_FILE = 256 * 1024
 """Bytes; a settings file that is larger is none of ours."""
 
@@ -29,6 +31,9 @@ class Settings(Struct, frozen=True):
     `page_panel` says whether the set-up of the page stands beside it.
     `style` names the style in which new models begin, "" for the usual one. `theme` is the
     theme of the window, "" for the one that the system has.
+    `left` names what stands at the left of the canvas, "" while nobody has said; `inspector` says
+    whether it stands beside the board, None while nobody has said. The widths of the two sides
+    are in device-independent pixels, 0 for the usual ones.
     """
 
     recent: tuple[str, ...] = ()
@@ -37,6 +42,10 @@ class Settings(Struct, frozen=True):
     page_panel: bool = True
     style: str = ""
     theme: str = ""
+    left: str = ""
+    left_width: int = 0
+    inspector: bool | None = None
+    right_width: int = 0
 
     def with_recent(self, path: Path) -> Settings:
         """These settings with a project file as the one that was used last."""
@@ -107,9 +116,18 @@ def _settings(found: Mapping[str, object]) -> Settings:
         page_panel=found.get("page_panel") is not False,
         style=_text(found, "style"),
         theme=_text(found, "theme"),
+        left=_text(found, "left"),
+        left_width=_length(found, "left_width"),
+        inspector=inspector if isinstance(inspector := found.get("inspector"), bool) else None,
+        right_width=_length(found, "right_width"),
     )
 
 
 def _text(found: Mapping[str, object], name: str) -> str:
     value = found.get(name)
     return value if isinstance(value, str) else ""
+
+
+def _length(found: Mapping[str, object], name: str) -> int:
+    value = found.get(name)
+    return value if type(value) is int and 0 < value <= WIDEST else 0

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from toc_editor.edit import cascades
 from toc_editor.edit.history import Entry, History
 from toc_editor.model import rules
-from toc_editor.model.change import Change
+from toc_editor.model.change import Change, together
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Id, Record
 
@@ -119,6 +119,12 @@ class Document:
         """Make the change that was taken back last; None where there is none."""
         self._refuse_inside_an_edit()
         return self._again(self.history.redo())
+
+    def go_to(self, position: int) -> Change | None:
+        """Have the model as it was when so many steps were done, in one change."""
+        self._refuse_inside_an_edit()
+        changes = self.history.go_to(position)
+        return self._again(together(changes) if changes else None)
 
     def _again(self, change: Change | None) -> Change | None:
         if change is not None:

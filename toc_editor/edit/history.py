@@ -34,6 +34,21 @@ class History:
         return tuple(reversed(self._undone))
 
     @property
+    def position(self) -> int:
+        """How many steps are done."""
+        return len(self._done)
+
+    @property
+    def length(self) -> int:
+        """How many steps there are, those taken back included."""
+        return len(self._done) + len(self._undone)
+
+    def label(self, step: int) -> str:
+        """The name of a step, counted from 0 over what is done and then over what was undone."""
+        past = step - len(self._done)
+        return self._done[step].label if past < 0 else self._undone[-1 - past].label
+
+    @property
     def undo_label(self) -> str | None:
         """The name of what Undo would take back; None where there is nothing."""
         return self._done[-1].label if self._done else None
@@ -89,6 +104,15 @@ class History:
         self.close()
         self._undone.append(self._done.pop())
         return self._undone[-1].change.reversed()
+
+    def go_to(self, position: int) -> list[Change]:
+        """The changes, in order, that lead to where so many steps are done."""
+        changes = []
+        while self.position > position and (back := self.undo()) is not None:
+            changes.append(back)
+        while self.position < position and (onward := self.redo()) is not None:
+            changes.append(onward)
+        return changes
 
     def redo(self) -> Change | None:
         """The change last taken back; None where there is none."""

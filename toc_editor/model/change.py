@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -37,3 +37,12 @@ class Change(Struct, frozen=True):
             else:
                 steps[id] = (first, after)
         return Change(steps)
+
+
+def together(changes: Iterable[Change]) -> Change:
+    """Changes that follow one another as one; what ends as it began is left out."""
+    steps: dict[Id, Step] = {}
+    for change in changes:
+        for id, (before, after) in change.steps.items():
+            steps[id] = (steps[id][0] if id in steps else before, after)
+    return Change({id: step for id, step in steps.items() if step[0] != step[1]})

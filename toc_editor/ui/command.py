@@ -20,6 +20,7 @@ class Menu(Enum):
     VIEW = ("&View", None)
     LINKS = ("&Links", VIEW)
     THEME = ("&Theme", VIEW)
+    SIDES = ("&Sides", VIEW)
     PAGE = ("&Page", None)
     HELP = ("&Help", None)
 
@@ -52,7 +53,7 @@ class Situation(Struct, frozen=True):
     """What the window has before it, as far as commands depend on it.
 
     `cards`, `groups`, `lanes` and `links` say how many of each are selected; `undo` and `redo`
-    name what would be taken back or done again; `view`, `panel` and `links_shown` what is shown,
+    name what would be taken back or done again; `view`, `sides` and `links_shown` what is shown,
     `theme` in which theme.
     """
 
@@ -65,7 +66,7 @@ class Situation(Struct, frozen=True):
     undo: str | None = None
     redo: str | None = None
     view: str = ""
-    panel: str = ""
+    sides: tuple[str, ...] = ()
     links_shown: str = ""
     theme: str = ""
 

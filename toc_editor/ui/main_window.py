@@ -24,6 +24,7 @@ from toc_editor.ui.notice import NoticeBar
 from toc_editor.ui.page_fit import PageFit
 from toc_editor.ui.pictures import given
 from toc_editor.ui.setting_up import SettingUp
+from toc_editor.ui.sides import Sides
 from toc_editor.ui.situation import situation_of
 from toc_editor.ui.status_strip import StatusStrip
 from toc_editor.ui.theme import Appearance
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.status = StatusStrip(appearance)
         self._views = QStackedWidget()
         self._fit = PageFit(self)
+        self.sides = Sides(self, memory, appearance)
         self.setting_up = SettingUp(self, memory, appearance)
         self._build()
         self._connect()
@@ -80,7 +82,7 @@ class MainWindow(QMainWindow):
         down = QVBoxLayout(whole)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
-        middle = self.setting_up.stand_beside(self._views)
+        middle = self.sides.around(self._views)
         for widget in (self.top_bar, self.notices, middle, self.status):
             down.addWidget(widget, 1 if widget is middle else 0)
         self.setCentralWidget(whole)
@@ -210,6 +212,7 @@ class MainWindow(QMainWindow):
         canvas.pictureGiven.connect(self.setting_up.take_logo)
         canvas.setUpWanted.connect(self.setting_up.open_at)
         canvas.firstDrawn.connect(self._watch_fit)
+        canvas.firstDrawn.connect(self.sides.decide)
         self._views.addWidget(canvas)
         return canvas
 
@@ -226,6 +229,7 @@ class MainWindow(QMainWindow):
         """Fit commands, titles and signs to what the model and the selection are now."""
         shown = self._is_model_shown()
         self.setting_up.refresh(is_model_shown=shown)
+        self.sides.refresh(is_model_shown=shown)
         self.commands.refresh(situation_of(self, is_model_shown=shown))
         self.top_bar.setVisible(shown)
         self.status.setVisible(shown)
@@ -256,6 +260,15 @@ class MainWindow(QMainWindow):
         if self.session and self._is_at_rest():
             self.session.document.redo()
 
+    def go_to_step(self, position: int) -> None:
+        """Have the model as it was when so many steps of its history were done."""
+        if self.session and self._is_at_rest():
+            self.session.document.go_to(position)
+
+    def walk(self, by: int) -> None:
+        """Lead the keys to the next part of the window (1), or to the one before (-1)."""
+        self.sides.walk(by)
+
     def _is_at_rest(self) -> bool:
         """Close what is being typed; give up an open gesture, and say that there was one."""
         if self.canvas is not None and self.canvas.gesture is not None:
@@ -268,6 +281,7 @@ class MainWindow(QMainWindow):
         """Take over what is being typed, in a card, in the title or beside the page."""
         if self.canvas is not None:
             self.canvas.commit_editor()
+        self.sides.commit()
         self.setting_up.commit()
         self.top_bar.commit_title()
 
@@ -279,9 +293,13 @@ class MainWindow(QMainWindow):
 
     def _open_context_menu(self, at: QPoint) -> None:
         if self.canvas is not None:
-            menu = self.commands.context_menu(self)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(self.canvas.viewport().mapToGlobal(at))
+            self.open_context_menu(self.canvas.viewport().mapToGlobal(at))
+
+    def open_context_menu(self, at: QPoint) -> None:
+        """Open the menu of what is selected at a point of the screen."""
+        menu = self.commands.context_menu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped(event.mimeData()) is not None or self._picture_in(event) is not None:

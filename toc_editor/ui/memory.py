@@ -95,6 +95,43 @@ class Memory(QObject):
         """Remember the window's theme."""
         self._take(replace(self._settings, theme=name))
 
+    @property
+    def left(self) -> str:
+        """What stands at the left of the canvas; "" while nobody has said."""
+        return self._settings.left
+
+    def keep_left(self, name: str) -> None:
+        """Remember what stands at the left of the canvas."""
+        self._take(replace(self._settings, left=name))
+
+    @property
+    def inspector(self) -> bool | None:
+        """Whether the inspector stands beside the board; None while nobody has said."""
+        return self._settings.inspector
+
+    def keep_inspector(self, *, shown: bool) -> None:
+        """Remember whether the inspector stands beside the board."""
+        self._take(replace(self._settings, inspector=shown))
+
+    @property
+    def left_width(self) -> int:
+        """How wide the left side is; 0 for the usual."""
+        return self._settings.left_width
+
+    @property
+    def right_width(self) -> int:
+        """How wide the right side is; 0 for the usual."""
+        return self._settings.right_width
+
+    def keep_widths(self, left: int, right: int) -> None:
+        """Remember how wide the sides are."""
+        self._take(replace(self._settings, left_width=left, right_width=right))
+
+    def forget_sides(self) -> None:
+        """Forget what stands at the sides, and how wide."""
+        fresh = replace(self._settings, left="", left_width=0, inspector=None, right_width=0)
+        self._take(replace(fresh, page_panel=True))
+
     def _take(self, fresh: settings.Settings) -> None:
         if fresh != self._settings:
             self._settings = fresh

@@ -125,7 +125,7 @@ def shown_keys(keys: str) -> str:
 
 def _shown(situation: Situation) -> tuple[str, ...]:
     """What the check marks of commands stand for now."""
-    return situation.view, situation.panel, situation.links_shown, situation.theme
+    return situation.view, situation.links_shown, situation.theme, *situation.sides
 
 
 def fill_menu_bar(bar: QMenuBar, actions: Actions) -> dict[Menu, QMenu]:

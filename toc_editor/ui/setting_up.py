@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from toc_editor.model.graph import Graph
 from toc_editor.ui.background import Background
@@ -43,16 +42,6 @@ class SettingUp:
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._look_for_ways)
         self.panel: PagePanel | None = None
-        self._across: QHBoxLayout
-
-    def stand_beside(self, views: QWidget) -> QWidget:
-        """The views of the window with room for the panel at their right."""
-        both = QWidget()
-        self._across = QHBoxLayout(both)
-        self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(0)
-        self._across.addWidget(views, 1)
-        return both
 
     @property
     def is_shown(self) -> bool:
@@ -148,7 +137,7 @@ class SettingUp:
         if panel.edits.document is not session.document:
             panel.set_document(session.document)
         was_shown = self.is_shown
-        panel.setVisible(wanted)
+        self._window.sides.want_right(wanted=wanted)
         if wanted:
             panel.show_selection(canvas.selected)
             if not was_shown:
@@ -204,7 +193,7 @@ class SettingUp:
         panel.style_of_page.opened.connect(self._offer_first_styles)
         panel.logoWanted.connect(self.add_logo)
         panel.refused.connect(self._window.status.say)
-        self._across.addWidget(panel)
+        self._window.sides.put_right(panel)
         if self._measured is not None:
             panel.show_measured(self._measured)
         return panel

@@ -31,7 +31,7 @@ def situation_of(window: MainWindow, *, is_model_shown: bool) -> Situation:
         undo=history.undo_label,
         redo=history.redo_label,
         view=canvas.view_name,
-        panel=PANEL if window.setting_up.is_shown else "",
+        sides=(window.sides.shown_left, PANEL if window.setting_up.is_shown else ""),
         links_shown=canvas.links.shown,
         theme=theme,
     )

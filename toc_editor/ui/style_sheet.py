@@ -26,7 +26,7 @@ def dress(widget: QWidget, *, look: str = "", type: str = "") -> None:
 
 def style_sheet(theme: Theme) -> str:
     """The style sheet of the whole program in a theme."""
-    parts = (_type, _surfaces, _buttons, _fields, _menus, _scroll_bars, _small_things)
+    parts = (_type, _surfaces, _buttons, _fields, _lists, _menus, _scroll_bars, _small_things)
     return "\n".join(part(theme) for part in parts)
 
 
@@ -122,6 +122,9 @@ def _buttons(theme: Theme) -> str:
     QPushButton[look="section-head"]:hover {{ background: {theme.hover}; }}
     QPushButton[look="section-head"]:focus {{ border-color: {theme.accent}; padding: 0; }}
 
+    QSplitter::handle {{ background: {theme.ground}; }}
+    QSplitter::handle:hover, QSplitter::handle:pressed {{ background: {theme.accent_tint}; }}
+
     QToolButton {{ background: transparent; color: {theme.ink}; border: 2px solid transparent;
         border-radius: {radius}px; padding: 3px; }}
     QToolButton:hover {{ background: {theme.hover}; }}
@@ -177,6 +180,20 @@ def _choices(theme: Theme) -> str:
     QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 20px; border: none;
         background: transparent; margin-right: 3px; }}
     QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow {{ image: none; }}
+    """
+
+
+def _lists(theme: Theme) -> str:
+    """Trees and lists at the sides; the outline draws its own lines."""
+    return f"""
+    *[look="outline"] {{ background: {theme.panel}; border: none; padding: 0 4px 8px 4px;
+        outline: none; show-decoration-selected: 0; }}
+    *[look="outline"]::item, *[look="outline"]::branch {{ background: transparent; border: none; }}
+    *[look="history"] {{ background: {theme.panel}; border: none; padding: 0 8px 8px 8px;
+        outline: none; }}
+    *[look="history"]::item {{ min-height: 28px; padding: 0 8px; border-radius: 5px; }}
+    *[look="history"]::item:hover {{ background: {theme.hover}; }}
+    *[look="history"]::item:selected {{ background: {theme.accent_tint}; color: {theme.ink}; }}
     """
 
 

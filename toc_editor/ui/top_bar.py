@@ -87,6 +87,11 @@ class TopBar(QFrame):
         if self.title.hasFocus():
             self._enter_title()
 
+    def take_focus(self) -> None:
+        """Put the cursor into the title."""
+        self.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.title.selectAll()
+
     def _enter_title(self) -> None:
         self.title.setCursorPosition(0)
         self.titleEntered.emit(self.title.text())

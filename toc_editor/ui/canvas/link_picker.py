@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from toc_editor.model.records import Id
 
@@ -22,6 +30,7 @@ class LinkPicker(QFrame):
     def __init__(self, canvas: QWidget, cards: Sequence[tuple[Id, str]]) -> None:
         super().__init__(canvas)
         self._canvas = canvas
+        self._came_from = QApplication.focusWidget() or canvas
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self.setObjectName("linkPicker")
@@ -82,7 +91,7 @@ class LinkPicker(QFrame):
         self._field.removeEventFilter(self)
         self.pointed.emit(None)
         self.hide()
-        self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -41,7 +41,6 @@ from toc_editor.ui.tokens import STEP
 if TYPE_CHECKING:
     from toc_editor.ui.page_panel.selected import Selected
 
-WIDTH = 316
 _PAGE, _SELECTED = "page", "selected"
 
 
@@ -57,7 +56,6 @@ class PagePanel(QFrame):
     def __init__(self, document: Document, appearance: Appearance) -> None:
         super().__init__()
         dress(self, look="inspector")
-        self.setFixedWidth(WIDTH)
         self.setAccessibleName("Page set-up")
         self.edits = Edits(document)
         self.edits.refused.connect(self.refused)
