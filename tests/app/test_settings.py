@@ -14,7 +14,7 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=9), inner),
     max_leaves=8,
 )
-FIELDS = st.sampled_from(["recent", "folder", "geometry", "page_panel", "style", "theme", "else"])
+FIELDS = st.sampled_from([*Settings.__struct_fields__, "else"])
 
 
 def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
@@ -26,6 +26,10 @@ def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
         page_panel=False,
         style="deep",
         theme="dark",
+        left="outline",
+        left_width=260,
+        inspector=False,
+        right_width=340,
     )
     assert isinstance(settings.save(file, kept), Saved)
     assert settings.load(file) == kept
@@ -51,6 +55,9 @@ def test_whatever_the_file_holds_settings_are_read(
     assert isinstance(read.folder, str)
     assert isinstance(read.style, str)
     assert isinstance(read.theme, str)
+    assert isinstance(read.left, str)
+    assert 0 <= read.left_width <= settings.WIDEST
+    assert read.inspector in (None, True, False)
 
 
 def test_no_file_and_no_home_are_a_first_start(tmp_path: Path) -> None:

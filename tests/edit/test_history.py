@@ -9,6 +9,7 @@ import pytest
 from tests.builders import document, model, slug
 from toc_editor.edit import cards
 from toc_editor.edit.document import Document
+from toc_editor.model.change import Change
 
 START = "Training -> Skills"
 
@@ -183,3 +184,33 @@ def test_a_clean_mark_survives_the_closing_of_its_entry():
     doc.history.mark_clean()
     doc.history.close()
     assert doc.history.is_clean
+
+
+@pytest.mark.parametrize("position", [0, 1, 3])
+def test_any_point_of_the_history_is_reached_in_one_change(position: int):
+    doc = document(START)
+    for text in ("One", "Two", "Three"):
+        write(doc, text)
+    doc.undo()
+    told: list[Change] = []
+    doc.watch(told.append)
+    doc.go_to(position)
+    assert text_of(doc) == ["Skills", "One", "Two", "Three"][position]
+    assert doc.history.position == position
+    assert doc.history.length == 3
+    assert len(told) == 1
+
+
+def test_going_to_where_one_is_changes_nothing():
+    doc = document(START)
+    write(doc, "One")
+    assert doc.go_to(1) is None
+    assert text_of(doc) == "One"
+
+
+def test_steps_are_named_whether_done_or_undone():
+    doc = document(START)
+    for label in ("First", "Second", "Third"):
+        write(doc, label, label=label)
+    doc.go_to(1)
+    assert [doc.history.label(step) for step in range(3)] == ["First", "Second", "Third"]

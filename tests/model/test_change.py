@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.builders import model, slug
 from tests.strategies import graphs
-from toc_editor.model.change import Change
+from toc_editor.model.change import Change, together
 from toc_editor.model.graph import Graph
 
 
@@ -23,6 +26,12 @@ def test_the_change_from_one_model_to_another_makes_it_and_takes_it_back(one: Gr
 def test_two_changes_in_a_row_are_as_one(first: Graph, second: Graph, third: Graph):
     both = first.change_to(second).then(second.change_to(third))
     assert both.steps == first.change_to(third).steps
+
+
+@given(st.lists(graphs(most=3), min_size=2, max_size=5))
+def test_any_number_of_changes_in_a_row_are_as_one(models: list[Graph]):
+    steps = [one.change_to(other) for one, other in pairwise(models)]
+    assert together(steps).steps == models[0].change_to(models[-1]).steps
 
 
 @given(graphs(), graphs())

@@ -89,7 +89,9 @@ class Person:
 class Desk:
     """A window with a model open, unless it is told otherwise; the person has the last word."""
 
-    def __init__(self, qtbot, folder: Path, appearance: Appearance, *, text: str = TEXT) -> None:
+    def __init__(
+        self, qtbot, folder: Path, appearance: Appearance, *, text: str = TEXT, width: int = 1280
+    ) -> None:
         self.qtbot = qtbot
         self.folder = folder
         self.person = Person()
@@ -97,7 +99,7 @@ class Desk:
         self.memory = Memory(folder / "settings.json")
         self.window = MainWindow(appearance, self.memory, self.person, self.opened.append)
         self.window.setWindowState(Qt.WindowState.WindowNoState)
-        self.window.resize(1280, 760)
+        self.window.resize(width, 760)
         if text:
             self.window.show_file(self.file("Plan.toc", text))
         else:

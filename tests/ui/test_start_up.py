@@ -28,7 +28,11 @@ AFTER_THE_FIRST_PICTURE = {
     "toc_editor.ui.crash_dialog",
     "toc_editor.ui.dialogs",
     "toc_editor.ui.help",
+    "toc_editor.ui.history_list",
+    "toc_editor.ui.left_side",
     "toc_editor.ui.notice_body",
+    "toc_editor.ui.outline.view",
+    "toc_editor.ui.page_panel.panel",
     "toc_editor.ui.start_view",
 }
 """What a window that opens a file does without until somebody asks for it."""
