@@ -11,7 +11,8 @@ from toc_editor.edit import cards
 from toc_editor.edit.places import Spot
 from toc_editor.files import codec
 from toc_editor.files.results import NewerVersion, NotAProject, NothingInside, Unreadable
-from toc_editor.files.store import NotSaved, Saved
+from toc_editor.files.saving import Done
+from toc_editor.files.store import NotSaved
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Paper
 
@@ -59,7 +60,7 @@ def test_saving_gives_the_model_a_file_and_makes_it_clean(tmp_path: Path) -> Non
     session = begun()
     add_card(session)
     path = tmp_path / "a model – copy.toc"
-    assert isinstance(session.save(path), Saved)
+    assert isinstance(session.save(path), Done)
     assert (session.path, session.title, session.is_dirty) == (path, "a model – copy", False)
     assert opened(path).document.graph == session.document.graph
 
@@ -67,7 +68,7 @@ def test_saving_gives_the_model_a_file_and_makes_it_clean(tmp_path: Path) -> Non
 def test_a_later_save_goes_to_the_same_file(tmp_path: Path) -> None:
     session = opened(saved(tmp_path, model("Training -> Jobs")))
     add_card(session)
-    assert isinstance(session.save(), Saved)
+    assert isinstance(session.save(), Done)
     assert opened(tmp_path / "model.toc").document.graph == session.document.graph
 
 

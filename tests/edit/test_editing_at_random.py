@@ -290,7 +290,7 @@ class Editing(RuleBasedStateMachine):
     @rule()
     def save(self) -> None:
         self.saved = self.document.graph
-        self.document.history.mark_clean()
+        self.document.history.mark_clean(self.document.history.here())
         assert self.document.history.is_clean
 
     @rule()

@@ -82,7 +82,7 @@ def test_a_run_of_typing_is_one_step():
     "between",
     [
         lambda doc: doc.history.close(),
-        lambda doc: doc.history.mark_clean(),
+        lambda doc: doc.history.mark_clean(doc.history.here()),
         lambda doc: (doc.undo(), doc.redo()),
         lambda doc: write(doc, "Another edit"),
         lambda doc: type_in(doc, "Another card's", merge_key="other"),
@@ -135,7 +135,7 @@ def test_a_new_document_is_clean_and_an_edit_makes_it_dirty():
 def test_undo_and_redo_come_past_the_saved_state():
     doc = document(START)
     write(doc, "one")
-    doc.history.mark_clean()
+    doc.history.mark_clean(doc.history.here())
     write(doc, "two")
     assert not doc.history.is_clean
     doc.undo()
@@ -149,20 +149,20 @@ def test_undo_and_redo_come_past_the_saved_state():
 def test_a_saved_state_that_can_no_longer_be_reached_is_never_clean_again():
     doc = document(START)
     write(doc, "one")
-    doc.history.mark_clean()
+    doc.history.mark_clean(doc.history.here())
     doc.undo()
     write(doc, "two")
     while not doc.history.is_clean and doc.undo():
         pass
     assert not doc.history.is_clean
-    doc.history.mark_clean()
+    doc.history.mark_clean(doc.history.here())
     assert doc.history.is_clean
 
 
 def test_typing_after_a_save_makes_the_document_dirty_and_undo_makes_it_clean():
     doc = document(START)
     type_in(doc, "A")
-    doc.history.mark_clean()
+    doc.history.mark_clean(doc.history.here())
     type_in(doc, "Ab")
     assert not doc.history.is_clean
     doc.undo()
@@ -173,7 +173,7 @@ def test_typing_after_a_save_makes_the_document_dirty_and_undo_makes_it_clean():
 def test_typing_that_was_taken_back_leaves_a_saved_document_clean():
     doc = document(START)
     write(doc, "Saved")
-    doc.history.mark_clean()
+    doc.history.mark_clean(doc.history.here())
     type_in(doc, "Saveda", "Saved")
     assert doc.history.is_clean
 
@@ -181,7 +181,7 @@ def test_typing_that_was_taken_back_leaves_a_saved_document_clean():
 def test_a_clean_mark_survives_the_closing_of_its_entry():
     doc = document(START)
     type_in(doc, "A")
-    doc.history.mark_clean()
+    doc.history.mark_clean(doc.history.here())
     doc.history.close()
     assert doc.history.is_clean
 

@@ -6,15 +6,13 @@ import errno
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.builders import model
+from tests.files.faults import FaultyDisk, SharingViolationError, cause, failing
 from tests.patience import done_within
 from toc_editor.files import codec, store
 from toc_editor.files.results import NotAProject, Opened, Unreadable
@@ -34,37 +32,8 @@ def plan(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """The pauses between tries, which are not slept through."""
-    slept: list[float] = []
-    monkeypatch.setattr(time, "sleep", slept.append)
-    return slept
-
-
 def names(path: Path) -> list[str]:
     return sorted(entry.name for entry in path.parent.iterdir())
-
-
-def fail(
-    patch: pytest.MonkeyPatch, step: str, error: BaseException, calls: range = range(1, 1_000)
-) -> list[int]:
-    """Have a function of `os` fail on these of its calls; the answer counts its calls."""
-    real: Callable[..., Any] = getattr(os, step)
-    count = [0]
-
-    def failing(*args: Any, **kwargs: Any) -> Any:
-        count[0] += 1
-        if count[0] in calls:
-            raise error
-        return real(*args, **kwargs)
-
-    patch.setattr(os, step, failing)
-    return count
-
-
-def cause(number: int) -> OSError:
-    return OSError(number, os.strerror(number))
 
 
 # Saved
@@ -117,9 +86,7 @@ def test_permissions_are_kept(plan: Path, mode: int):
 @linux
 def test_where_permissions_cannot_be_set_others_may_do_no_more_than_before(plan: Path):
     plan.chmod(0o600)
-    with pytest.MonkeyPatch.context() as patch:
-        fail(patch, "chmod", cause(errno.EPERM))
-        assert write_bytes(plan, NEW) == Saved(plan)
+    assert write_bytes(plan, NEW, failing("chmod", cause(errno.EPERM))) == Saved(plan)
     assert plan.stat().st_mode & 0o077 == 0
 
 
@@ -139,26 +106,15 @@ def test_a_name_as_long_as_names_can_be_is_saved(tmp_path: Path):
     assert write_bytes(path, OLD) == Saved(path)
 
 
-def test_content_is_forced_to_disk_before_it_gets_the_name_and_the_folder_after(
-    plan: Path, monkeypatch: pytest.MonkeyPatch
-):
-    steps: list[str] = []
-    for name in ("write", "fsync", "read", "replace"):
-        real = getattr(os, name)
-
-        def spy(*args: Any, name: str = name, real: Callable[..., Any] = real) -> Any:
-            steps.append(name)
-            return real(*args)
-
-        monkeypatch.setattr(os, name, spy)
-    write_bytes(plan, b"x")
-    assert steps == ["write", "fsync", "read", "read", "replace", "fsync"]
+def test_content_is_forced_to_disk_before_it_gets_the_name_and_the_folder_after(plan: Path):
+    disk = FaultyDisk()
+    write_bytes(plan, b"x", disk)
+    looked = [step for step in disk.calls if step in {"write", "sync", "read", "replace"}]
+    assert looked == ["write", "sync", "read", "read", "replace", "sync"]
 
 
-def test_a_write_that_takes_a_part_only_goes_on(plan: Path, monkeypatch: pytest.MonkeyPatch):
-    real = os.write
-    monkeypatch.setattr(os, "write", lambda file, content: real(file, content[:100_000]))
-    assert write_bytes(plan, NEW) == Saved(plan)
+def test_a_write_that_takes_a_part_only_goes_on(plan: Path):
+    assert write_bytes(plan, NEW, FaultyDisk(most=100_000)) == Saved(plan)
     assert plan.read_bytes() == NEW
 
 
@@ -173,11 +129,8 @@ def test_a_read_only_file_is_refused(plan: Path):
     assert (plan.read_bytes(), names(plan)) == (OLD, [plan.name])
 
 
-def test_a_file_that_the_system_says_is_not_to_be_written_is_refused(
-    plan: Path, monkeypatch: pytest.MonkeyPatch
-):
-    monkeypatch.setattr(os, "access", lambda *_: False)
-    result = write_bytes(plan, NEW)
+def test_a_file_that_the_system_says_is_not_to_be_written_is_refused(plan: Path):
+    result = write_bytes(plan, NEW, FaultyDisk().does("may_write", lambda _: False))
     assert isinstance(result, NotSaved)
     assert "read-only" in result.sentence
 
@@ -236,7 +189,7 @@ def test_a_model_that_could_not_be_opened_again_is_not_saved(
 
 # Each step fails once
 
-STEPS = ("stat", "open", "write", "fsync", "lseek", "read", "close", "chmod", "replace")
+STEPS = ("stat", "open", "write", "sync", "rewind", "read", "close", "chmod", "replace")
 CAUSES = (
     errno.ENOSPC,
     errno.EIO,
@@ -252,13 +205,11 @@ CAUSES = (
 @pytest.mark.parametrize("number", CAUSES, ids=errno.errorcode.get)
 @pytest.mark.parametrize("step", STEPS)
 def test_whatever_step_fails_the_file_is_whole_and_nothing_lies_about(
-    plan: Path, pauses: list[float], step: str, number: int
+    plan: Path, step: str, number: int
 ):
     for call in range(1, 4):
         plan.write_bytes(OLD)
-        with pytest.MonkeyPatch.context() as patch:
-            fail(patch, step, cause(number), range(call, 1_000))
-            result = write_bytes(plan, NEW)
+        result = write_bytes(plan, NEW, failing(step, cause(number), range(call, 1_000)))
         match result:
             case Saved():
                 assert plan.read_bytes() == NEW
@@ -279,105 +230,89 @@ def _check_kept(plan: Path, kept: Path | None, sentence: str) -> None:
     kept.unlink()
 
 
-@pytest.mark.parametrize("step", ["open", "write", "fsync", "lseek", "read", "close"])
-def test_no_step_that_fails_on_the_way_is_passed_over(
-    plan: Path, monkeypatch: pytest.MonkeyPatch, step: str
-):
-    fail(monkeypatch, step, cause(errno.EIO))
-    assert isinstance(write_bytes(plan, NEW), NotSaved)
+@pytest.mark.parametrize("step", ["open", "write", "sync", "rewind", "read", "close"])
+def test_no_step_that_fails_on_the_way_is_passed_over(plan: Path, step: str):
+    assert isinstance(write_bytes(plan, NEW, failing(step, cause(errno.EIO))), NotSaved)
 
 
 @pytest.mark.parametrize(
     ("step", "number", "said"),
     [
         ("write", errno.ENOSPC, "the disk is full"),
-        ("fsync", errno.EDQUOT, "the disk is full"),
+        ("sync", errno.EDQUOT, "the disk is full"),
         ("open", errno.EACCES, "allows no changes"),
         ("open", errno.EROFS, "allows no changes"),
         ("write", errno.EIO, os.strerror(errno.EIO)),
         ("stat", errno.EACCES, "allows no changes"),
     ],
 )
-def test_why_a_file_was_not_saved_is_said(
-    plan: Path, monkeypatch: pytest.MonkeyPatch, step: str, number: int, said: str
-):
-    with monkeypatch.context() as patch:
-        fail(patch, step, cause(number))
-        result = write_bytes(plan, NEW)
+def test_why_a_file_was_not_saved_is_said(plan: Path, step: str, number: int, said: str):
+    result = write_bytes(plan, NEW, failing(step, cause(number)))
     assert isinstance(result, NotSaved)
     assert said in result.sentence
     assert result.sentence.endswith(".")
 
 
-def test_what_reads_back_differently_is_not_saved(plan: Path, monkeypatch: pytest.MonkeyPatch):
-    real = os.read
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "read", lambda file, most: real(file, most).replace(b"new", b"odd"))
-        result = write_bytes(plan, NEW)
+def test_what_reads_back_differently_is_not_saved(plan: Path):
+    disk = FaultyDisk().does("read", lambda file, most: os.read(file, most).replace(b"new", b"odd"))
+    result = write_bytes(plan, NEW, disk)
     assert isinstance(result, NotSaved)
     assert (plan.read_bytes(), names(plan)) == (OLD, [plan.name])
 
 
-@pytest.mark.parametrize("step", ["write", "fsync", "read", "close"])
-def test_an_interruption_leaves_the_old_file_and_nothing_else(
-    plan: Path, monkeypatch: pytest.MonkeyPatch, step: str
-):
-    with monkeypatch.context() as patch:
-        fail(patch, step, KeyboardInterrupt(), range(1, 2))
-        with pytest.raises(KeyboardInterrupt):
-            write_bytes(plan, NEW)
+@pytest.mark.parametrize("step", ["write", "sync", "read", "close"])
+def test_an_interruption_leaves_the_old_file_and_nothing_else(plan: Path, step: str):
+    with pytest.raises(KeyboardInterrupt):
+        write_bytes(plan, NEW, failing(step, KeyboardInterrupt(), range(1, 2)))
     assert (plan.read_bytes(), names(plan)) == (OLD, [plan.name])
 
 
-def test_a_temporary_file_that_cannot_be_removed_hides_no_reason(
-    plan: Path, monkeypatch: pytest.MonkeyPatch
-):
-    with monkeypatch.context() as patch:
-        fail(patch, "unlink", cause(errno.EACCES))
-        fail(patch, "write", cause(errno.ENOSPC))
-        result = write_bytes(plan, NEW)
+def test_a_temporary_file_that_cannot_be_removed_hides_no_reason(plan: Path):
+    disk = failing("unlink", cause(errno.EACCES)).fails("write", cause(errno.ENOSPC))
+    result = write_bytes(plan, NEW, disk)
     assert isinstance(result, NotSaved)
     assert "the disk is full" in result.sentence
     assert plan.read_bytes() == OLD
 
 
 def test_where_permissions_or_folders_cannot_be_set_or_synced_a_file_is_saved_all_the_same(
-    plan: Path, monkeypatch: pytest.MonkeyPatch
+    plan: Path,
 ):
-    with monkeypatch.context() as patch:
-        fail(patch, "chmod", cause(errno.EPERM))
-        fail(patch, "fsync", cause(errno.EINVAL))
-        assert write_bytes(plan, NEW) == Saved(plan)
-    with monkeypatch.context() as patch:
-        fail(patch, "fsync", cause(errno.EIO), range(2, 3))
-        assert write_bytes(plan, OLD) == Saved(plan)
-    with monkeypatch.context() as patch:
-        fail(patch, "open", cause(errno.EACCES), range(2, 3))  # as Windows does with a folder
-        assert write_bytes(plan, NEW) == Saved(plan)
+    disk = failing("chmod", cause(errno.EPERM)).fails("sync", cause(errno.EINVAL))
+    assert write_bytes(plan, NEW, disk) == Saved(plan)
+    assert write_bytes(plan, OLD, failing("sync", cause(errno.EIO), range(2, 3))) == Saved(plan)
+    folders = failing("open", cause(errno.EACCES), range(2, 3))  # as Windows does with a folder
+    assert write_bytes(plan, NEW, folders) == Saved(plan)
     assert plan.read_bytes() == NEW
 
 
 # Held by another program
 
 
-@pytest.mark.parametrize("number", [errno.EACCES, errno.EPERM, errno.EBUSY])
+@pytest.mark.parametrize(
+    "error",
+    [
+        *(cause(number) for number in (errno.EACCES, errno.EPERM, errno.EBUSY)),
+        *(SharingViolationError(winerror) for winerror in (5, 32, 33)),
+        SharingViolationError(1224, errno.EINVAL),
+    ],
+    ids=repr,
+)
 def test_a_file_that_another_program_holds_for_a_moment_is_replaced_after_it(
-    plan: Path, monkeypatch: pytest.MonkeyPatch, pauses: list[float], number: int
+    plan: Path, error: OSError
 ):
-    fail(monkeypatch, "replace", cause(number), range(1, 4))
-    assert write_bytes(plan, NEW) == Saved(plan)
+    disk = failing("replace", error, range(1, 4))
+    assert write_bytes(plan, NEW, disk) == Saved(plan)
     assert plan.read_bytes() == NEW
-    assert pauses == list(store.PAUSES_S[:3])
+    assert disk.pauses == list(store.PAUSES_S[:3])
 
 
-def test_of_a_file_that_is_held_for_good_the_new_content_is_kept_beside_and_named(
-    plan: Path, monkeypatch: pytest.MonkeyPatch, pauses: list[float]
-):
-    fail(monkeypatch, "replace", cause(errno.EACCES))
-    result = write_bytes(plan, NEW)
+def test_of_a_file_that_is_held_for_good_the_new_content_is_kept_beside_and_named(plan: Path):
+    disk = failing("replace", cause(errno.EACCES))
+    result = write_bytes(plan, NEW, disk)
     assert isinstance(result, NotSaved)
-    assert pauses == list(store.PAUSES_S)
-    assert sum(pauses) < 2
+    assert disk.pauses == list(store.PAUSES_S)
+    assert sum(disk.pauses) < 2
     assert plan.read_bytes() == OLD
     kept = result.kept
     assert kept is not None
@@ -388,39 +323,30 @@ def test_of_a_file_that_is_held_for_good_the_new_content_is_kept_beside_and_name
     assert names(plan) == sorted([plan.name, kept.name])
 
 
-def test_a_kept_model_opens(plan: Path, monkeypatch: pytest.MonkeyPatch, pauses: list[float]):
+def test_a_kept_model_opens(plan: Path):
     graph = model("Training -> Skills")
-    with monkeypatch.context() as patch:
-        fail(patch, "replace", cause(errno.EACCES))
-        result = save_file(plan, graph)
+    result = save_file(plan, graph, failing("replace", cause(errno.EACCES)))
     assert isinstance(result, NotSaved)
     assert result.kept is not None
     assert open_file(result.kept) == Opened(graph)
 
 
-def test_what_cannot_be_renamed_is_kept_under_its_temporary_name(
-    plan: Path, monkeypatch: pytest.MonkeyPatch, pauses: list[float]
-):
-    with monkeypatch.context() as patch:
-        fail(patch, "replace", cause(errno.EIO))
-        fail(patch, "rename", cause(errno.EIO))
-        result = write_bytes(plan, NEW)
+def test_what_cannot_be_renamed_is_kept_under_its_temporary_name(plan: Path):
+    disk = failing("replace", cause(errno.EIO)).fails("rename", cause(errno.EIO))
+    result = write_bytes(plan, NEW, disk)
     assert isinstance(result, NotSaved)
     assert result.kept is not None
     assert result.kept.suffix == ".tmp"
     assert result.kept.read_bytes() == NEW
-    assert pauses == [], "only a file that is held is tried again"
+    assert disk.pauses == [], "only a file that is held is tried again"
 
 
-def test_where_the_folder_vanished_nothing_is_said_to_be_kept(
-    plan: Path, monkeypatch: pytest.MonkeyPatch
-):
+def test_where_the_folder_vanished_nothing_is_said_to_be_kept(plan: Path):
     def vanish(temporary: Path, _: Path) -> None:
         temporary.unlink()
         raise cause(errno.ENOENT)
 
-    monkeypatch.setattr(os, "replace", vanish)
-    result = write_bytes(plan, NEW)
+    result = write_bytes(plan, NEW, FaultyDisk().does("replace", vanish))
     assert isinstance(result, NotSaved)
     assert result.kept is None
     assert "folder is not there" in result.sentence
@@ -525,12 +451,8 @@ def test_a_file_of_a_gigabyte_is_not_read(tmp_path: Path):
         (errno.ENOENT, "is not there"),
     ],
 )
-def test_why_a_file_cannot_be_read_is_said(
-    plan: Path, monkeypatch: pytest.MonkeyPatch, step: str, number: int, said: str
-):
-    with monkeypatch.context() as patch:
-        fail(patch, step, cause(number))
-        opening = open_file(plan)
+def test_why_a_file_cannot_be_read_is_said(plan: Path, step: str, number: int, said: str):
+    opening = open_file(plan, failing(step, cause(number)))
     assert isinstance(opening, Unreadable)
     assert plan.name in opening.sentence
     assert said in opening.sentence
@@ -549,11 +471,10 @@ def test_opening_and_saving_leave_no_file_open(plan: Path):
     before = opened()
     write_bytes(plan, NEW)
     open_file(plan)
-    for step in ("write", "fsync", "read", "replace"):
-        with pytest.MonkeyPatch.context() as patch:
-            fail(patch, step, cause(errno.EIO))
-            write_bytes(plan, NEW)
-            open_file(plan)
+    for step in ("write", "sync", "read", "replace"):
+        disk = failing(step, cause(errno.EIO))
+        write_bytes(plan, NEW, disk)
+        open_file(plan, disk)
     assert opened() == before
 
 

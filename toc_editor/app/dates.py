@@ -1,9 +1,9 @@
-"""Dates as people type them in the United Kingdom, the day first."""
+"""Dates as people in the United Kingdom type and read them, the day first."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from toc_editor.model.stamp import MONTHS
 
@@ -30,6 +30,14 @@ def read(text: str) -> str | None:
     else:
         return None
     return _iso(year if year >= 100 else 2000 + year, month, day)
+
+
+def clock(moment: datetime) -> str:
+    """A moment as it is told: the time of day, and the date where that is another than today's."""
+    time = f"{moment:%H:%M}"
+    if moment.date() == datetime.now(moment.tzinfo).date():
+        return time
+    return f"{time} on {moment.day} {MONTHS[moment.month - 1]} {moment.year}"
 
 
 def _month(word: str) -> int:

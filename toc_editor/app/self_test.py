@@ -21,7 +21,8 @@ from toc_editor.app.templates import Template, examples, templates
 from toc_editor.edit import cards
 from toc_editor.edit.places import Spot
 from toc_editor.files.results import Opened
-from toc_editor.files.store import Saved, open_file
+from toc_editor.files.saving import Done
+from toc_editor.files.store import open_file
 from toc_editor.model.graph import Graph
 from toc_editor.text.fallback import Fallback
 
@@ -119,7 +120,7 @@ def _edit(session: Session) -> str:
 def _round_trip(session: Session, folder: Path) -> str:
     path = folder / f"{_NAME}{SUFFIX}"
     saved = session.save(path)
-    if not isinstance(saved, Saved):
+    if not isinstance(saved, Done):
         return saved.sentence
     again = Session.open(path)
     if not isinstance(again, Session):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
+from msgspec import Struct
+
 from toc_editor.app.resources import is_own
 from toc_editor.edit.document import Document
+from toc_editor.edit.history import Entry
 from toc_editor.files.results import (
     Damaged,
     InsidePdf,
@@ -17,30 +21,45 @@ from toc_editor.files.results import (
     Opened,
     Unreadable,
 )
-from toc_editor.files.store import NotSaved, Saved, open_file, save_file
+from toc_editor.files.store import ChangedOutside, NotSaved, opening_of, read_file, stamp_of
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import USUAL_STYLE
 
 if TYPE_CHECKING:
     from toc_editor.app.export_options import Options
     from toc_editor.app.export_report import Report
+    from toc_editor.app.keeping import Keeper
     from toc_editor.app.style_file import Style
     from toc_editor.app.templates import Template
+    from toc_editor.files.journal import Start
+    from toc_editor.files.saving import Done, Order
+    from toc_editor.files.versions import Versions
 
 SUFFIX = ".toc"
 PDF = ".pdf"
 """A page, perhaps with the model inside."""
 UNTITLED = "Untitled model"
+JOURNALS = "journals"
+"""The folder of journals in that for the program's data."""
 
 NotOpened = NewerVersion | NotAProject | NothingInside | Unreadable
 """What comes of a file that holds no model this program can show."""
 
 
+class Saving(Struct, frozen=True):
+    """A save that was begun: what goes where, and where in the history the model then was."""
+
+    order: Order
+    here: Entry | None
+
+
 class Session:
     """One model that is worked on.
 
-    `path` is the file that Save writes, None where there is none yet. `notices` are sentences
-    that a person should read before working on, such as what of a damaged file was left out.
+    `path` is the file that Save writes, None where there is none yet; `stamp` is that of what it
+    held when it was opened or saved last. `notices` are sentences that a person should read before
+    working on, such as what of a damaged file was left out. `versions` are those saved before,
+    None where none are kept; `keeper` keeps the journal, where there is one.
     """
 
     def __init__(
@@ -48,6 +67,7 @@ class Session:
         graph: Graph,
         path: Path | None = None,
         *,
+        stamp: str = "",
         name: str = "",
         is_kept: bool = True,
         notices: tuple[str, ...] = (),
@@ -56,9 +76,13 @@ class Session:
         graph, told = in_its_style(graph)
         self.document = Document(graph)
         self.path = path
+        self.stamp = stamp
         self.notices = (*notices, *told)
+        self.versions: Versions | None = None
+        self.keeper: Keeper | None = None
         self._name = name
         self._is_kept = is_kept
+        self._is_written = False
 
     @classmethod
     def new(cls, template: Template, title: str = "", style: Style | None = None) -> Session:
@@ -83,16 +107,20 @@ class Session:
         a plain Save, so it then has no file. Nor has a copy from a PDF, nor the one in which an
         example of the program's own is opened.
         """
-        opening = open_file(path)
+        content = read_file(path)
+        if isinstance(content, Unreadable):
+            return content
+        opening, stamp = opening_of(content), stamp_of(content)
         match opening:
             case Opened(graph):
-                return cls._of_own(graph) if is_own(path) else cls(graph, path)
+                return cls._of_own(graph) if is_own(path) else cls(graph, path, stamp=stamp)
             case Migrated(graph):
-                return cls(graph, path, notices=(opening.sentence,))
+                return cls(graph, path, stamp=stamp, notices=(opening.sentence,))
             case Damaged(graph, salvaged, expected, sentences):
-                notices = (opening.sentence, *sentences)
-                home = path if salvaged == expected else None
-                return cls(graph, home, name=path.stem, is_kept=bool(home), notices=notices)
+                told = (opening.sentence, *sentences)
+                if salvaged == expected:
+                    return cls(graph, path, stamp=stamp, notices=told)
+                return cls(graph, name=path.stem, is_kept=False, notices=told)
             case InsidePdf(inside):
                 return cls(inside.graph, name=path.stem, notices=_from_pdf(opening))
             case _:
@@ -121,20 +149,84 @@ class Session:
         """Where Save as would put the model: its file, or one of its title, in no folder yet."""
         return self.path or Path(file_name(self.title) + SUFFIX)
 
-    def save(self, path: Path | None = None) -> Saved | NotSaved:
-        """Save to this file, which becomes the session's, or to the one it has.
+    # Safe from crashes
 
-        Raises ValueError where there is neither.
+    def keep(self, data: Path, told: Callable[[str], None]) -> None:
+        """Keep a journal and versions in the program's folder for its data from now on.
+
+        `told` hears, in another thread, a sentence when the journal cannot be written, and "" when
+        it can be again.
         """
+        # Imported for a window that has been seen: no start waits for it.
+        from toc_editor.app.keeping import Keeper
+        from toc_editor.files.versions import Versions
+
+        self.versions = Versions(data, self.document.graph.project.key)
+        self.keeper = Keeper(self.document, self._start(), data / JOURNALS, told)
+
+    def _start(self) -> Start:
+        from toc_editor.app.keeping import start_of
+
+        return start_of(self, is_kept=not self.is_dirty)
+
+    def leave(self, *, is_needed: bool = False) -> None:
+        """End the journal. It stays where it is needed, and is then offered at the next start."""
+        if self.keeper is not None:
+            self.keeper.end(is_needed=is_needed)
+            self.keeper = None
+
+    # Saving
+
+    def begin_saving(
+        self, path: Path | None = None, *, is_asked: bool = True, replaces: bool = False
+    ) -> Saving:
+        """What to save to this file, or to the one the session has, as the model is now.
+
+        `is_asked` says whether a person wants it now; `replaces` has the file replaced whatever it
+        holds. Raises ValueError where there is no file.
+        """
+        from toc_editor.files.saving import Order
+
         target = path or self.path
         if target is None:
             raise ValueError("the model has no file yet")
-        saved = save_file(target, self.document.graph)
-        if isinstance(saved, Saved):
-            self.path = target
-            self._is_kept = True
-            self.document.history.mark_clean()
-        return saved
+        is_known = target == self.path and bool(self.stamp) and not replaces
+        order = Order(
+            target,
+            self.document.graph,
+            self.stamp if is_known else None,
+            is_written=is_known and self._is_written,
+            is_asked=is_asked,
+        )
+        return Saving(order, self.document.history.here())
+
+    def do_saving(self, saving: Saving) -> Done | NotSaved | ChangedOutside:
+        """Save, in any thread; the model may be edited meanwhile."""
+        from toc_editor.files.saving import save_model
+
+        announce = self.keeper.announce if self.keeper is not None else _nobody
+        return save_model(saving.order, self.versions, announce)
+
+    def end_saving(self, saving: Saving, done: Done) -> None:
+        """Take over that the model as it then was is in the file."""
+        self.path, self.stamp = saving.order.path, done.stamp
+        self._is_kept = self._is_written = True
+        self.document.history.mark_clean(saving.here)
+        if self.keeper is not None:
+            self.keeper.saved(self._start(), saving.order.graph)
+
+    def save(self, path: Path | None = None) -> Done | NotSaved | ChangedOutside:
+        """Save to this file, which becomes the session's, or to the one it has, and wait for it.
+
+        Raises ValueError where there is neither.
+        """
+        from toc_editor.files.saving import Done
+
+        saving = self.begin_saving(path)
+        done = self.do_saving(saving)
+        if isinstance(done, Done):
+            self.end_saving(saving, done)
+        return done
 
     def export(self, target: Path, options: Options | None = None) -> Report | NotSaved:
         """Write the model as PDF, PNG or CSV; see `toc_editor.app.export.export`."""
@@ -142,6 +234,10 @@ class Session:
         from toc_editor.app.export import export
 
         return export(self.document.graph, target, options)
+
+
+def _nobody(stamp: str) -> None:
+    """Hears of a stamp where no journal is kept."""
 
 
 def _from_pdf(found: InsidePdf) -> tuple[str, ...]:

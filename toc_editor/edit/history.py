@@ -92,10 +92,19 @@ class History:
         if top is not None and top.merge_key is not None:
             self._done[-1] = Entry(top.label, top.change)
 
-    def mark_clean(self) -> None:
-        """Remember that the model as it is now is the one on disk."""
+    @property
+    def open_run(self) -> str:
+        """The key of the run of typing that the last change belongs to, "" for none."""
+        return (self._top.merge_key if self._top is not None else None) or ""
+
+    def here(self) -> Entry | None:
+        """What stands for the model as it is now; an open run of typing ends."""
         self.close()
-        self._clean = self._top
+        return self._top
+
+    def mark_clean(self, here: Entry | None) -> None:
+        """Remember that the model as it was when `here` was given is the one on disk."""
+        self._clean = here
 
     def undo(self) -> Change | None:
         """The change that takes the last one back; None where there is none."""

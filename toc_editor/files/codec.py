@@ -188,6 +188,16 @@ def _record(content: Fields, steps: Sequence[Step]) -> Record | None:
     return lines.read(content)
 
 
+def record_of(content: Fields, version: int) -> Record | None:
+    """The record of a line that was written in this version of the format; None where it is none.
+
+    None also where the version is newer than today's, or too old to be brought up.
+    """
+    if version > VERSION or any(older not in MIGRATIONS for older in range(version, VERSION)):
+        return None
+    return _record(content, [MIGRATIONS[older] for older in range(version, VERSION)])
+
+
 def _is_as_written(header: _Header, body: _Body, read: Sequence[bytes]) -> bool:
     return not body.faults and len(read) == header.records and _digest(read) == header.sha256
 

@@ -36,9 +36,13 @@ _PLACES = {kind: place for place, kind in enumerate(TYPES)}
 
 def write(record: Record) -> str:
     """The line of a record, without its end."""
+    return to_json(fields_of(record))
+
+
+def fields_of(record: Record) -> Fields:
+    """A record as its line holds it."""
     kind = type(record)
-    named = {name: getattr(record, name) for name in _READERS[kind]}
-    return to_json({**named, "type": _NAMES[kind]})
+    return {name: getattr(record, name) for name in _READERS[kind]} | {"type": _NAMES[kind]}
 
 
 def standing(record: Record) -> tuple[int, str]:

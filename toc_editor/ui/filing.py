@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu
 from toc_editor.app.session import PDF, SUFFIX, NotOpened, Session, shown_name
 from toc_editor.edit import page
 from toc_editor.files.results import NewerVersion, NotAProject, NothingInside, Unreadable
-from toc_editor.files.store import NotSaved
+from toc_editor.files.store import ChangedOutside, NotSaved
 from toc_editor.ui.memory import Memory
 from toc_editor.ui.notice import Kind, Notice, Offer
 
@@ -177,8 +177,10 @@ class Filing:
     def _save_to(self, path: Path) -> bool:
         self._window.commit()
         session = self._window.session
-        saved = session.save(path) if session else NotSaved("There is nothing to save.")
-        if isinstance(saved, NotSaved):
+        if session is None:
+            return False
+        saved = session.save(path)
+        if isinstance(saved, NotSaved | ChangedOutside):
             elsewhere = Offer("Save as…", self.save_as)
             self._window.notices.tell(Notice(Kind.BAD, saved.sentence, offers=(elsewhere,)))
             return False

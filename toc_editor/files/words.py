@@ -1,0 +1,65 @@
+"""What is said of a file that could not be read or saved: what happened and what to do."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_WINDOWS_HELD = frozenset({5, 32, 33, 1224})
+"""Access denied, sharing violation, lock violation, and a file that is mapped into memory."""
+
+_HELD = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY})
+
+
+def is_held(error: OSError) -> bool:
+    """Whether this may be another program that holds the file, perhaps for a moment only."""
+    return error.errno in _HELD or getattr(error, "winerror", None) in _WINDOWS_HELD
+
+
+def shown(path: Path) -> str:
+    """A file's name as it can be shown, whatever bytes it is made of."""
+    return path.name.encode("utf-8", "replace").decode("utf-8").replace("\0", "?")
+
+
+def why_not_read(path: Path, error: OSError | ValueError) -> str:
+    """Why the file could not be read."""
+    name = f"“{shown(path)}”"
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return f"{name} is not there. It may have been moved or renamed: look for it by Open."
+        case OSError() if is_held(error):
+            return (
+                f"{name} may not be read: you have no permission, or another program holds it. "
+                "Close it there, or ask whoever keeps the folder."
+            )
+        case ValueError():
+            return f"{name} is not a name that a file can have. Choose another file."
+        case _:
+            return f"{name} could not be read ({cause(error)}). Check the drive and try again."
+
+
+def why_not_saved(path: Path, error: OSError | ValueError) -> str:
+    """Why the file could not be saved."""
+    name = f"“{shown(path)}”"
+    match error:
+        case OSError(errno=number) if number in DISK_FULL:
+            return f"{name} was not saved: the disk is full. Make room, or save to another drive."
+        case FileNotFoundError() | NotADirectoryError():
+            return f"{name} was not saved: its folder is not there. Save it in another folder."
+        case OSError() if is_held(error) or error.errno == errno.EROFS:
+            return (
+                f"{name} was not saved: the folder allows no changes, or another program holds "
+                "the file. Close it there, or save in another folder."
+            )
+        case ValueError() | OSError(errno=errno.ENAMETOOLONG):
+            return f"{name} was not saved: no file can have that name. Choose a shorter one."
+        case _:
+            return (
+                f"{name} was not saved ({cause(error)}). Check the drive, or save to another one."
+            )
+
+
+def cause(error: OSError | ValueError) -> str:
+    """The system's own word for it."""
+    return (error.strerror if isinstance(error, OSError) else None) or "no reason was given"
