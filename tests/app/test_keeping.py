@@ -51,8 +51,11 @@ def data(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def session(tmp_path: Path, data: Path, told: Told) -> Iterator[Session]:
-    """A model with a file, of which a journal is kept."""
+def session(
+    tmp_path: Path, data: Path, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Session]:
+    """A model with a file, of which a journal is kept, with patience for a busy machine."""
+    monkeypatch.setattr(keeping, "PATIENCE_S", 5.0)
     session = saved_session(tmp_path / "Plan.toc")
     session.keep(data, told)
     yield session
