@@ -17,17 +17,13 @@ from toc_editor.layout.routes.rungs import Measures
 from toc_editor.layout.style import BASELINE, LINE, BoardColours, PageStyle
 from toc_editor.model import prose
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Card, Id, Lane, Link, LinkKind, Place
+from toc_editor.model.pathways import SAYING
+from toc_editor.model.records import Card, Id, Lane, Link, Place
 from toc_editor.picture.display import HEADINGS, Box, Group, Image, Item, Picture, Role, Run, Shape
 
 _EDGE = 1.0
 """How near to the upper and lower edge of a box no line runs along it."""
 _WORDS_OF_A_NAME = 12
-_SAYING = {
-    LinkKind.LEADS_TO: "leads to",
-    LinkKind.FEEDBACK: "feeds back to",
-    LinkKind.ASSUMPTION: "is assumed for",
-}
 
 
 class LinkLayer(Struct, frozen=True):
@@ -125,7 +121,7 @@ def _kept(
 def in_words(graph: Graph, link: Link) -> str:
     """What a link says, as a sentence without its full stop."""
     source, target = _name(graph.card(link.source).text), _name(graph.card(link.target).text)
-    return f"{source} {_SAYING[link.kind]} {target}"
+    return f"{source} {SAYING[link.kind]} {target}"
 
 
 @lru_cache(maxsize=4_000)

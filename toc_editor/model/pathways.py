@@ -14,6 +14,13 @@ from toc_editor.model.records import Card, Id, Link, LinkKind, LinksShown
 if TYPE_CHECKING:
     import networkx as nx
 
+SAYING = {
+    LinkKind.LEADS_TO: "leads to",
+    LinkKind.FEEDBACK: "feeds back to",
+    LinkKind.ASSUMPTION: "is assumed for",
+}
+"""What a link says between its two cards."""
+
 
 def links_shown(graph: Graph, shown: LinksShown) -> tuple[Link, ...]:
     """The links that are drawn where so much of them is wanted, in reading order."""

@@ -326,7 +326,7 @@ class MainWindow(QMainWindow):
         self.exporting.finish()
         self.setting_up.finish()
         if self.canvas is not None:
-            self.canvas.finish()
+            self.canvas.links.finish()
         self._fit.watch(None)
         self._memory.keep_geometry(self)
         event.accept()

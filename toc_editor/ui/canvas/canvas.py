@@ -22,6 +22,7 @@ from toc_editor.ui import tokens
 from toc_editor.ui.canvas.editing import Editing
 from toc_editor.ui.canvas.invitations import Invitations
 from toc_editor.ui.canvas.link_lines import LinkLines
+from toc_editor.ui.canvas.reading.voice import Voice, answer_for_canvases
 from toc_editor.ui.canvas.selection import Selection
 from toc_editor.ui.canvas.sheet_items import SheetItems
 from toc_editor.ui.canvas.sheet_view import SheetView
@@ -50,10 +51,10 @@ class Canvas(SheetView):
     setUpWanted = Signal(str)
 
     def __init__(self, document: Document, theme: Theme = tokens.LIGHT) -> None:
+        answer_for_canvases()
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setAccessibleName("Canvas")
         self.theme = theme
         self.view_name = BOARD
         self._board: Board | None = None
@@ -66,9 +67,11 @@ class Canvas(SheetView):
         self.editing = Editing(self)
         self.invitations = Invitations(self)
         self._gesture: Gesture | None = None
+        self.voice = Voice(self)
         self._unwatch = document.watch(self._document_changed)
         self._wear_theme()
         self.lay()
+        self.setAccessibleName("Canvas")  # told at once, so that there must be an answer
 
     # What hands and keys work with is imported when the first of them comes.
 
@@ -80,7 +83,8 @@ class Canvas(SheetView):
         return Actions(self)
 
     @cached_property
-    def _pointer(self) -> Pointer:
+    def pointer(self) -> Pointer:
+        """What the mouse does."""
         from toc_editor.ui.canvas.pointer import Pointer
 
         return Pointer(self)
@@ -89,7 +93,7 @@ class Canvas(SheetView):
     def _keys(self) -> Keys:
         from toc_editor.ui.canvas.keys import Keys
 
-        return Keys(self, self._pointer)
+        return Keys(self, self.pointer)
 
     # What is shown
 
@@ -138,6 +142,7 @@ class Canvas(SheetView):
         self.links.heed(change)
         self.lay()
         self.selection.forget(id for id in change if id not in self.document.graph)
+        self.voice.heed(change)
 
     def lay(self) -> None:
         """Lay out what is shown, anew where it changed."""
@@ -155,10 +160,6 @@ class Canvas(SheetView):
         self.selection.refresh()
         self.invitations.hide()
         self.editing.follow()
-
-    def finish(self) -> None:
-        """Wait for what is worked out beside the window, and begin nothing more."""
-        self.links.finish()
 
     def typing_ended(self) -> None:
         """Let columns take the widths that serve what was typed."""
@@ -316,16 +317,16 @@ class Canvas(SheetView):
         self.editing.commit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pointer.press(event)
+        self.pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._pointer.move(event)
+        self.pointer.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pointer.release(event)
+        self.pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._pointer.double_click(event)
+        self.pointer.double_click(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

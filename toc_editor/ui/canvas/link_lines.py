@@ -263,6 +263,14 @@ class LinkLines(QObject):
         known = None if self.is_waiting else self._routes.get(link)
         return () if known is None else known.points
 
+    def reach(self, link: Id) -> QRectF | None:
+        """The part of the sheet that a link's line takes; None where it is not shown."""
+        points = self.route(link)
+        if not points:
+            return None
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        return QRectF(QPointF(min(xs), min(ys)), QPointF(max(xs), max(ys)))
+
     def start(self, card: Id) -> QPointF:
         """Where links leave a card by the pointer: the middle of its right edge."""
         frame = self._canvas.frame_of(card) or QRectF()
