@@ -16,6 +16,14 @@ def connect(edit: Edit, source: Id, target: Id, kind: LinkKind = LinkKind.LEADS_
     return link
 
 
+def lead(edit: Edit, link: Id, source: Id, target: Id) -> None:
+    """Let a link lead from one card to another; what it says of why stays. KeyError: no link."""
+    record = edit.graph[link]
+    if not isinstance(record, Link):
+        raise KeyError(link)
+    edit.put(replace(record, source=source, target=target))
+
+
 def explain(
     edit: Edit,
     link: Link,

@@ -75,25 +75,45 @@ def is_id(text: str) -> bool:
 
 def can_stand(graph: Graph, item: Item, parent: Id) -> bool:
     """Whether a card or group of the graph may be moved into this lane or group."""
+    return not why_not_stand(graph, item, parent)
+
+
+def why_not_stand(graph: Graph, item: Item, parent: Id) -> str:
+    """Why a card or group of the graph may not be moved into this one; "" where it may."""
     holder = graph.get(parent)
     if isinstance(holder, Lane):
-        return True
-    if not isinstance(holder, Group) or isinstance(item, Card):
-        return isinstance(holder, Group)
-    return (
-        item.id != parent
-        and isinstance(graph.get(holder.parent), Lane)
-        and not any(isinstance(below, Group) for below in graph.items(item.id))
-    )
+        return ""
+    if not isinstance(holder, Group):
+        return "Cards stand in lanes and groups."
+    if isinstance(item, Card):
+        return ""
+    if item.id == parent:
+        return "A group cannot stand in itself."
+    if not isinstance(graph.get(holder.parent), Lane):
+        return "A group cannot stand in a group of a group."
+    if any(isinstance(below, Group) for below in graph.items(item.id)):
+        return "A group that holds groups stands in a lane, not in a group."
+    return ""
 
 
-def can_link(graph: Graph, source: Id, target: Id) -> bool:
-    """Whether a new link from one card to the other may be drawn."""
-    if source == target or not isinstance(graph.get(target), Card):
-        return False
-    return isinstance(graph.get(source), Card) and all(
-        link.target != target for link in graph.links_from(source)
-    )
+def can_link(graph: Graph, source: Id, target: Id, instead_of: Id | None = None) -> bool:
+    """Whether a link from one card to the other may be drawn, new or in the place of another."""
+    return not why_not_link(graph, source, target, instead_of)
+
+
+def why_not_link(graph: Graph, source: Id, target: Id, instead_of: Id | None = None) -> str:
+    """Why a link from one card to the other may not be drawn; "" where it may.
+
+    `instead_of` is the link whose place it would take, None for a new one.
+    """
+    if not all(isinstance(graph.get(end), Card) for end in (source, target)):
+        return "A link leads from a card to a card."
+    if source == target:
+        return "A card cannot lead to itself."
+    known = graph.links_from(source)
+    if any(link.target == target and link.id != instead_of for link in known):
+        return "A link leads from the one to the other already."
+    return ""
 
 
 def is_date(text: str) -> bool:

@@ -31,7 +31,7 @@ from toc_editor.ui.tokens import Theme
 if TYPE_CHECKING:
     from toc_editor.layout.pages import Pages
     from toc_editor.ui.canvas.actions import Actions
-    from toc_editor.ui.canvas.gestures import Gesture
+    from toc_editor.ui.canvas.gestures.gesture import Gesture
     from toc_editor.ui.canvas.keys import Keys
     from toc_editor.ui.canvas.pointer import Pointer
 
@@ -139,6 +139,8 @@ class Canvas(SheetView):
         self.setBackgroundBrush(QColor(self.theme.ground))
 
     def _document_changed(self, change: Change) -> None:
+        if self.gesture is not None:
+            self.cancel()  # what it would land on may be gone
         self.links.heed(change)
         self.lay()
         self.selection.forget(id for id in change if id not in self.document.graph)
@@ -264,9 +266,9 @@ class Canvas(SheetView):
             if (item := self.sheet.card(id)) is not None:
                 item.setOpacity(0.35 if dimmed else 1.0)
 
-    def show_target(self, card: Id | None) -> None:
-        """Mark the card to which a link would lead, or none."""
-        self.selection.show_target(card)
+    def show_target(self, card: Id | None, *, refused: bool = False) -> None:
+        """Mark the card to which a link would lead, or may not lead, or none."""
+        self.selection.show_target(card, refused=refused)
 
     # Selection
 
@@ -347,6 +349,6 @@ class Canvas(SheetView):
 
     def pan_from(self, at: QPoint) -> None:
         """Begin to push the sheet about."""
-        from toc_editor.ui.canvas.gestures import Pan
+        from toc_editor.ui.canvas.gestures.pan import Pan
 
         self.start(Pan(self, at))

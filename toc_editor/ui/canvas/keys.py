@@ -22,6 +22,7 @@ _ARROWS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
+_CTRL = Qt.KeyboardModifier.ControlModifier
 _PLAIN = Qt.KeyboardModifier.NoModifier
 
 
@@ -40,6 +41,10 @@ class Keys:
             if not canvas.cancel():
                 canvas.select([])
             return True
+        if canvas.gesture is not None:
+            if key == Qt.Key.Key_Control:
+                self._pointer.hold(_CTRL, held=True)
+            return True
         if key in _ARROWS and modifiers in (_PLAIN, Qt.KeyboardModifier.ShiftModifier):
             self._walk(*_ARROWS[key], extend=bool(modifiers))
             return True
@@ -56,6 +61,9 @@ class Keys:
 
     def release(self, event: QKeyEvent) -> bool:
         """A key went up; whether it meant something here."""
+        if event.key() == Qt.Key.Key_Control and self._canvas.gesture is not None:
+            self._pointer.hold(_CTRL, held=False)
+            return True
         if event.key() != Qt.Key.Key_Space or event.isAutoRepeat():
             return False
         self._pointer.space_is_down = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
 from toc_editor.model.records import Id, Link, LinkKind
 from toc_editor.ui.canvas.overlay import Handle, LinkLine, Outline
@@ -13,14 +13,15 @@ from toc_editor.ui.canvas.overlay import Handle, LinkLine, Outline
 if TYPE_CHECKING:
     from toc_editor.ui.canvas.canvas import Canvas
 
-_RADIUS = {"board": 8.0, "page": 3.0}
+RADIUS = {"board": 8.0, "page": 3.0}
 _OFF = {"board": 0.0, "page": 1.6}
 
 
-def outline(canvas: Canvas, frame: QRectF) -> Outline:
+def outline(canvas: Canvas, frame: QRectF, *, refused: bool = False) -> Outline:
     """An edge around a frame: on a card's own, on paper a little off the letters."""
-    off, radius = _OFF[canvas.view_name], _RADIUS[canvas.view_name]
-    return Outline(frame.adjusted(-off, -off, off, off), canvas.theme.accent, radius)
+    off, radius = _OFF[canvas.view_name], RADIUS[canvas.view_name]
+    colour = canvas.theme.bad if refused else canvas.theme.accent
+    return Outline(frame.adjusted(-off, -off, off, off), colour, radius)
 
 
 def outlines(canvas: Canvas, ids: Iterable[Id]) -> Iterator[Outline]:
@@ -38,7 +39,7 @@ def links(canvas: Canvas, card: Id) -> Iterator[LinkLine]:
 
 def line(canvas: Canvas, link: Link) -> Iterator[LinkLine]:
     """A link in the accent's colour: on its route, or straight across until it has one."""
-    if canvas.sheet.card(link.source) is None or canvas.sheet.card(link.target) is None:
+    if not _is_shown(canvas, link):
         return
     drawn = LinkLine(canvas.theme.accent, dashed=link.kind is not LinkKind.LEADS_TO)
     if route := canvas.links.route(link.id):
@@ -53,3 +54,24 @@ def handle(canvas: Canvas, card: Id) -> Handle:
     made = Handle(canvas.theme.accent, canvas.theme.board.card)
     made.setPos(canvas.links.start(card))
     return made
+
+
+def ends(canvas: Canvas, link: Link) -> tuple[QPointF, ...]:
+    """Where a link's line leaves the one card and reaches the other; () where it is not shown."""
+    if not _is_shown(canvas, link):
+        return ()
+    if route := canvas.links.route(link.id):
+        return QPointF(*route[0]), QPointF(*route[-1])
+    return canvas.links.start(link.source), canvas.links.end(link.target)
+
+
+def end_handles(canvas: Canvas, link: Link) -> Iterator[Handle]:
+    """The handles at both ends of a link, by which they are led to other cards."""
+    for end in ends(canvas, link):
+        made = Handle(canvas.theme.accent, canvas.theme.board.card)
+        made.setPos(end)
+        yield made
+
+
+def _is_shown(canvas: Canvas, link: Link) -> bool:
+    return all(canvas.sheet.card(end) is not None for end in (link.source, link.target))

@@ -7,22 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtCore import QLineF, QMarginsF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import (
-    QGraphicsDropShadowEffect,
     QGraphicsItem,
     QGraphicsPathItem,
-    QGraphicsPixmapItem,
     QGraphicsRectItem,
     QStyleOptionGraphicsItem,
     QWidget,
 )
 
-from toc_editor.layout.sheet import Slot
-
 HANDLE_RADIUS_PX = 7.0
-_LINKS, _OUTLINE, _HANDLE, _GHOST, _DROP = 5.0, 6.0, 7.0, 8.0, 9.0
+_ROOM, _LINKS, _OUTLINE, _HANDLE, _DROP, _GHOST = 4.0, 5.0, 6.0, 7.0, 8.0, 9.0
 
 
 def _pen(colour: str, width_px: float) -> QPen:
@@ -81,23 +77,27 @@ class Handle(QGraphicsItem):
 
 
 class DropLine(QGraphicsItem):
-    """The line that shows where what is dragged will land."""
+    """The line that shows where what is dragged will land, level or upright."""
 
     def __init__(self, colour: str) -> None:
         super().__init__()
         self._colour = QColor(colour)
-        self._width = 0.0
+        self._along = QPointF()
+        self._thin = 1.0
         self.setZValue(_DROP)
+        self.hide()
 
-    def show_at(self, slot: Slot) -> None:
-        """Stand at a slot."""
+    def show_along(self, line: QLineF, zoom: float) -> None:
+        """Stand along a line of the sheet; the line is as thick at every zoom."""
         self.prepareGeometryChange()
-        self._width = slot.width
-        self.setPos(slot.x, slot.y)
+        self._along = line.p2() - line.p1()
+        self._thin = 1 / zoom
+        self.setPos(line.p1())
         self.show()
 
     def boundingRect(self) -> QRectF:
-        return QRectF(-8, -8, self._width + 16, 16)
+        around = 8 * self._thin
+        return QRectF(QPointF(), self._along).normalized().adjusted(-around, -around, around, around)
 
     def paint(
         self,
@@ -106,12 +106,14 @@ class DropLine(QGraphicsItem):
         widget: QWidget | None = None,
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(self._colour, 3.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+        pen = _pen(self._colour.name(), 3.0)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
-        painter.drawLine(QPointF(0, 0), QPointF(self._width, 0))
+        painter.drawLine(QPointF(0, 0), self._along)
         painter.setBrush(self._colour)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawEllipse(QPointF(0, 0), 4.5, 4.5)
+        for end in (QPointF(0, 0), self._along):
+            painter.drawEllipse(end, 5 * self._thin, 5 * self._thin)
 
 
 class Marquee(QGraphicsRectItem):
@@ -167,18 +169,120 @@ class LinkLine(QGraphicsPathItem):
         self.setPath(path)
 
 
-class Ghost(QGraphicsPixmapItem):
-    """A picture of what is dragged, floating under the pointer, tilted by a degree."""
+class Floating(QGraphicsItem):
+    """What keeps its size on the screen and floats over all else."""
 
-    def __init__(self, pixmap: QPixmap, scale: float) -> None:
-        super().__init__(pixmap)
-        self.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
-        self.setScale(1 / scale)
-        self.setRotation(-1.0)
-        self.setOpacity(0.94)
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         self.setZValue(_GHOST)
-        shadow = QGraphicsDropShadowEffect()
-        shadow.setBlurRadius(24)
-        shadow.setOffset(0, 6)
-        shadow.setColor(QColor(0, 0, 0, 70))
-        self.setGraphicsEffect(shadow)
+
+
+class Ghost(Floating):
+    """The picture of what is dragged, under the pointer."""
+
+    def __init__(self, pixmap: QPixmap, corner: QPointF) -> None:
+        """`corner` is where the picture begins, in pixels from the pointer."""
+        super().__init__()
+        self.pixmap = pixmap
+        self.corner = corner
+        self.setOpacity(0.94)
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(self.corner, self.pixmap.deviceIndependentSize())
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        painter.drawPixmap(self.corner, self.pixmap)
+
+
+class Hint(Floating):
+    """A few words beside the pointer: what would come of letting go here."""
+
+    def __init__(self, font: QFont) -> None:
+        super().__init__()
+        self._font = font
+        self._words = ""
+        self._colours = QColor(), QColor()
+        self._frame = QRectF()
+        self.setZValue(_DROP + 1)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What it says now; "" while it is hidden."""
+        return self._words if self.isVisible() else ""
+
+    def say(self, words: str, ground: str, ink: str, *, inside: QRectF) -> None:
+        """Say this, or nothing; `inside` is the view, in pixels from the pointer."""
+        self.setVisible(bool(words))
+        size = QFontMetricsF(self._font).size(0, words).grownBy(QMarginsF(10, 6, 10, 6))
+        frame = QRectF(QPointF(18, 22), size)
+        frame.moveRight(min(frame.right(), inside.right() - 4))
+        if frame.bottom() > inside.bottom() - 4:
+            frame.moveBottom(-14)
+        if (words, frame) != (self._words, self._frame):
+            self.prepareGeometryChange()
+        self._words, self._frame = words, frame
+        self._colours = QColor(ground), QColor(ink)
+
+    def boundingRect(self) -> QRectF:
+        return self._frame.adjusted(-1, -1, 1, 1)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        ground, ink = self._colours
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(self._frame, 6, 6)
+        painter.setPen(ink)
+        painter.setFont(self._font)
+        painter.drawText(self._frame, Qt.AlignmentFlag.AlignCenter, self._words)
+
+
+class Parting(QGraphicsItem):
+    """What stands under a line across a column, moved down so that there is room at the line.
+
+    `below` is a picture of it; its first row of pixels fills the room that opens.
+    """
+
+    def __init__(self, frame: QRectF, below: QPixmap) -> None:
+        super().__init__()
+        self._frame = frame
+        self._below = below
+        self._room = 0.0
+        self.setZValue(_ROOM)
+
+    @property
+    def room(self) -> float:
+        """How far it is moved now, in points."""
+        return self._room
+
+    def open(self, room: float) -> None:
+        """Move what stands below so many points down."""
+        self.prepareGeometryChange()
+        self._room = room
+
+    def boundingRect(self) -> QRectF:
+        return self._frame.adjusted(0, 0, 0, self._room)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        size, frame = self._below.size(), self._frame
+        room = QRectF(frame.x(), frame.y(), frame.width(), self._room)
+        painter.drawPixmap(room, self._below, QRectF(0, 0, size.width(), 1))
+        moved = frame.translated(0, self._room)
+        painter.drawPixmap(moved, self._below, QRectF(0, 0, size.width(), size.height()))

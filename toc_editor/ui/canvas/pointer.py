@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from toc_editor.model.records import Card, Group, Id
+from toc_editor.model.records import Card, Group, Id, Lane, Row
 from toc_editor.picture.display import HEADINGS
-from toc_editor.ui.canvas import parts
-from toc_editor.ui.canvas.gestures import DragItems, DrawLink, Pan, RubberBand
+from toc_editor.ui.canvas import carrying_out, parts
+from toc_editor.ui.canvas.edge_scroll import EdgeScroll
+from toc_editor.ui.canvas.gestures.band import RubberBand
+from toc_editor.ui.canvas.gestures.carry import Carry
+from toc_editor.ui.canvas.gestures.edge import DragEdge, set_free
+from toc_editor.ui.canvas.gestures.gesture import Gesture
+from toc_editor.ui.canvas.gestures.lanes import MoveLane, MoveRow
+from toc_editor.ui.canvas.gestures.linking import DrawLink, LeadLink
+from toc_editor.ui.canvas.gestures.pan import Pan
+from toc_editor.ui.canvas.lane_edges import Edge, edge_at
 
 if TYPE_CHECKING:
     from toc_editor.ui.canvas.canvas import Canvas
 
-_EDGE_PX = 36
-_SCROLL_EVERY_MS = 16
+_KEEPING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+"""With one of these held, what was selected stays so."""
 
 
 class Pointer:
@@ -27,17 +35,20 @@ class Pointer:
         self._canvas = canvas
         self._pressed: QPoint | None = None
         self._grabbed: Id | None = None
+        self._edge: Edge | None = None
+        self._before: list[Id] = []
         self._last = QPoint()
         self._modifiers = Qt.KeyboardModifier.NoModifier
         self._select_on_release: Id | None = None
         self.space_is_down = False
-        self._scroll = QTimer(canvas)
-        self._scroll.setInterval(_SCROLL_EVERY_MS)
-        self._scroll.timeout.connect(self._scroll_at_edge)
+        self._scroll = EdgeScroll(canvas, self._carry_on)
 
     def press(self, event: QMouseEvent) -> None:
         """A button went down."""
         canvas = self._canvas
+        if canvas.gesture is not None:
+            self._give_up_for(event.button())
+            return
         canvas.setFocus(Qt.FocusReason.MouseFocusReason)
         canvas.commit_editor()
         at = event.position().toPoint()
@@ -53,19 +64,31 @@ class Pointer:
         self._pressed = at
         self._choose(canvas.mapToScene(at), event.modifiers())
 
+    def _give_up_for(self, button: Qt.MouseButton) -> None:
+        """Another button that is pressed during a gesture ends it without an edit."""
+        if button == Qt.MouseButton.RightButton:
+            self._canvas.cancel()
+
     def _choose(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         canvas = self._canvas
+        self._before, self._grabbed = canvas.selected, None
+        self._edge = edge_at(canvas, at)
         if canvas.selection.is_handle_at(at):
             source = canvas.selected[0]
             canvas.start(DrawLink(canvas, source, canvas.links.start(source)))
-            return
-        target = self.target_at(at)
+        elif end := canvas.selection.link_end_at(at):
+            link, at_source = end
+            canvas.start(LeadLink(canvas, link, at_source=at_source))
+        elif self._edge is None:
+            self._select(self.target_at(at), modifiers)
+
+    def _select(self, target: Id | None, modifiers: Qt.KeyboardModifier) -> None:
+        canvas = self._canvas
         self._grabbed = target if self._can_carry(target) else None
         if target is None:
-            if not modifiers & Qt.KeyboardModifier.ControlModifier:
+            if not modifiers & _KEEPING:
                 canvas.select([])
-            return
-        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+        elif modifiers & Qt.KeyboardModifier.ShiftModifier:
             canvas.select(canvas.selection.range_to(target))
         elif modifiers & Qt.KeyboardModifier.ControlModifier:
             # A press with Ctrl may begin a drag that copies; only its release toggles.
@@ -97,7 +120,7 @@ class Pointer:
 
     def _can_carry(self, target: Id | None) -> bool:
         return target is not None and isinstance(
-            self._canvas.document.graph.get(target), Card | Group
+            self._canvas.document.graph.get(target), Card | Group | Lane | Row
         )
 
     def move(self, event: QMouseEvent) -> None:
@@ -105,20 +128,49 @@ class Pointer:
         canvas = self._canvas
         at = event.position().toPoint()
         self._last, self._modifiers = at, event.modifiers()
+        if canvas.gesture is not None and not event.buttons():
+            canvas.cancel()  # the release was lost, to a window of another program perhaps
         if canvas.gesture is None and self._pressed is not None:
             far = (at - self._pressed).manhattanLength() >= QApplication.startDragDistance()
             if far and event.buttons() & Qt.MouseButton.LeftButton:
                 self._begin(event.modifiers())
         if isinstance(canvas.gesture, Pan):
             canvas.gesture.move_on_screen(at)
+        elif isinstance(canvas.gesture, Carry) and carrying_out.is_outside(canvas, at):
+            self._leave(canvas.gesture)
         elif canvas.gesture is not None:
             canvas.gesture.move(canvas.mapToScene(at), event.modifiers())
-            if not self._scroll.isActive():
-                self._scroll.start()
+            self._scroll.heed(at)
         else:
             self._hover(canvas.mapToScene(at))
             if self._pressed is None:
                 canvas.invitations.hover(at)
+
+    def _leave(self, carry: Carry) -> None:
+        """What is carried leaves the window, for another program or to come back."""
+        self._scroll.stop()
+        self._pressed = None
+        carrying_out.carry_out(self._canvas, carry)
+
+    def drag_over(self, at: QPoint, modifiers: Qt.KeyboardModifier) -> None:
+        """What the system drags is here now, over the canvas."""
+        gesture = self._canvas.gesture
+        self._last, self._modifiers = at, modifiers
+        if gesture is not None:
+            gesture.move(self._canvas.mapToScene(at), modifiers)
+            self._scroll.heed(at)
+
+    def hold(self, modifier: Qt.KeyboardModifier, *, held: bool) -> None:
+        """A key such as Ctrl went down or up while the pointer may be in the midst of a gesture."""
+        before = self._modifiers
+        self._modifiers = before | modifier if held else before & ~modifier
+        self._carry_on()
+
+    def _carry_on(self) -> None:
+        """Tell the gesture where the pointer is now: the sheet or the keys have moved."""
+        canvas = self._canvas
+        if canvas.gesture is not None:
+            canvas.gesture.move(canvas.mapToScene(self._last), self._modifiers)
 
     def _hover(self, at: QPointF) -> None:
         canvas = self._canvas
@@ -128,8 +180,10 @@ class Pointer:
         canvas.selection.show_hover(link)
         if self.space_is_down:
             shape = Qt.CursorShape.OpenHandCursor
-        elif canvas.selection.is_handle_at(at):
+        elif canvas.selection.is_handle_at(at) or canvas.selection.link_end_at(at):
             shape = Qt.CursorShape.CrossCursor
+        elif edge_at(canvas, at):
+            shape = Qt.CursorShape.SplitHCursor
         elif parts.at(canvas, at):
             shape = Qt.CursorShape.IBeamCursor
         elif link is not None:
@@ -142,14 +196,28 @@ class Pointer:
     def _begin(self, modifiers: Qt.KeyboardModifier) -> None:
         canvas = self._canvas
         assert self._pressed is not None
-        start = canvas.mapToScene(self._pressed)
         self._select_on_release = None
-        if self._grabbed is None:
-            before = canvas.selected if modifiers & Qt.KeyboardModifier.ControlModifier else []
-            canvas.start(RubberBand(canvas, start, before))
-            return
-        carried = [id for id in canvas.selected if self._can_carry(id)]
-        canvas.start(DragItems(canvas, carried or [self._grabbed], start))
+        gesture = self._begun(canvas.mapToScene(self._pressed), modifiers)
+        canvas.start(gesture)
+
+    def _begun(self, start: QPointF, modifiers: Qt.KeyboardModifier) -> Gesture:
+        """The gesture that a press at a point becomes once the pointer moves on."""
+        canvas, grabbed = self._canvas, self._grabbed
+        if self._edge is not None:
+            return DragEdge(canvas, self._edge, start)
+        graph = canvas.document.graph
+        match graph.get(grabbed) if grabbed is not None else None:
+            case Lane(id=lane):
+                return MoveLane(canvas, lane, start)
+            case Row(id=row):
+                return MoveRow(canvas, row, start)
+            case Card(id=item) | Group(id=item):
+                kinds = ((id, graph.get(id)) for id in canvas.selected)
+                chosen = [id for id, record in kinds if isinstance(record, Card | Group)]
+                return Carry(canvas, chosen if item in chosen else [item], item, start)
+            case _:
+                kept = bool(modifiers & _KEEPING)
+                return RubberBand(canvas, start, self._before, kept=kept)
 
     def release(self, event: QMouseEvent) -> None:
         """A button went up."""
@@ -157,8 +225,9 @@ class Pointer:
         self._scroll.stop()
         self._pressed = None
         if canvas.gesture is not None:
-            gesture, canvas.gesture = canvas.gesture, None
+            gesture = canvas.gesture
             gesture.move(canvas.mapToScene(event.position().toPoint()), event.modifiers())
+            canvas.gesture = None
             gesture.end()
         elif self._select_on_release is not None:
             target = self._select_on_release
@@ -175,34 +244,11 @@ class Pointer:
             canvas = self._canvas
             at = canvas.mapToScene(event.position().toPoint())
             target = self.target_at(at)
-            if part := parts.at(canvas, at):
+            if edge := edge_at(canvas, at):
+                set_free(canvas, edge)
+            elif part := parts.at(canvas, at):
                 parts.open(canvas, part)
             elif target is not None:
                 canvas.edit(target)
             else:
                 canvas.commands.add_card_at(at)
-
-    def _scroll_at_edge(self) -> None:
-        """While something is dragged near an edge of the viewport, what lies beyond comes in."""
-        canvas = self._canvas
-        if canvas.gesture is None or isinstance(canvas.gesture, Pan):
-            self._scroll.stop()
-            return
-        port = canvas.viewport().rect()
-        dx = _pull(self._last.x(), port.left(), port.right())
-        dy = _pull(self._last.y(), port.top(), port.bottom())
-        if not (dx or dy):
-            return
-        across, down = canvas.horizontalScrollBar(), canvas.verticalScrollBar()
-        across.setValue(across.value() + dx)
-        down.setValue(down.value() + dy)
-        canvas.gesture.move(canvas.mapToScene(self._last), self._modifiers)
-
-
-def _pull(at: int, low: int, high: int) -> int:
-    """How far to scroll for a pointer here: faster the nearer it is to an edge."""
-    if at < low + _EDGE_PX:
-        return -max((low + _EDGE_PX - at) // 3, 1)
-    if at > high - _EDGE_PX:
-        return max((at - high + _EDGE_PX) // 3, 1)
-    return 0

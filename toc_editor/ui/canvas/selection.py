@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from toc_editor.ui.canvas.canvas import Canvas
     from toc_editor.ui.canvas.overlay import Outline
 
+_REACH_PX = 15.0
+"""How near to a handle a press takes it."""
+
 
 class Selection:
     """The selected ids of one canvas. `anchor` is where a range begins."""
@@ -73,10 +76,23 @@ class Selection:
         handle = self.handle
         if handle is None:
             return False
-        from toc_editor.ui.canvas.overlay import HANDLE_RADIUS_PX
+        return (handle - at).manhattanLength() <= _REACH_PX / self._canvas.zoom()
 
-        reach = (HANDLE_RADIUS_PX + 3) / self._canvas.zoom()
-        return (handle - at).manhattanLength() <= 1.5 * reach
+    def link_end_at(self, at: QPointF) -> tuple[Link, bool] | None:
+        """The selected link of which an end lies at a point of the sheet; whether it is its source.
+
+        None where none does.
+        """
+        record = self._canvas.document.graph.get(self.ids[0]) if len(self.ids) == 1 else None
+        if not isinstance(record, Link):
+            return None
+        from toc_editor.ui.canvas import marks
+
+        reach = _REACH_PX / self._canvas.zoom()
+        for end, at_source in zip(marks.ends(self._canvas, record), (True, False), strict=False):
+            if (end - at).manhattanLength() <= reach:
+                return record, at_source
+        return None
 
     def _has_handle(self) -> bool:
         return len(self.ids) == 1 and bool(self.cards)
@@ -99,6 +115,7 @@ class Selection:
             record = self._canvas.document.graph.get(id)
             if isinstance(record, Link):
                 made += marks.line(self._canvas, record)
+                made += marks.end_handles(self._canvas, record) if len(self.ids) == 1 else []
                 made += marks.outlines(self._canvas, [record.source, record.target])
             else:
                 made += marks.outlines(self._canvas, [id])
@@ -129,8 +146,8 @@ class Selection:
         record = self._canvas.document.graph.get(link) if link is not None else None
         return list(marks.line(self._canvas, record)) if isinstance(record, Link) else []
 
-    def show_target(self, card: Id | None) -> None:
-        """Mark a card as what a link would lead to, or none."""
+    def show_target(self, card: Id | None, *, refused: bool = False) -> None:
+        """Mark a card as what a link would lead to, or may not lead to, or none."""
         if self._target is not None:
             self._canvas.scene().removeItem(self._target)
             self._target = None
@@ -138,5 +155,5 @@ class Selection:
         if frame is not None:
             from toc_editor.ui.canvas import marks
 
-            self._target = marks.outline(self._canvas, frame)
+            self._target = marks.outline(self._canvas, frame, refused=refused)
             self._canvas.scene().addItem(self._target)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
+
+from msgspec import Struct
 
 from toc_editor.edit.cards import outermost
 from toc_editor.edit.places import Spot
 from toc_editor.layout.sheet import Slot
 from toc_editor.model import rules
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Id
+from toc_editor.model.records import Id, Item
 
 _BESIDE = 4.0
 """How much more a step to the side counts than one up or down, when the nearest slot is sought."""
@@ -20,25 +23,65 @@ def spot_of(slot: Slot) -> Spot:
     return Spot(slot.parent, slot.before, slot.row)
 
 
-def allowed(graph: Graph, items: Iterable[Id], slots: Sequence[Slot]) -> list[Slot]:
-    """The slots at which all of these cards and groups may stand, by the model's own rule."""
+class Places(Struct, frozen=True):
+    """What is moving, every slot outside of it, and those of them at which it may stand."""
+
+    moving: tuple[Item, ...]
+    slots: tuple[Slot, ...]
+    allowed: tuple[Slot, ...]
+
+
+class Aim(Struct, frozen=True):
+    """The slot at which something would land, None where it cannot; and if so why, in words."""
+
+    slot: Slot | None
+    refusal: str = ""
+
+
+NOWHERE = Aim(None)
+
+
+def places(graph: Graph, items: Iterable[Id], slots: Sequence[Slot]) -> Places:
+    """Where these cards and groups may stand, by the model's own rule."""
     moving = outermost(graph, items)
-    inside = {below.id for item in moving for below in graph.groups_in(item.id)}
-    parents = {slot.parent for slot in slots} - inside
-    fine = {
-        parent for parent in parents if all(rules.can_stand(graph, item, parent) for item in moving)
-    }
-    return [slot for slot in slots if slot.parent in fine]
+    inside = {item.id for item in moving}
+    inside |= {below.id for item in moving for below in graph.groups_in(item.id)}
+    outside = tuple(slot for slot in slots if slot.parent not in inside)
+    parents = {slot.parent for slot in outside}
+    fine = {one for one in parents if all(rules.can_stand(graph, item, one) for item in moving)}
+    return Places(tuple(moving), outside, tuple(slot for slot in outside if slot.parent in fine))
+
+
+def allowed(graph: Graph, items: Iterable[Id], slots: Sequence[Slot]) -> Sequence[Slot]:
+    """The slots at which all of these cards and groups may stand."""
+    return places(graph, items, slots).allowed
+
+
+def aim(graph: Graph, places: Places, x: float, y: float, near: float) -> Aim:
+    """Where something would land that is let go at a point.
+
+    That is the nearest slot. Where it may not stand there, it lands at the nearest at which it
+    may, if that is no more than `near` farther, in points; else nowhere.
+    """
+    meant = slot = nearest(places.slots, x, y)
+    if len(places.allowed) < len(places.slots):
+        slot = nearest(places.allowed, x, y)
+    if meant is None or slot is None:
+        return NOWHERE
+    if slot == meant or _distance(slot, x, y) <= _distance(meant, x, y) + near:
+        return Aim(slot)
+    whys = (rules.why_not_stand(graph, item, meant.parent) for item in places.moving)
+    return Aim(None, next(filter(None, whys), ""))
 
 
 def nearest(slots: Sequence[Slot], x: float, y: float) -> Slot | None:
     """The slot nearest to a point, those in whose column the point lies first."""
+    return min(slots, key=partial(_distance, x=x, y=y), default=None)
 
-    def distance(slot: Slot) -> float:
-        beside = max(slot.x - x, x - slot.x - slot.width, 0.0)
-        return _BESIDE * beside + abs(slot.y - y)
 
-    return min(slots, key=distance, default=None)
+def _distance(slot: Slot, x: float, y: float) -> float:
+    beside = max(slot.x - x, x - slot.x - slot.width, 0.0)
+    return _BESIDE * beside + abs(slot.y - y)
 
 
 def changes_anything(graph: Graph, items: Sequence[Id], slot: Slot) -> bool:

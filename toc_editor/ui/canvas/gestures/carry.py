@@ -1,0 +1,127 @@
+"""Cards and groups carried to another place, or out of the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPixmap
+
+from toc_editor.edit import cards, clipboard
+from toc_editor.model.records import Card, Id
+from toc_editor.ui.canvas import targets
+from toc_editor.ui.canvas.gestures.gesture import Stage
+from toc_editor.ui.canvas.ghosts import ghost
+from toc_editor.ui.canvas.overlay import DropLine
+from toc_editor.ui.canvas.room import Room
+from toc_editor.ui.canvas.targets import NOWHERE, Aim
+
+if TYPE_CHECKING:
+    from toc_editor.ui.canvas.canvas import Canvas
+
+_NEAR_PX = 20.0
+"""How much farther than a place that is refused one may be that is not, to be taken instead."""
+
+
+class Carry:
+    """Cards and groups carried to another place; with Ctrl held, copies of them."""
+
+    def __init__(self, canvas: Canvas, items: list[Id], grabbed: Id, at: QPointF) -> None:
+        self.items = items
+        self._canvas = canvas
+        self._copies = False
+        self._aim = NOWHERE
+        self._places = targets.places(canvas.document.graph, items, canvas.laid.slots)
+        frame = _frame(canvas, grabbed)
+        self.stage = Stage(canvas)
+        self._line = self.stage.add(DropLine(canvas.theme.accent))
+        self._room = Room(canvas, self.stage, frame.height())
+        self._ghost = self.stage.add(ghost(canvas, frame, at, len(items)))
+        canvas.selection.show_overlay(shown=False)
+        self._fade(faded=True)
+
+    def _fade(self, *, faded: bool) -> None:
+        graph = self._canvas.document.graph
+        inner = (card.id for item in self.items for card in graph.cards_in(item))
+        self._canvas.dim([*self.items, *inner], dimmed=faded)
+
+    def move(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        copies = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        if copies != self._copies:
+            self._copies = copies
+            self._fade(faded=not copies)
+            self._room.make_at(None)
+        self._ghost.setPos(at)
+        self._ghost.show()
+        graph, zoom = self._canvas.document.graph, self._canvas.zoom()
+        self._aim = targets.aim(graph, self._places, at.x(), at.y(), _NEAR_PX / zoom)
+        self._show(at)
+
+    def _show(self, at: QPointF) -> None:
+        slot = self._aim.slot
+        if slot is None:
+            self._line.hide()
+        else:
+            line = QLineF(slot.x, slot.y, slot.x + slot.width, slot.y)
+            self._line.show_along(line, self._canvas.zoom())
+        self._room.make_at(slot if slot is not None and self._does_anything(slot) else None)
+        if self._aim.refusal:
+            self.stage.refuse(self._aim.refusal, at)
+            return
+        self.stage.say("Copy" if self._copies else "", at)
+        shape = Qt.CursorShape.DragCopyCursor if self._copies else Qt.CursorShape.ClosedHandCursor
+        self.stage.point(shape)
+
+    def _does_anything(self, slot: targets.Slot) -> bool:
+        graph = self._canvas.document.graph
+        return self._copies or targets.changes_anything(graph, self.items, slot)
+
+    @property
+    def picture(self) -> tuple[QPixmap, QPointF]:
+        """The ghost for the system to carry, and where in it the pointer is."""
+        return self._ghost.pixmap, -self._ghost.corner
+
+    def leave(self) -> None:
+        """The pointer has left the window: show nothing until it is back."""
+        self._aim = NOWHERE
+        self._ghost.hide()
+        self._line.hide()
+        self._room.make_at(None)
+        self.stage.say("", QPointF())
+
+    def end(self) -> None:
+        self.cancel()
+        slot, canvas = self._aim.slot, self._canvas
+        if slot is None:
+            if self._aim.refusal:
+                canvas.statusMessage.emit(self._aim.refusal)
+        elif self._copies:
+            clip = clipboard.copy(canvas.document.graph, self.items)
+            with canvas.document.edit(self._named("Copy")) as edit:
+                pasted = clipboard.paste(edit, clip, targets.spot_of(slot))
+            canvas.select(pasted)
+        elif self._does_anything(slot):
+            with canvas.document.edit(self._named("Move")) as edit:
+                cards.move(edit, self.items, targets.spot_of(slot))
+
+    def _named(self, verb: str) -> str:
+        if len(self.items) > 1:
+            return f"{verb} {len(self.items)} cards"
+        is_card = isinstance(self._canvas.document.graph[self.items[0]], Card)
+        return f"{verb} card" if is_card else f"{verb} group"
+
+    def cancel(self) -> None:
+        self._fade(faded=False)
+        self._room.over()
+        self.stage.clear()
+        self._canvas.selection.show_overlay(shown=True)
+
+
+def _frame(canvas: Canvas, id: Id) -> QRectF:
+    """Where a card stands, or a group's heading with all that it holds."""
+    graph = canvas.document.graph
+    held = [card.id for card in graph.cards_in(id)] if id in graph else []
+    frame = canvas.heading_frame(id) or canvas.frame_of(id) or QRectF()
+    for one in held:
+        frame = frame.united(canvas.frame_of(one) or frame)
+    return frame

@@ -1,0 +1,148 @@
+"""Pictures of what is about to be dragged, as it is shown now: they float under the pointer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPixmap
+from PySide6.QtWidgets import QStyleOptionGraphicsItem
+
+from toc_editor.ui import tokens
+from toc_editor.ui.canvas.items import PieceItem
+from toc_editor.ui.canvas.marks import RADIUS
+from toc_editor.ui.canvas.overlay import Ghost
+from toc_editor.ui.canvas.sheet_items import LINK_LEVEL
+from toc_editor.ui.theme import font
+
+if TYPE_CHECKING:
+    from toc_editor.ui.canvas.canvas import Canvas
+
+_WIDEST_PX, _HIGHEST_PX = 360.0, 260.0
+_AROUND_PX = 26.0
+_TILT = -1.0
+_APART_PX = 6.0
+_MOST_BEHIND = 2
+_FADE_PX = 40.0
+_SHADOW_STEPS = 10
+
+
+def snapshot(canvas: Canvas, frame: QRectF, scale: float) -> QPixmap:
+    """A part of the sheet without selection, links and gestures, so many pixels to a point."""
+    pixmap = QPixmap(max(round(frame.width() * scale), 1), max(round(frame.height() * scale), 1))
+    ground = canvas.laid.picture.ground if canvas.page is not None else canvas.theme.ground
+    pixmap.fill(QColor(ground))
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(scale, scale)
+    painter.translate(-frame.topLeft())
+    option = QStyleOptionGraphicsItem()
+    touching, upwards = Qt.ItemSelectionMode.IntersectsItemBoundingRect, Qt.SortOrder.AscendingOrder
+    for item in canvas.scene().items(frame, touching, upwards):
+        if isinstance(item, PieceItem) and item.zValue() != LINK_LEVEL:
+            painter.save()
+            painter.translate(item.pos())
+            painter.setOpacity(item.opacity())
+            item.paint(painter, option)
+            painter.restore()
+    painter.end()
+    return pixmap
+
+
+def ghost(canvas: Canvas, frame: QRectF, grabbed: QPointF, count: int = 1) -> Ghost:
+    """A ghost of what stands in a frame of the sheet, grabbed at a point of it.
+
+    It is never larger than a hand's breadth; `count` things lie in a stack and say how many.
+    """
+    zoom = canvas.zoom()
+    scale = zoom * min(1.0, _WIDEST_PX / max(frame.width() * zoom, 1.0))
+    is_cut = frame.height() * scale > _HIGHEST_PX
+    frame = QRectF(frame.topLeft(), QSizeF(frame.width(), min(frame.height(), _HIGHEST_PX / scale)))
+    ratio = canvas.devicePixelRatioF()
+    front = snapshot(canvas, frame, scale * ratio)
+    shown = QRectF(QPointF(), frame.size() * scale)
+    pointer = (grabbed - frame.topLeft()) * scale
+    pointer.setY(min(pointer.y(), shown.height()))
+    radius = RADIUS[canvas.view_name] * scale
+    pixmap = _floating(canvas, front, shown, pointer, radius, count, is_cut=is_cut)
+    return Ghost(pixmap, -pointer - QPointF(_AROUND_PX, _AROUND_PX))
+
+
+def _floating(
+    canvas: Canvas,
+    front: QPixmap,
+    shown: QRectF,
+    pointer: QPointF,
+    radius: float,
+    count: int,
+    *,
+    is_cut: bool,
+) -> QPixmap:
+    """The front of a stack with what lies behind it, its shadow and its count, tilted."""
+    ratio = canvas.devicePixelRatioF()
+    around = QSizeF(2 * _AROUND_PX, 2 * _AROUND_PX)
+    pixmap = QPixmap(((shown.size() + around) * ratio).toSize())
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHints(
+        QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+    )
+    painter.translate(pointer + QPointF(_AROUND_PX, _AROUND_PX))
+    painter.rotate(_TILT)
+    painter.translate(-pointer)
+    behind = min(count - 1, _MOST_BEHIND)
+    apart = QPointF(_APART_PX, _APART_PX)
+    _draw_shadow(painter, shown.translated(apart * behind), radius)
+    for step in range(behind, 0, -1):
+        painter.setPen(QColor(canvas.theme.edge))
+        painter.setBrush(QColor(canvas.theme.board.card))
+        painter.drawRoundedRect(shown.translated(apart * step), radius, radius)
+    outline = QPainterPath()
+    outline.addRoundedRect(shown, radius, radius)
+    painter.save()
+    painter.setClipPath(outline)
+    painter.drawPixmap(shown, _faded(front) if is_cut else front, QRectF(front.rect()))
+    painter.restore()
+    if count > 1:
+        _draw_count(painter, canvas, shown.topRight(), count)
+    painter.end()
+    return pixmap
+
+
+def _draw_shadow(painter: QPainter, frame: QRectF, radius: float) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(0, 0, 0, 7))
+    for step in range(1, _SHADOW_STEPS + 1):
+        grown = frame.adjusted(-step, -step, step, step).translated(0, 5)
+        painter.drawRoundedRect(grown, radius + step, radius + step)
+
+
+def _faded(front: QPixmap) -> QPixmap:
+    """What was cut off fades out instead."""
+    height = front.height()
+    fade = QLinearGradient(0, height * (1 - _FADE_PX / _HIGHEST_PX), 0, height)
+    fade.setColorAt(0, QColor(0, 0, 0, 255))
+    fade.setColorAt(1, QColor(0, 0, 0, 0))
+    made = front.copy()
+    faded = QPixmap(made.size())
+    faded.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(faded)
+    painter.drawPixmap(0, 0, made)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.fillRect(faded.rect(), fade)
+    painter.end()
+    return faded
+
+
+def _draw_count(painter: QPainter, canvas: Canvas, corner: QPointF, count: int) -> None:
+    words = str(count)
+    painter.setFont(font(tokens.BODY))
+    width = max(painter.fontMetrics().horizontalAdvance(words) + 12.0, 22.0)
+    badge = QRectF(0, 0, width, 22)
+    badge.moveCenter(corner)
+    painter.setPen(QColor(canvas.theme.panel))
+    painter.setBrush(QColor(canvas.theme.accent))
+    painter.drawRoundedRect(badge, 11, 11)
+    painter.setPen(QColor(canvas.theme.on_accent))
+    painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, words)
