@@ -84,6 +84,13 @@ def to_text(graph: Graph, clip: Clip) -> str:
     return bullets_text(graph, {item.id for item in (*clip.outermost, *clip.inner)})
 
 
+def to_html(graph: Graph, clip: Clip) -> str:
+    """The clip for programs that take more than plain text: a list, or a table with headings."""
+    from toc_editor.exchange.formatted import formatted
+
+    return formatted(graph, {item.id for item in (*clip.outermost, *clip.inner)})
+
+
 def card_texts(text: str) -> list[str]:
     """The cards that pasted text makes: one for each line, what is indented as its points."""
     texts: list[str] = []

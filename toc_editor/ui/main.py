@@ -52,7 +52,7 @@ def _leave_clipboard(clipboard: QClipboard) -> None:
 
     What Python put on the clipboard would be taken down after Python itself, and crash.
     """
-    from toc_editor.ui.canvas.actions import CLIP_FORMAT
+    from toc_editor.ui.canvas.carrying_out import CLIP_FORMAT
 
     content: QMimeData | None = clipboard.mimeData()
     if content is not None and content.hasFormat(CLIP_FORMAT):

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from typing import TypeVar
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QGraphicsItem
 
 from tests.builders import document, lane_id
 from toc_editor.edit.document import Document
-from toc_editor.model.records import Card, Id
+from toc_editor.model.records import Card, Id, Place
+from toc_editor.picture import hits
+from toc_editor.picture.display import Role
 from toc_editor.ui.canvas.canvas import Canvas
+from toc_editor.ui.canvas.overlay import Hint
+
+_T = TypeVar("_T", bound=QGraphicsItem)
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 LEFT = Qt.MouseButton.LeftButton
+
+
+def lane_frame(canvas: Canvas, lane: Id) -> QRectF:
+    """Where a lane stands on the sheet."""
+    areas = hits.areas(canvas.laid.picture)
+    area = next(area for area in areas if area.owner == lane and area.role is Role.LANE)
+    return QRectF(area.x, area.y, area.width, area.height)
 
 
 class Hands:
@@ -54,6 +68,38 @@ class Hands:
     def texts(self, lane: str) -> list[str]:
         """The texts of a lane's cards, from top to bottom."""
         return [card.text for card in self.document.graph.cards_in(lane_id(lane))]
+
+    def head(self, id: str) -> QPointF:
+        """The middle of a heading, left of a lane's count."""
+        frame = self.canvas.heading_frame(Id(id))
+        assert frame is not None, f"{id} has no heading"
+        return QPointF(frame.x() + frame.width() / 3, frame.bottom() - 6)
+
+    def lane(self, title: str) -> QRectF:
+        """Where a lane stands, with all that is in it."""
+        return lane_frame(self.canvas, lane_id(title))
+
+    def overlay(self, kind: type[_T]) -> list[_T]:
+        """The items of this kind that can be seen over the sheet."""
+        items = self.canvas.scene().items()
+        return [item for item in items if isinstance(item, kind) and item.isVisible()]
+
+    @property
+    def hint(self) -> str:
+        """What is said beside the pointer."""
+        return "".join(hint.words for hint in self.overlay(Hint))
+
+    @property
+    def pointer(self) -> Qt.CursorShape:
+        """The shape of the pointer over the canvas."""
+        return self.canvas.viewport().cursor().shape()
+
+    def lanes(self) -> list[str]:
+        """The titles of the lanes in order, with their places where they are no columns."""
+        return [
+            lane.title if lane.place is Place.COLUMN else f"{lane.title} ({lane.place.value})"
+            for lane in self.document.graph.lanes
+        ]
 
     def text(self, id: str) -> str:
         card = self.document.graph[Id(id)]
@@ -102,6 +148,21 @@ class Hands:
         self.press(start, modifiers)
         for step in range(1, 9):
             self.move_to(start + (end - start) * step / 8)
+
+    def carry_at_once(self, start: QPointF, end: QPointF) -> None:
+        """Press, and move on in two steps, without waiting for anything in between."""
+        self.press(start)
+        for at in (start + (end - start) / 2, end):
+            QTest.mouseMove(self.canvas.viewport(), self.on_screen(at))
+
+    def hold(self, key: Qt.Key) -> None:
+        """Press a key and keep it down."""
+        QTest.keyPress(self.canvas, key)
+        self.settle()
+
+    def let_go(self, key: Qt.Key) -> None:
+        QTest.keyRelease(self.canvas, key)
+        self.settle()
 
     def wheel(self, at: QPointF, turned: int, modifiers: Qt.KeyboardModifier = NONE) -> None:
         place = QPointF(self.on_screen(at))

@@ -15,12 +15,11 @@ from toc_editor.layout.sheet import Slot
 from toc_editor.model import prose, rules
 from toc_editor.model.records import Card, Group, Id, Lane, Link, Row
 from toc_editor.ui.canvas import targets
+from toc_editor.ui.canvas.carrying_out import CLIP_FORMAT, content_of
 from toc_editor.ui.pictures import given
 
 if TYPE_CHECKING:
     from toc_editor.ui.canvas.canvas import Canvas
-
-CLIP_FORMAT = "application/x-toc-editor-cards"
 
 
 class Actions:
@@ -258,10 +257,7 @@ class Actions:
         items = self._items()
         if not items:
             return
-        clip = clipboard.copy(self._canvas.document.graph, items)
-        content = QMimeData()
-        content.setData(CLIP_FORMAT, clips.to_bytes(clip))
-        content.setText(clips.to_text(self._canvas.document.graph, clip))
+        content = content_of(self._canvas.document.graph, items)
         QGuiApplication.clipboard().setMimeData(content)
 
     def cut(self) -> None:
@@ -281,19 +277,25 @@ class Actions:
         content: QMimeData | None = QGuiApplication.clipboard().mimeData()
         if (picture := given(content)) is not None:
             canvas.pictureGiven.emit(picture)
-            return
-        spot = self._spot()
-        if spot is None:
-            return
-        clip = clips.from_bytes(bytes(content.data(CLIP_FORMAT).data())) if content else None
+        elif (spot := self._spot()) is not None:
+            self.take(content or QMimeData(), spot)
+
+    def take(self, content: QMimeData, spot: Spot) -> None:
+        """Make cards of what was pasted, or dropped, at a spot; say so where nothing can be."""
+        clip = clips.from_bytes(bytes(content.data(CLIP_FORMAT).data()))
         if clip is not None and self._pasted(clip, spot):
             return
-        texts = clips.card_texts(content.text()) if content else []
+        canvas = self._canvas
+        texts = clips.card_texts(content.text())
         if not texts:
-            canvas.statusMessage.emit("There is nothing on the clipboard that can become a card.")
+            canvas.statusMessage.emit("There is nothing in this that can become a card.")
             return
-        with canvas.document.edit(_label("Paste", len(texts))) as edit:
-            pasted = [cards.add(edit, spot, text).id for text in texts]
+        try:
+            with canvas.document.edit(_label("Paste", len(texts))) as edit:
+                pasted = [cards.add(edit, spot, text).id for text in texts]
+        except RuleBrokenError as broken:
+            canvas.statusMessage.emit(f"No card was made of this. {broken}")
+            return
         canvas.select(pasted)
 
     def _pasted(self, clip: clipboard.Clip, spot: Spot) -> bool:

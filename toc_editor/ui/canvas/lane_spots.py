@@ -73,7 +73,7 @@ def lane_spot(
     others = [stack for stack in columns if stack[0].id != lane]
     stack = min(columns, key=lambda one: _beside(frames[one[0].id], x))
     if stack in others and y > frames[stack[0].id].bottom:
-        return _box(graph, frames, stack, lane, y)
+        return _box(graph, frames, stack, y)
     return _column(columns, frames, whole, x)
 
 
@@ -108,9 +108,7 @@ def _middle(frame: Frame) -> float:
     return frame.y + frame.height / 2
 
 
-def _box(
-    graph: Graph, frames: Mapping[Id, Frame], stack: Sequence[Lane], lane: Id, y: float
-) -> LaneSpot:
+def _box(graph: Graph, frames: Mapping[Id, Frame], stack: Sequence[Lane], y: float) -> LaneSpot:
     """A place under a column, among the boxes that stand there."""
     own, *boxes = stack
     following = next((one for one in boxes if y < _middle(frames[one.id])), None)

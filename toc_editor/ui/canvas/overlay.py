@@ -97,7 +97,9 @@ class DropLine(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         around = 8 * self._thin
-        return QRectF(QPointF(), self._along).normalized().adjusted(-around, -around, around, around)
+        return (
+            QRectF(QPointF(), self._along).normalized().adjusted(-around, -around, around, around)
+        )
 
     def paint(
         self,

@@ -37,6 +37,7 @@ class Pointer:
         self._grabbed: Id | None = None
         self._edge: Edge | None = None
         self._before: list[Id] = []
+        self._keeps = False
         self._last = QPoint()
         self._modifiers = Qt.KeyboardModifier.NoModifier
         self._select_on_release: Id | None = None
@@ -72,6 +73,7 @@ class Pointer:
     def _choose(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         canvas = self._canvas
         self._before, self._grabbed = canvas.selected, None
+        self._keeps = bool(modifiers & _KEEPING)
         self._edge = edge_at(canvas, at)
         if canvas.selection.is_handle_at(at):
             source = canvas.selected[0]
@@ -86,7 +88,7 @@ class Pointer:
         canvas = self._canvas
         self._grabbed = target if self._can_carry(target) else None
         if target is None:
-            if not modifiers & _KEEPING:
+            if not self._keeps:
                 canvas.select([])
         elif modifiers & Qt.KeyboardModifier.ShiftModifier:
             canvas.select(canvas.selection.range_to(target))
@@ -133,7 +135,7 @@ class Pointer:
         if canvas.gesture is None and self._pressed is not None:
             far = (at - self._pressed).manhattanLength() >= QApplication.startDragDistance()
             if far and event.buttons() & Qt.MouseButton.LeftButton:
-                self._begin(event.modifiers())
+                self._begin()
         if isinstance(canvas.gesture, Pan):
             canvas.gesture.move_on_screen(at)
         elif isinstance(canvas.gesture, Carry) and carrying_out.is_outside(canvas, at):
@@ -193,14 +195,13 @@ class Pointer:
         if canvas.viewport().cursor().shape() != shape:
             canvas.viewport().setCursor(shape)
 
-    def _begin(self, modifiers: Qt.KeyboardModifier) -> None:
+    def _begin(self) -> None:
         canvas = self._canvas
         assert self._pressed is not None
         self._select_on_release = None
-        gesture = self._begun(canvas.mapToScene(self._pressed), modifiers)
-        canvas.start(gesture)
+        canvas.start(self._begun(canvas.mapToScene(self._pressed)))
 
-    def _begun(self, start: QPointF, modifiers: Qt.KeyboardModifier) -> Gesture:
+    def _begun(self, start: QPointF) -> Gesture:
         """The gesture that a press at a point becomes once the pointer moves on."""
         canvas, grabbed = self._canvas, self._grabbed
         if self._edge is not None:
@@ -216,8 +217,7 @@ class Pointer:
                 chosen = [id for id, record in kinds if isinstance(record, Card | Group)]
                 return Carry(canvas, chosen if item in chosen else [item], item, start)
             case _:
-                kept = bool(modifiers & _KEEPING)
-                return RubberBand(canvas, start, self._before, kept=kept)
+                return RubberBand(canvas, start, self._before, kept=self._keeps)
 
     def release(self, event: QMouseEvent) -> None:
         """A button went up."""

@@ -11,9 +11,9 @@ from PySide6.QtCore import QEasingCurve, QObject, QPointF, QRectF, QTimer, QVari
 
 from toc_editor.picture import hits
 from toc_editor.picture.display import Role
+from toc_editor.ui import motion
 from toc_editor.ui.canvas.ghosts import snapshot
 from toc_editor.ui.canvas.overlay import Parting
-from toc_editor.ui.motion import motion_ms
 
 if TYPE_CHECKING:
     from toc_editor.layout.sheet import Slot
@@ -37,6 +37,7 @@ class Room(QObject):
         self._canvas = canvas
         self._stage = stage
         self._high = high
+        self._takes_ms = motion.time_ms()
         self._slot: Slot | None = None
         self._view = QRectF()
         self._opened: list[_Opening] = []
@@ -72,7 +73,7 @@ class Room(QObject):
         scale = self._canvas.zoom() * self._canvas.devicePixelRatioF()
         parting = self._stage.add(Parting(frame, snapshot(self._canvas, frame, scale)))
         room = min(self._high, _MOST_PX[self._canvas.view_name] / self._canvas.zoom())
-        opening = _Opening(self, parting, room, motion_ms(self._canvas))
+        opening = _Opening(self, parting, room, self._takes_ms)
         self._opened.append(opening)
         opening.start()
 

@@ -88,11 +88,10 @@ class Selection:
             return None
         from toc_editor.ui.canvas import marks
 
-        reach = _REACH_PX / self._canvas.zoom()
-        for end, at_source in zip(marks.ends(self._canvas, record), (True, False), strict=False):
-            if (end - at).manhattanLength() <= reach:
-                return record, at_source
-        return None
+        far = [(end - at).manhattanLength() for end in marks.ends(self._canvas, record)]
+        if not far or min(far) > _REACH_PX / self._canvas.zoom():
+            return None
+        return record, far[0] <= far[1]
 
     def _has_handle(self) -> bool:
         return len(self.ids) == 1 and bool(self.cards)

@@ -14,9 +14,10 @@ from toc_editor.ui.canvas.gestures.gesture import Stage
 from toc_editor.ui.canvas.ghosts import ghost
 from toc_editor.ui.canvas.overlay import DropLine
 from toc_editor.ui.canvas.room import Room
-from toc_editor.ui.canvas.targets import NOWHERE, Aim
+from toc_editor.ui.canvas.targets import NOWHERE
 
 if TYPE_CHECKING:
+    from toc_editor.layout.sheet import Slot
     from toc_editor.ui.canvas.canvas import Canvas
 
 _NEAR_PX = 20.0
@@ -72,7 +73,7 @@ class Carry:
         shape = Qt.CursorShape.DragCopyCursor if self._copies else Qt.CursorShape.ClosedHandCursor
         self.stage.point(shape)
 
-    def _does_anything(self, slot: targets.Slot) -> bool:
+    def _does_anything(self, slot: Slot) -> bool:
         graph = self._canvas.document.graph
         return self._copies or targets.changes_anything(graph, self.items, slot)
 
