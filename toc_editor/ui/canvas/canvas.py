@@ -260,6 +260,16 @@ class Canvas(SheetView):
 
     # What gestures need
 
+    @property
+    def sheet_theme(self) -> tokens.Theme:
+        """The theme of selection and gestures: paper is light in every theme."""
+        return tokens.LIGHT if self.view_name == PAGE else self.theme
+
+    @property
+    def ground(self) -> str:
+        """The colour on which cards are written."""
+        return self.laid.picture.ground if self.view_name == PAGE else self.theme.board.card
+
     def dim(self, ids: Iterable[Id], *, dimmed: bool) -> None:
         """Fade these cards, or show them in full again."""
         for id in ids:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
@@ -25,13 +25,13 @@ _APART_PX = 6.0
 _MOST_BEHIND = 2
 _FADE_PX = 40.0
 _SHADOW_STEPS = 10
+_MARGINS = QMarginsF(_AROUND_PX, _AROUND_PX, _AROUND_PX, _AROUND_PX)
 
 
 def snapshot(canvas: Canvas, frame: QRectF, scale: float) -> QPixmap:
     """A part of the sheet without selection, links and gestures, so many pixels to a point."""
     pixmap = QPixmap(max(round(frame.width() * scale), 1), max(round(frame.height() * scale), 1))
-    ground = canvas.laid.picture.ground if canvas.page is not None else canvas.theme.ground
-    pixmap.fill(QColor(ground))
+    pixmap.fill(QColor(canvas.laid.picture.ground))
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(scale, scale)
@@ -95,15 +95,17 @@ def _floating(
     apart = QPointF(_APART_PX, _APART_PX)
     _draw_shadow(painter, shown.translated(apart * behind), radius)
     for step in range(behind, 0, -1):
-        painter.setPen(QColor(canvas.theme.edge))
-        painter.setBrush(QColor(canvas.theme.board.card))
+        painter.setPen(QColor(canvas.sheet_theme.edge))
+        painter.setBrush(QColor(canvas.ground))
         painter.drawRoundedRect(shown.translated(apart * step), radius, radius)
     outline = QPainterPath()
     outline.addRoundedRect(shown, radius, radius)
     painter.save()
     painter.setClipPath(outline)
-    painter.drawPixmap(shown, _faded(front) if is_cut else front, QRectF(front.rect()))
+    painter.drawPixmap(shown, front, QRectF(front.rect()))
     painter.restore()
+    if is_cut:
+        _fade_out(painter, shown)
     if count > 1:
         _draw_count(painter, canvas, shown.topRight(), count)
     painter.end()
@@ -118,21 +120,14 @@ def _draw_shadow(painter: QPainter, frame: QRectF, radius: float) -> None:
         painter.drawRoundedRect(grown, radius + step, radius + step)
 
 
-def _faded(front: QPixmap) -> QPixmap:
-    """What was cut off fades out instead."""
-    height = front.height()
-    fade = QLinearGradient(0, height * (1 - _FADE_PX / _HIGHEST_PX), 0, height)
+def _fade_out(painter: QPainter, frame: QRectF) -> None:
+    """Let what was cut off at the foot of a frame fade out, and its shadow with it."""
+    fade = QLinearGradient(0, frame.bottom() - _FADE_PX, 0, frame.bottom())
     fade.setColorAt(0, QColor(0, 0, 0, 255))
     fade.setColorAt(1, QColor(0, 0, 0, 0))
-    made = front.copy()
-    faded = QPixmap(made.size())
-    faded.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(faded)
-    painter.drawPixmap(0, 0, made)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
-    painter.fillRect(faded.rect(), fade)
-    painter.end()
-    return faded
+    painter.fillRect(frame.marginsAdded(_MARGINS), fade)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
 
 def _draw_count(painter: QPainter, canvas: Canvas, corner: QPointF, count: int) -> None:
@@ -141,8 +136,8 @@ def _draw_count(painter: QPainter, canvas: Canvas, corner: QPointF, count: int) 
     width = max(painter.fontMetrics().horizontalAdvance(words) + 12.0, 22.0)
     badge = QRectF(0, 0, width, 22)
     badge.moveCenter(corner)
-    painter.setPen(QColor(canvas.theme.panel))
-    painter.setBrush(QColor(canvas.theme.accent))
+    painter.setPen(QColor(canvas.sheet_theme.panel))
+    painter.setBrush(QColor(canvas.sheet_theme.accent))
     painter.drawRoundedRect(badge, 11, 11)
-    painter.setPen(QColor(canvas.theme.on_accent))
+    painter.setPen(QColor(canvas.sheet_theme.on_accent))
     painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, words)

@@ -256,6 +256,10 @@ class LinkLines(QObject):
         """The links of which a line is shown."""
         return frozenset() if self._item is None else self._item.drawn
 
+    def fade(self, *, faded: bool) -> None:
+        """Let the lines step back while something is dragged, or show them in full again."""
+        self._items.fade(_FADED if faded or self.is_waiting else 1.0)
+
     # Finding
 
     def route(self, link: Id) -> tuple[Point, ...]:

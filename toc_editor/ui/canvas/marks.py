@@ -20,7 +20,7 @@ _OFF = {"board": 0.0, "page": 1.6}
 def outline(canvas: Canvas, frame: QRectF, *, refused: bool = False) -> Outline:
     """An edge around a frame: on a card's own, on paper a little off the letters."""
     off, radius = _OFF[canvas.view_name], RADIUS[canvas.view_name]
-    colour = canvas.theme.bad if refused else canvas.theme.accent
+    colour = canvas.theme.bad if refused else canvas.sheet_theme.accent
     return Outline(frame.adjusted(-off, -off, off, off), colour, radius)
 
 
@@ -41,7 +41,7 @@ def line(canvas: Canvas, link: Link) -> Iterator[LinkLine]:
     """A link in the accent's colour: on its route, or straight across until it has one."""
     if not _is_shown(canvas, link):
         return
-    drawn = LinkLine(canvas.theme.accent, dashed=link.kind is not LinkKind.LEADS_TO)
+    drawn = LinkLine(canvas.sheet_theme.accent, dashed=link.kind is not LinkKind.LEADS_TO)
     if route := canvas.links.route(link.id):
         drawn.follow(route, canvas.links.ink.measures.radius)
     else:
@@ -51,7 +51,7 @@ def line(canvas: Canvas, link: Link) -> Iterator[LinkLine]:
 
 def handle(canvas: Canvas, card: Id) -> Handle:
     """The handle from which links are drawn, at its place beside a card."""
-    made = Handle(canvas.theme.accent, canvas.theme.board.card)
+    made = Handle(canvas.sheet_theme.accent, canvas.ground)
     made.setPos(canvas.links.start(card))
     return made
 
@@ -68,7 +68,7 @@ def ends(canvas: Canvas, link: Link) -> tuple[QPointF, ...]:
 def end_handles(canvas: Canvas, link: Link) -> Iterator[Handle]:
     """The handles at both ends of a link, by which they are led to other cards."""
     for end in ends(canvas, link):
-        made = Handle(canvas.theme.accent, canvas.theme.board.card)
+        made = Handle(canvas.sheet_theme.accent, canvas.ground)
         made.setPos(end)
         yield made
 

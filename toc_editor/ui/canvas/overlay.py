@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 HANDLE_RADIUS_PX = 7.0
-_ROOM, _LINKS, _OUTLINE, _HANDLE, _DROP, _GHOST = 4.0, 5.0, 6.0, 7.0, 8.0, 9.0
+_ROOM, _LINKS, _OUTLINE, _HANDLE, _GHOST, _DROP, _HINT = 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0
 
 
 def _pen(colour: str, width_px: float) -> QPen:
@@ -188,7 +188,7 @@ class Ghost(Floating):
         super().__init__()
         self.pixmap = pixmap
         self.corner = corner
-        self.setOpacity(0.94)
+        self.setOpacity(0.9)
 
     def boundingRect(self) -> QRectF:
         return QRectF(self.corner, self.pixmap.deviceIndependentSize())
@@ -211,7 +211,7 @@ class Hint(Floating):
         self._words = ""
         self._colours = QColor(), QColor()
         self._frame = QRectF()
-        self.setZValue(_DROP + 1)
+        self.setZValue(_HINT)
         self.hide()
 
     @property

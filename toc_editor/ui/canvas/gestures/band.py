@@ -26,7 +26,7 @@ class RubberBand:
         self._before = before
         self._kept = before if kept else []
         self._stage = Stage(canvas)
-        self._band = self._stage.add(Marquee(canvas.theme.accent))
+        self._band = self._stage.add(Marquee(canvas.sheet_theme.accent))
 
     def move(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         del modifiers

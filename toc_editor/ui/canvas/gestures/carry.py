@@ -35,10 +35,10 @@ class Carry:
         self._places = targets.places(canvas.document.graph, items, canvas.laid.slots)
         frame = _frame(canvas, grabbed)
         self.stage = Stage(canvas)
-        self._line = self.stage.add(DropLine(canvas.theme.accent))
+        self._line = self.stage.add(DropLine(canvas.sheet_theme.accent))
         self._room = Room(canvas, self.stage, frame.height())
         self._ghost = self.stage.add(ghost(canvas, frame, at, len(items)))
-        canvas.selection.show_overlay(shown=False)
+        self.stage.step_back()
         self._fade(faded=True)
 
     def _fade(self, *, faded: bool) -> None:
@@ -115,7 +115,6 @@ class Carry:
         self._fade(faded=False)
         self._room.over()
         self.stage.clear()
-        self._canvas.selection.show_overlay(shown=True)
 
 
 def _frame(canvas: Canvas, id: Id) -> QRectF:

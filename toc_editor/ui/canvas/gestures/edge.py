@@ -24,7 +24,7 @@ class DragEdge:
         self._off = at.x() - edge.column.right
         self._share: float | None = None
         self._stage = Stage(canvas)
-        self._line = self._stage.add(DropLine(canvas.theme.accent))
+        self._line = self._stage.add(DropLine(canvas.sheet_theme.accent))
 
     def move(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         del modifiers

@@ -36,6 +36,7 @@ class Stage:
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
         self._items: list[QGraphicsItem] = []
+        self._is_before = False
         self._hint = self.add(Hint(font(tokens.BODY)))
 
     def add(self, item: _I) -> _I:
@@ -43,6 +44,12 @@ class Stage:
         self._items.append(item)
         self._canvas.scene().addItem(item)
         return item
+
+    def step_back(self) -> None:
+        """Let selection and links step back until the gesture is over."""
+        self._is_before = True
+        self._canvas.selection.show_overlay(shown=False)
+        self._canvas.links.fade(faded=True)
 
     def drop(self, item: QGraphicsItem) -> None:
         """Take an item off before that."""
@@ -62,12 +69,12 @@ class Stage:
 
     def say(self, words: str, at: QPointF) -> None:
         """Say beside the pointer what would come of letting go here; nothing for ""."""
-        theme = self._canvas.theme
+        theme = self._canvas.sheet_theme
         self._say(words, at, theme.ink, theme.panel)
 
     def refuse(self, words: str, at: QPointF) -> None:
         """Say beside the pointer why nothing can come of letting go here."""
-        theme = self._canvas.theme
+        theme = self._canvas.sheet_theme
         self._say(words, at, theme.bad, theme.panel)
         self.point(Qt.CursorShape.ForbiddenCursor)
 
@@ -82,4 +89,7 @@ class Stage:
         for item in self._items:
             self._canvas.scene().removeItem(item)
         self._items = []
+        if self._is_before:
+            self._canvas.selection.show_overlay(shown=True)
+            self._canvas.links.fade(faded=False)
         self._canvas.viewport().unsetCursor()

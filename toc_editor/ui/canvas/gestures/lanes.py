@@ -29,8 +29,9 @@ class MoveLane:
         self._frames = lane_frames(canvas, at)
         self._spot: LaneSpot | None = None
         self._stage = Stage(canvas)
-        self._line = self._stage.add(DropLine(canvas.theme.accent))
+        self._line = self._stage.add(DropLine(canvas.sheet_theme.accent))
         self._ghost = self._stage.add(ghost(canvas, _rect(self._frames.get(lane)), at))
+        self._stage.step_back()
         self._fade(faded=True)
 
     def _fade(self, *, faded: bool) -> None:
@@ -77,8 +78,9 @@ class MoveRow:
         self._heads = _heads(canvas, self._rows, at)
         self._spot: RowSpot | None = None
         self._stage = Stage(canvas)
-        self._line = self._stage.add(DropLine(canvas.theme.accent))
+        self._line = self._stage.add(DropLine(canvas.sheet_theme.accent))
         self._ghost = self._stage.add(ghost(canvas, _grabbed(canvas, row, at), at))
+        self._stage.step_back()
 
     def move(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         del modifiers

@@ -26,7 +26,7 @@ class DrawLink:
         self._under: Id | None = None
         self._refusal = ""
         self._stage = Stage(canvas)
-        self._line = self._stage.add(LinkLine(canvas.theme.accent))
+        self._line = self._stage.add(LinkLine(canvas.sheet_theme.accent))
 
     def move(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         del modifiers
@@ -59,8 +59,8 @@ class LeadLink:
         self._under: Id | None = None
         self._refusal = ""
         self._stage = Stage(canvas)
-        self._line = self._stage.add(LinkLine(canvas.theme.accent))
-        canvas.selection.show_overlay(shown=False)
+        self._line = self._stage.add(LinkLine(canvas.sheet_theme.accent))
+        self._stage.step_back()
 
     def move(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         del modifiers
@@ -89,7 +89,6 @@ class LeadLink:
 
     def cancel(self) -> None:
         self._canvas.show_target(None)
-        self._canvas.selection.show_overlay(shown=True)
         self._stage.clear()
 
 
