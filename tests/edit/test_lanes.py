@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.builders import GRID, document, lane_id, slug
-from toc_editor.edit import lanes
+from toc_editor.edit import lanes, page
 from toc_editor.edit.document import Document
 from toc_editor.model.records import Id, Place
 from toc_editor.model.vocabulary import LaneKind
@@ -80,6 +80,62 @@ def test_a_band_between_a_column_and_its_box_stays_where_it_is():
         lanes.add(edit, "Vision", before=lane_id("Inputs"), place=Place.HEAD)
     held = lanes.with_boxes(doc.graph.lanes, lane_id("Rationale"))
     assert [lane.title for lane in held] == ["Rationale", "Inputs"]
+
+
+def with_banner(first: str, last: str) -> Document:
+    doc = document("One: A\nTwo: B\nThree: C\nFour: D")
+    with doc.edit("Add banner") as edit:
+        page.add_banner(edit, "WHY", lane_id(first), lane_id(last))
+    return doc
+
+
+def under_banner(doc: Document) -> list[str]:
+    """The titles of the columns at the ends of the one banner."""
+    (banner,) = doc.graph.banners
+    return [doc.graph.lane(end).title for end in (banner.first, banner.last)]
+
+
+@pytest.mark.parametrize(
+    ("moved", "before", "ends"),
+    [
+        ("Two", "One", ["Two", "Three"]),
+        ("One", None, ["Two", "Three"]),
+        ("Three", "Two", ["One", "Two"]),
+        ("Four", "Two", ["One", "Three"]),
+        ("Three", None, ["One", "Two"]),
+    ],
+)
+def test_a_banner_stays_over_its_columns_when_one_of_them_moves(
+    moved: str, before: str | None, ends: list[str]
+):
+    doc = with_banner("One", "Three")
+    with doc.edit("Move") as edit:
+        lanes.move(edit, lane_id(moved), lane_id(before) if before else None)
+    assert under_banner(doc) == ends
+
+
+def test_a_banner_over_one_column_goes_with_it():
+    doc = with_banner("One", "One")
+    with doc.edit("Move") as edit:
+        lanes.move(edit, lane_id("One"), None)
+    assert under_banner(doc) == ["One", "One"]
+
+
+def test_a_column_that_becomes_a_band_leaves_its_boxes_and_its_banner():
+    doc = with_inputs_under_rationale()
+    with doc.edit("Banner") as edit:
+        page.add_banner(edit, "WHY", lane_id("Rationale"), lane_id("Activities"))
+    with doc.edit("Move") as edit:
+        lanes.move(edit, lane_id("Rationale"), None, Place.FOOT)
+    assert lane_titles(doc) == ["Inputs", "Activities", "Outcomes", "Rationale"]
+    assert under_banner(doc) == ["Activities", "Activities"]
+
+
+def test_a_lane_that_is_moved_to_where_it_stands_is_no_edit():
+    doc = with_inputs_under_rationale()
+    with doc.edit("Move") as edit:
+        lanes.move(edit, lane_id("Rationale"), lane_id("Activities"))
+    assert doc.history.undo_label == "Set up"
 
 
 def test_a_new_row_is_the_last_of_its_grid_and_the_lanes_named_join_it():

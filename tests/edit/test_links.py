@@ -44,3 +44,20 @@ def test_a_link_is_explained_and_what_is_not_said_stays():
     assert (link.reason, link.assumption) == ("Because it works", "They come")
     assert (link.evidence, link.strength) == ("Survey", Strength.STRONG)
     assert link.kind is LinkKind.LEADS_TO
+
+
+def test_a_link_is_led_to_another_card_and_keeps_what_it_says():
+    doc = document("Training -> Skills -> Jobs")
+    link = link_of("training>skills")
+    with doc.edit("Explain") as edit:
+        links.explain(edit, link, reason="They practise.")
+    with doc.edit("Lead") as edit:
+        links.lead(edit, link.id, slug("Training"), slug("Jobs"))
+    (led,) = doc.graph.links_from(slug("Training"))
+    assert (led.id, led.target, led.reason) == (link.id, slug("Jobs"), "They practise.")
+
+
+def test_what_is_no_link_is_not_led():
+    doc = document("Training -> Skills -> Jobs")
+    with doc.edit("Lead") as edit, pytest.raises(KeyError):
+        links.lead(edit, slug("Training"), slug("Skills"), slug("Jobs"))

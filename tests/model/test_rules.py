@@ -232,3 +232,12 @@ def test_a_look_has_colours_that_are_colours_and_lengths_within_limits(fields):
 def test_no_other_record_has_the_id_of_the_look():
     card = replace(model(MENTORING).card(slug("Mentoring")), id=LOOK_ID)
     assert broken(card) == ["A record has the id of the page's style."]
+
+
+def test_a_link_may_keep_its_ends_or_take_others_in_the_place_of_itself():
+    graph = model("Training -> Skills\nTraining -> Jobs")
+    link = Id("training>skills")
+    assert rules.can_link(graph, Id("training"), Id("skills"), instead_of=link)
+    assert rules.why_not_link(graph, Id("training"), Id("jobs"), instead_of=link).endswith(
+        "already."
+    )

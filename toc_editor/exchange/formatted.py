@@ -8,11 +8,12 @@ from toc_editor.exchange.headings import Role
 from toc_editor.exchange.web.tags import NOTHING, Html, joined, tag, text
 from toc_editor.exchange.written import Cells, lines_of, shown_with
 from toc_editor.model.graph import Graph
-from toc_editor.model.prose import Paragraph, Span, parse
+from toc_editor.model.prose import BULLET, Paragraph, Span, parse
 from toc_editor.model.records import Card, Id
 
 _COLUMNS = (Role.LANE, Role.GROUP, Role.ROW, Role.WHEN, Role.TEXT)
 _ALWAYS = {Role.LANE, Role.TEXT}
+_BULLET = "•"
 
 
 def formatted(graph: Graph, ids: Collection[Id]) -> str:
@@ -56,7 +57,8 @@ def _prose(words: str) -> Html:
 
 
 def _mark(paragraph: Paragraph) -> Html:
-    return text(f"{paragraph.label} ") if paragraph.label else NOTHING
+    label = _BULLET if paragraph.label == BULLET else paragraph.label
+    return text(f"{label} ") if label else NOTHING
 
 
 def _span(span: Span) -> Html:
