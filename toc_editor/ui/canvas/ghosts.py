@@ -12,7 +12,6 @@ from toc_editor.ui import tokens
 from toc_editor.ui.canvas.items import PieceItem
 from toc_editor.ui.canvas.marks import RADIUS
 from toc_editor.ui.canvas.overlay import Ghost
-from toc_editor.ui.canvas.sheet_items import LINK_LEVEL
 from toc_editor.ui.theme import font
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def snapshot(canvas: Canvas, frame: QRectF, scale: float) -> QPixmap:
     option = QStyleOptionGraphicsItem()
     touching, upwards = Qt.ItemSelectionMode.IntersectsItemBoundingRect, Qt.SortOrder.AscendingOrder
     for item in canvas.scene().items(frame, touching, upwards):
-        if isinstance(item, PieceItem) and item.zValue() != LINK_LEVEL:
+        if isinstance(item, PieceItem):
             painter.save()
             painter.translate(item.pos())
             painter.setOpacity(item.opacity())

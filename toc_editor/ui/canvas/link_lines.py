@@ -258,7 +258,7 @@ class LinkLines(QObject):
 
     def fade(self, *, faded: bool) -> None:
         """Let the lines step back while something is dragged, or show them in full again."""
-        self._items.fade(_FADED if faded or self.is_waiting else 1.0)
+        self._fade(_FADED if faded or self.is_waiting else 1.0)
 
     # Finding
 
