@@ -135,6 +135,11 @@ def tidy(text: str) -> str:
     return "\n".join(_tidy_points(_clean(text).split("\n")))
 
 
+def cleaned(text: str) -> str:
+    """The characters of a text that are kept, with every blank and line as it is: not tidied."""
+    return _clean(re.sub(_LINE_ENDS, "\n", text))
+
+
 def tidy_line(text: str) -> str:
     """A text of one plain line, kept as `tidy` keeps it."""
     return text if _is_tidy_line(text) else " ".join(_clean(text).split())

@@ -90,6 +90,10 @@ class Face:
         """Whether the face has a glyph for the character."""
         return self._font.get_nominal_glyph(ord(character)) is not None
 
+    def advance(self, glyph: int) -> float:
+        """How far the pen goes on over a glyph, in ems."""
+        return float(self._font.get_glyph_h_advance(glyph)) / self._units
+
     def _height_of(self, letter: str) -> float:
         glyph = self._font.get_nominal_glyph(ord(letter))
         extents = None if glyph is None else self._font.get_glyph_extents(glyph)

@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 from toc_editor.edit.document import Document
 from toc_editor.layout.board import Board, lay_board
 from toc_editor.layout.sheet import Laid, tops
-from toc_editor.layout.style import BoardStyle, PageStyle
 from toc_editor.model.change import Change
+from toc_editor.model.graph import Graph
 from toc_editor.model.records import Card, Id, Lane
 from toc_editor.picture import hits
 from toc_editor.picture.display import HEADINGS, Picture
@@ -154,7 +154,7 @@ class Canvas(SheetView):
             self.statusMessage.emit(_TOO_MUCH)
             self.viewChanged.emit(BOARD)
         if self.view_name == BOARD:
-            style, graph = self.links.board_style(), self.document.graph
+            style, graph = self.links.board_style(), self._shown_graph
             self._board = lay_board(graph, self.theme.board, style, self._board)
         self.sheet.show(self.links.bare_picture)
         self.grow_scene()
@@ -163,10 +163,19 @@ class Canvas(SheetView):
         self.invitations.hide()
         self.editing.follow()
 
-    def typing_ended(self) -> None:
-        """Let columns take the widths that serve what was typed."""
-        if self.view_name == PAGE and self._is_kept:
+    def finish(self) -> None:
+        """Wait for what is worked out beside the window, and begin nothing more."""
+        self.links.finish()
+
+    def typing_ended(self, *, is_stale: bool) -> None:
+        """Show what stays where that `is_stale`, and let columns take the widths that serve it."""
+        if is_stale or (self.view_name == PAGE and self._is_kept):
             self.lay()
+
+    @property
+    def _shown_graph(self) -> Graph:
+        """The model with what is being written as it is written."""
+        return self.editing.shown(self.document.graph)
 
     def _lay_page(self) -> bool:
         """Lay the page out anew; whether there is room for all on it."""
@@ -178,7 +187,7 @@ class Canvas(SheetView):
             # While somebody types nothing but the type size changes, and that as little as can be.
             before = self._page if self.editing.is_open else None
             self._is_kept = before is not None
-            self._page = lay_pages(self.document.graph, keep=before)
+            self._page = lay_pages(self._shown_graph, keep=before)
         except NoRoomError:
             return False
         return True
@@ -245,18 +254,6 @@ class Canvas(SheetView):
         found = (area for area in hits.areas(self.laid.picture) if area.owner == id)
         area = next((area for area in found if area.role in HEADINGS), None)
         return None if area is None else QRectF(area.x, area.y, area.width, area.height)
-
-    # What editors need
-
-    def type_size(self) -> float:
-        """The type size of cards in the view that is shown, in points of the sheet."""
-        return self._page.size_pt if self.view_name == PAGE and self._page else BoardStyle().size
-
-    def card_padding(self) -> tuple[float, float]:
-        """How far a card's text stands off its frame, across and down, in points of the sheet."""
-        if self.view_name == PAGE:
-            return PageStyle().card.hang * self.type_size(), 0.0
-        return BoardStyle().card_padding_x, BoardStyle().card_padding_y
 
     # What gestures need
 

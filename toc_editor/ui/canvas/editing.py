@@ -4,45 +4,67 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 
-from toc_editor.edit import cards
+from toc_editor.edit import cards, joining
 from toc_editor.edit.places import Spot
-from toc_editor.layout.style import style_of
-from toc_editor.model.records import Card, Id
-from toc_editor.ui.canvas import parts
-from toc_editor.ui.canvas.wordings import OF_SEVERAL_LINES, TITLE, Wording, words, write
-from toc_editor.ui.other_faces import know_faces_of
+from toc_editor.edit.writing.state import Kind
+from toc_editor.model.graph import Graph
+from toc_editor.model.records import Card, Id, Lane
+from toc_editor.picture.display import Group as Shown
+from toc_editor.ui.canvas.wordings import (
+    BETWEEN_LINES,
+    TEXT,
+    TITLE,
+    Wording,
+    said,
+    with_words,
+    words,
+    write,
+)
 
 if TYPE_CHECKING:
+    from toc_editor.edit.writing.state import Writing
     from toc_editor.ui.canvas.canvas import Canvas
-    from toc_editor.ui.canvas.editor import CardEditor, LineEditor
+    from toc_editor.ui.canvas.field import Field
 
-_LEAST_PX, _LEAST_WIDTH_PX = 11.0, 320.0
-"""How small the type and how narrow the field for a text of the page may be on the screen."""
+_LEAST_PX, _READABLE_PX = 8.0, 12.0
+"""Type on the screen that is too small to write in, and how large it is made then."""
 
 
 class Editing:
-    """At most one open field. What is typed is in the document at once, as one step to undo."""
+    """At most one open field. What is typed in a card is in the document at once, as one step."""
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
-        self._card_field: CardEditor | None = None
-        self._line_field: LineEditor | None = None
-        self._id: Id | None = None
+        self._field: Field | None = None
         self._wording: Wording | None = None
-        self._place = QRectF()
+        self._known = ""
         self._run = 0
-        self._is_writing = False
-
-    @property
-    def _field(self) -> CardEditor | LineEditor | None:
-        return self._card_field or self._line_field
+        self._is_laid = False
 
     @property
     def is_open(self) -> bool:
         """Whether something is being typed."""
         return self._field is not None
+
+    @property
+    def field(self) -> Field | None:
+        """The open field, for who reads it to somebody."""
+        return self._field
+
+    @property
+    def wording(self) -> Wording | None:
+        """What is being written."""
+        return self._wording
+
+    def shown(self, graph: Graph) -> Graph:
+        """The graph as the sheet shows it while something is being written in it."""
+        if self._field is None or self._wording is None:
+            return graph
+        return with_words(graph, self._wording, self._field.shown)
+
+    # Opening
 
     def add_card(self, spot: Spot, text: str = "") -> None:
         """Add a card and open it; left empty, it was never there."""
@@ -50,178 +72,140 @@ class Editing:
         self._run += 1
         with self._canvas.document.edit("Add card", self._key) as edit:
             card = cards.add(edit, spot, text)
-        self._open_card(card.id)
+        self._show(Wording(card.id, TEXT))
 
-    def open(
-        self, id: Id, typed: str | None = None, *, name: str = TITLE, place: QRect | None = None
-    ) -> None:
+    def open(self, id: Id, typed: str | None = None, *, name: str = TITLE) -> None:
         """Open a card's text, a heading, or with its `name` a text of the page.
 
-        `typed` is what replaces a card's text at once, `place` where in the view a text is opened
-        that the page does not show yet.
+        `typed` is what replaces a card's text at once.
         """
         self.commit()
         self._run += 1
         record = self._canvas.document.graph.get(id)
         if isinstance(record, Card):
-            self._open_card(id)
-            if typed is not None and self._card_field is not None:
-                self._card_field.selectAll()
-                self._card_field.insertPlainText(typed)
+            self._show(Wording(id, TEXT))
         elif record is not None:
-            self._wording = Wording(id, name)
-            self._place = QRectF(place) if place is not None else QRectF()
-            if name in OF_SEVERAL_LINES:
-                self._open_lines(self._wording)
-            else:
-                self._open_line(self._wording)
+            self._show(Wording(id, name))
+        if typed is not None and self._field is not None:
+            self._field.select_all()
+            self._field.type(typed)
 
     @property
     def _key(self) -> str:
         return f"typing {self._run}"
 
-    def _open_card(self, id: Id) -> None:
-        field = self._card_editor(self._canvas.document.graph.card(id).text)
-        field.committed.connect(self._next)
-        self._show(field, id)
+    def _show(self, wording: Wording) -> None:
+        # Imported for the first text that is written.
+        from toc_editor.ui.canvas.field import Field, Look
 
-    def _open_lines(self, wording: Wording) -> None:
-        field = self._card_editor(words(self._canvas.document.graph, wording))
-        field.setAccessibleName("Text")
-        field.committed.connect(self.commit)
-        self._show(field, wording.id)
-
-    def _card_editor(self, text: str) -> CardEditor:
-        # Imported for the first card that is typed in; so is the field for a line below.
-        from toc_editor.ui.canvas.editor import CardEditor
-
-        canvas = self._canvas
-        know_faces_of(text)
-        field = CardEditor(text, canvas.viewport())
-        field.wear(*self._colours)
-        field.typed.connect(self._typed)
-        field.left.connect(self.commit)
-        self._card_field = field
-        return field
-
-    @property
-    def _colours(self) -> tuple[str, str, str]:
-        """The ground, ink and edge of a field."""
-        theme = self._canvas.theme
-        if self._canvas.view_name == "page":
-            style = style_of(self._canvas.document.graph.look)
-            return style.paper, style.ink, theme.accent
-        return theme.board.card, theme.ink, theme.accent
-
-    def _open_line(self, wording: Wording) -> None:
-        from toc_editor.ui.canvas.editor import LineEditor
-
-        text = words(self._canvas.document.graph, wording)
-        know_faces_of(text)
-        field = LineEditor(text, self._canvas.viewport(), is_bold=not wording.is_of_page)
-        field.wear(*self._colours)
-        field.left.connect(self.cancel)
-        field.committed.connect(self.commit)
-        self._line_field = field
-        self._show(field, wording.id)
-
-    def _show(self, field: CardEditor | LineEditor, id: Id) -> None:
-        self._id = id
-        is_of_page = self._wording is not None and self._wording.is_of_page
-        self._canvas.select([] if is_of_page else [id])
-        if not is_of_page:
-            self._canvas.reveal(id)
-        self.follow()
-        field.show()
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def follow(self) -> None:
-        """Lie where the card or heading is now."""
-        if self._field is None or self._id is None:
-            return
-        canvas = self._canvas
-        if self._id not in canvas.document.graph:
+        canvas, graph = self._canvas, self._canvas.document.graph
+        canvas.select([] if wording.is_of_page else [wording.id])
+        self._known = words(graph, wording)
+        is_on_colour = isinstance(graph.get(wording.id), Lane)
+        accent = canvas.sheet_theme.accent
+        look = Look(accent, is_on_colour=is_on_colour, has_edge=wording.is_of_page)
+        field = Field(self._known, wording.kind, look, canvas)
+        field.setAccessibleName(said(graph, wording))
+        self._field, self._wording = field, wording
+        if self.shown(graph) is graph:
+            self.follow()
+        else:
+            canvas.lay()
+        if not field.places.rows:
             self._close()
             return
-        zoom = canvas.zoom()
-        if self._wording is not None:
-            self._follow_wording(self._wording, zoom)
-        elif self._card_field is not None and (frame := canvas.frame_of(self._id)) is not None:
-            across, down = canvas.card_padding()
-            self._card_field.stand(
-                self._on_screen(frame), canvas.type_size() * zoom, (across * zoom, down * zoom)
-            )
+        self._come_near(field)
+        field.typed.connect(self._typed)
+        field.left.connect(self._left)
+        field.committed.connect(self._enter)
+        field.pushed.connect(self._join)
+        field.undoneTo.connect(self._undo_further)
+        field.show()
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if wording.kind is Kind.LINE:
+            field.select_all()
 
-    def _follow_wording(self, wording: Wording, zoom: float) -> None:
+    def _come_near(self, field: Field) -> None:
+        """Show the sheet larger where the text is too small to be read."""
         canvas = self._canvas
-        frame = parts.frame_of(canvas, wording)
-        if frame is None and self._place.isEmpty():
-            return
-        shown = self._place if frame is None else self._on_screen(frame)
-        type_px = max(parts.size_of(canvas, wording) * zoom, _LEAST_PX)
-        if self._line_field is not None:
-            self._line_field.stand(shown, type_px)
-        elif self._card_field is not None:
-            shown.setWidth(max(shown.width(), _LEAST_WIDTH_PX))
-            self._card_field.stand(shown, type_px, (0.4 * type_px, 0.2 * type_px))
+        size = field.places.rows[0].line.size
+        if size * canvas.zoom() < _LEAST_PX:
+            around = canvas.mapFromScene(field.caret_box().center())
+            canvas.set_zoom(_READABLE_PX / size, around)
 
-    def _on_screen(self, frame: QRectF) -> QRectF:
-        return QRectF(self._canvas.mapFromScene(frame).boundingRect())
+    # While it is open
+
+    def follow(self) -> None:
+        """Lie where the text is now; a text that others changed is taken as it is now."""
+        if self._field is None or self._wording is None:
+            return
+        canvas, wording = self._canvas, self._wording
+        self._is_laid = True
+        if wording.id not in canvas.document.graph:
+            self._close()
+            return
+        # Imported for the first text that is written.
+        from toc_editor.layout import carets
+
+        found = list(carets.groups(canvas.laid.picture.items, wording.is_shown_by))
+        if wording.kind is not Kind.CARD:
+            # A title may be shown again; a card goes on at the head of the next page.
+            found = found[:1]
+        if lines := carets.lines(found):
+            between = BETWEEN_LINES if wording.kind is Kind.NOTE else ""
+            self._field.stand(_around(found), lines, between)
 
     def _typed(self) -> None:
-        if self._is_writing or self._card_field is None or self._id is None:
+        field, wording = self._field, self._wording
+        if field is None or wording is None:
             return
-        self._is_writing = True
-        know_faces_of(self._card_field.text)
-        try:
-            self._write(self._id, self._card_field.text)
-        finally:
-            self._is_writing = False
+        self._is_laid = False
+        if wording.kind is not Kind.LINE:
+            self._known = field.kept
+            write(self._canvas.document, wording, self._known, self._key)
+        if not self._is_laid:
+            self._canvas.lay()
 
-    def _write(self, id: Id, text: str) -> None:
-        document = self._canvas.document
-        if self._wording is not None:
-            write(document, self._wording, text, self._key)
-        else:
-            with document.edit("Edit card", self._key) as edit:
-                cards.set_text(edit, id, text)
+    # Leaving
 
     def commit(self) -> None:
         """Close the field; what was typed stays, and a new card that stayed empty goes."""
-        line, wording, id = self._line_field, self._wording, self._id
-        if id is None:
+        field, wording = self._field, self._wording
+        if field is None or wording is None:
             return
+        field.finish_input()
+        text = field.kept
         self._close()
         document = self._canvas.document
-        record = document.graph.get(id)
-        if line is not None and wording is not None and record is not None:
-            write(document, wording, line.text())
+        record = document.graph.get(wording.id)
+        if wording.kind is Kind.LINE and record is not None:
+            write(document, wording, text)
         elif isinstance(record, Card) and not record.text:
             with document.edit("Delete card", self._key) as edit:
-                edit.drop(id)
+                edit.drop(wording.id)
         document.history.close()
-
-    def _next(self) -> None:
-        """Enter: this card is done, the next one opens under it."""
-        id = self._id
-        empty = self._card_field is not None and not self._card_field.text.strip()
-        self.commit()
-        if id is not None and not empty:
-            self.add_card(cards.spot_after(self._canvas.document.graph, id))
 
     def cancel(self) -> bool:
         """Leave the field as Escape does; whether one was open."""
-        if self._field is None:
+        if self._field is None or self._wording is None:
             return False
-        if self._line_field is not None:
+        if self._wording.kind is Kind.LINE:
             self._close()
         else:
             self.commit()
         return True
 
+    def _left(self) -> None:
+        """Escape, or the focus went elsewhere."""
+        if self._field is not None and self._field.hasFocus():
+            self.cancel()
+        else:
+            self.commit()
+
     def _close(self) -> None:
-        field = self._field
-        self._card_field = self._line_field = self._id = self._wording = None
+        field, graph = self._field, self._canvas.document.graph
+        is_stale = self.shown(graph) is not graph
+        self._field = self._wording = None
         if field is not None:
             had_focus = field.hasFocus()
             field.blockSignals(True)
@@ -229,4 +213,85 @@ class Editing:
             field.deleteLater()
             if had_focus:
                 self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._canvas.typing_ended()
+            self._canvas.typing_ended(is_stale=is_stale)
+
+    # From card to card
+
+    def _enter(self) -> None:
+        """Enter: the text is done; in a card the next one opens, or the rest becomes one."""
+        field, wording = self._field, self._wording
+        if field is None or wording is None:
+            return
+        field.finish_input()
+        writing = field.writing
+        if wording.kind is not Kind.CARD or writing.is_empty:
+            self.commit()
+        elif writing.has_selection or not writing.text[writing.caret :].strip():
+            self._next(wording.id)
+        elif not writing.text[: writing.caret].strip():
+            self._before(wording.id)
+        else:
+            self._part(wording.id, writing)
+
+    def _next(self, card: Id) -> None:
+        """Open a new card under this one."""
+        self.commit()
+        self.add_card(cards.spot_after(self._canvas.document.graph, card))
+
+    def _before(self, card: Id) -> None:
+        """Open a new card over this one."""
+        self.commit()
+        own = self._canvas.document.graph.card(card)
+        self.add_card(Spot(own.parent, own.id, own.row))
+
+    def _part(self, card: Id, writing: Writing) -> None:
+        """What stands after the caret becomes a card of its own, and that is written on."""
+        # Imported for the first card that is parted. So is what joins two below.
+        from toc_editor.edit.writing import parting, state
+
+        self.commit()
+        first, second = parting.parted(writing)
+        with self._canvas.document.edit("Split card") as edit:
+            fresh = joining.part(edit, card, state.kept(first), state.kept(second))
+        self.open(fresh.id)
+        if self._field is not None:
+            self._field.caret_to(0)
+
+    def _join(self, step: int) -> None:
+        """Backspace before the first letter, or Delete after the last: two cards become one."""
+        from toc_editor.edit.writing import parting, state
+
+        field, wording = self._field, self._wording
+        if field is None or wording is None or wording.kind is not Kind.CARD:
+            return
+        beside = joining.neighbour(self._canvas.document.graph, wording.id, step)
+        if beside is None:
+            return
+        own, other = field.writing, state.opened(beside.text)
+        first, second = (other, own) if step < 0 else (own, other)
+        ids = (beside.id, wording.id) if step < 0 else (wording.id, beside.id)
+        whole = parting.joined(first, second)
+        self.commit()
+        with self._canvas.document.edit("Join cards") as edit:
+            if ids[0] in edit.graph and ids[1] in edit.graph:
+                joining.join(edit, *ids, state.kept(whole))
+        survivor = next(id for id in ids if id in self._canvas.document.graph)
+        self.open(survivor)
+        if self._field is not None:
+            self._field.caret_to(whole.caret)
+
+    def _undo_further(self, again: bool) -> None:
+        """Undo with nothing left to undo in the field: close it, and undo what was before."""
+        self.commit()
+        if again:
+            self._canvas.document.redo()
+        else:
+            self._canvas.document.undo()
+
+
+def _around(groups: list[Shown]) -> QRectF:
+    """The rectangle of the sheet that these parts of it take."""
+    frame = QRectF()
+    for group in groups:
+        frame = frame.united(QRectF(group.x, group.y, group.width, group.height))
+    return frame

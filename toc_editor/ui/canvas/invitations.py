@@ -89,7 +89,7 @@ class Invitations:
             return parts.frame(self._canvas, FOOTER) is None
         return not getattr(graph.project, name)
 
-    def _take(self, name: str, frame: QRect) -> None:
+    def _take(self, name: str) -> None:
         canvas = self._canvas
         self.hide()
         if name == BANNER:
@@ -98,7 +98,7 @@ class Invitations:
                 banner = page.add_banner(edit, "New banner", columns[0], columns[-1])
             canvas.edit(banner.id)
         else:
-            parts.open(canvas, name, frame)
+            parts.open(canvas, name)
 
 
 class Strip(QFrame):
@@ -107,7 +107,7 @@ class Strip(QFrame):
     def __init__(
         self,
         offers: Sequence[tuple[str, str]],
-        take: Callable[[str, QRect], None],
+        take: Callable[[str], None],
         canvas: Canvas,
     ) -> None:
         super().__init__(canvas.viewport())
@@ -119,11 +119,8 @@ class Strip(QFrame):
             button = QPushButton(words)
             dress(button, look="invitation", type="small")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.clicked.connect(partial(self._tell, take, name, button))
+            button.clicked.connect(partial(take, name))
             across.addWidget(button)
-
-    def _tell(self, take: Callable[[str, QRect], None], name: str, button: QPushButton) -> None:
-        take(name, QRect(self.pos() + button.pos(), button.size()))
 
     def stand(self, sheet: QRect, *, is_at_head: bool) -> None:
         """Lie on the ground right over or right under the sheet."""

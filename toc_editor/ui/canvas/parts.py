@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtCore import QPointF, QRectF
 
-from toc_editor.layout.style import PageStyle
 from toc_editor.model.records import PROJECT_ID
 from toc_editor.picture import hits
-from toc_editor.ui.canvas.wordings import FOOTER, TITLE, Wording
+from toc_editor.ui.canvas.wordings import FOOTER
 
 if TYPE_CHECKING:
     from toc_editor.ui.canvas.canvas import Canvas
@@ -27,27 +26,12 @@ def frame(canvas: Canvas, part: str) -> QRectF | None:
     return None if area is None else QRectF(area.x, area.y, area.width, area.height)
 
 
-def frame_of(canvas: Canvas, wording: Wording) -> QRectF | None:
-    """Where on the sheet a text stands that is no card's; None where it is not shown."""
-    if wording.is_of_page:
-        return frame(canvas, wording.name)
-    return canvas.heading_frame(wording.id)
-
-
-def size_of(canvas: Canvas, wording: Wording) -> float:
-    """The type size of a text that is no card's, in points of the sheet."""
-    if wording.id != PROJECT_ID:
-        return canvas.type_size() * PageStyle().head
-    sizes = {TITLE: PageStyle().title, "subtitle": PageStyle().subtitle}
-    return canvas.type_size() * sizes.get(wording.name, 1.0)
-
-
-def open(canvas: Canvas, part: str, place: QRect | None = None) -> None:
-    """Open a text of the page over where it is shown, or at a place of the view, in pixels.
+def open(canvas: Canvas, part: str) -> None:
+    """Open a text of the page where it is shown, or will be.
 
     The footer is made of several settings, and each has its own field in the page's set-up.
     """
     if part == FOOTER:
         canvas.setUpWanted.emit("owner")
     else:
-        canvas.editing.open(PROJECT_ID, name=part, place=place)
+        canvas.editing.open(PROJECT_ID, name=part)

@@ -1,4 +1,4 @@
-"""Typing in the outline: a field over the line, of the same kinds as on the canvas."""
+"""Typing in the outline: a field over the line."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from toc_editor.edit.document import Document
 from toc_editor.edit.places import Spot
 from toc_editor.model.records import Card, Group, Id, Lane, Row
 from toc_editor.ui import tokens
-from toc_editor.ui.canvas.editor import CardEditor, LineEditor
 from toc_editor.ui.other_faces import know_faces_of
+from toc_editor.ui.outline.fields import CardEditor, LineEditor
 from toc_editor.ui.theme import Appearance
 from toc_editor.ui.tokens import STEP
 

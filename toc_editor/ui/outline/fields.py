@@ -1,4 +1,4 @@
-"""Editing in place: a field over the card, at the card's own type and width."""
+"""Fields over a line of the outline: text widgets of Qt's, which screen readers know through."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QTextEdit, QWidget
 
 from toc_editor.layout.style import CardStyle
 from toc_editor.model import prose
-from toc_editor.ui.canvas import rich_text
+from toc_editor.ui.outline import rich_text
 
 FAMILY = "Fira Sans"
 _EDGE_PX, _RADIUS_PX = 2, 8
