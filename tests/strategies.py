@@ -15,6 +15,7 @@ from toc_editor.model.records import (
     PROJECT_ID,
     Banner,
     Card,
+    Confidence,
     Flow,
     Group,
     HeadFill,
@@ -204,6 +205,7 @@ def _links(draw: st.DrawFn, draw_ids: Iterator[Id], cards: list[Card], most: int
             assumption=draw(lines),
             evidence=draw(lines),
             strength=draw(st.sampled_from(Strength)),
+            confidence=draw(st.sampled_from(Confidence)),
         )
         for source, target in chosen
     ]

@@ -16,6 +16,7 @@ from toc_editor.model.drawings import Drawing, Part
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import (
     Card,
+    Confidence,
     Group,
     Id,
     Lane,
@@ -137,10 +138,12 @@ def test_a_link_is_said_with_all_that_is_known_of_it() -> None:
         assumption="People come.",
         evidence="A review",
         strength=Strength.MODERATE,
+        confidence=Confidence.HIGH,
     )
     assert section.text == (
         "How one thing leads to another Activities Training This leads to: Skills "
-        "Because: Practice helps. Assumes: People come. Evidence: A review (moderate)"
+        "Because: Practice helps. Assumes: People come. Evidence: A review (moderate) "
+        "Confidence: high"
     )
     assert [one["href"] for one in section.all("a")] == ["#r-training", "#r-skills"]
 

@@ -12,6 +12,7 @@ from toc_editor.files import codec, lines
 from toc_editor.files.results import Opened
 from toc_editor.model import order, prose, rules
 from toc_editor.model.records import (
+    Confidence,
     Flow,
     HeadFill,
     Heads,
@@ -27,7 +28,7 @@ from toc_editor.model.records import (
 from toc_editor.model.vocabulary import LaneKind
 
 CHOICES = [
-    *(LaneKind, Place, Marker, Paper, LinkKind, Strength),
+    *(LaneKind, Place, Marker, Paper, LinkKind, Strength, Confidence),
     *(Status, Heads, HeadFill, Flow, LinksShown, Spacing),
 ]
 PAGE = (Path(__file__).parents[2] / "docs" / "file-format.md").read_text(encoding="utf-8")

@@ -444,6 +444,7 @@ def test_a_number_of_a_wrong_type_is_no_colour(value: object):
         ("project", "floor_pt", "10"),
         ("mentoring>trust", "kind", "leads"),
         ("mentoring>trust", "strength", None),
+        ("mentoring>trust", "confidence", "sure"),
     ],
 )
 def test_a_choice_that_is_unknown_makes_no_record(id: str, field: str, value: object):

@@ -6,27 +6,23 @@ from collections import Counter
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QApplication,
-    QComboBox,
     QLabel,
-    QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QWidget,
 )
 
 from tests.images import disc, file
-from tests.ui.desk import ALT, CTRL, LEFT, NONE, SHIFT, Desk
+from tests.ui.desk import ALT, CTRL, SHIFT
+from tests.ui.panel_hands import PanelHands
 from toc_editor.app.styles import choose, named, own_styles
 from toc_editor.edit import cards, page
 from toc_editor.layout.ways_out import WayOut
 from toc_editor.model.records import Flow, Heads, Id, Marker, Paper, Place, Spacing, Status
 from toc_editor.ui.page_fit import PAUSE_MS
-from toc_editor.ui.page_panel.panel import PagePanel
 from toc_editor.ui.setting_up import REST_MS
 
 KEY = Qt.Key
@@ -36,82 +32,6 @@ LANES = """
     Outcomes: Trust
 """
 ACTIVITIES, OUTPUTS, OUTCOMES = Id("lane-activities"), Id("lane-outputs"), Id("lane-outcomes")
-
-
-class PanelHands:
-    """What a person does with the panel."""
-
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-        desk.do("show_page")
-
-    @property
-    def panel(self) -> PagePanel:
-        panel = self.desk.window.setting_up.panel
-        assert panel is not None
-        return panel
-
-    @property
-    def project(self):
-        return self.desk.session.document.graph.project
-
-    @property
-    def graph(self):
-        return self.desk.session.document.graph
-
-    def field(self, name: str, kind: type[QWidget] = QWidget) -> QWidget:
-        """The field that is seen, or can be scrolled to, under this name."""
-        found = [
-            one
-            for one in self.panel.findChildren(kind)
-            if one.accessibleName() == name and one.isVisible()
-        ]
-        assert found, f"no field {name}"
-        return found[0]
-
-    def write(self, name: str, text: str) -> None:
-        """Put other words into a field."""
-        field = self.field(name)
-        assert isinstance(field, QLineEdit | QPlainTextEdit)
-        field.setFocus()
-        field.selectAll()
-        self.desk.key(KEY.Key_Delete)
-        for letter in text:
-            QTest.keyClicks(field, letter)
-        self.desk.settle()
-
-    def press(self, name: str) -> None:
-        """Click the button of this name, the uppermost of several."""
-        buttons = self.panel.findChildren(QAbstractButton)
-        found = [
-            one for one in buttons if name in (one.accessibleName(), one.text()) and one.isVisible()
-        ]
-        first = min(found, key=lambda one: one.mapToGlobal(one.rect().topLeft()).y())
-        QTest.mouseClick(first, LEFT, NONE, first.rect().center())
-        self.desk.settle()
-
-    def choose(self, name: str, words: str) -> None:
-        """Choose from a list by its keys."""
-        field = self.field(name, QComboBox)
-        assert isinstance(field, QComboBox)
-        field.setFocus()
-        wanted = field.findText(words)
-        step = KEY.Key_Down if wanted > field.currentIndex() else KEY.Key_Up
-        for _ in range(abs(wanted - field.currentIndex())):
-            self.desk.key(step)
-
-    def unfold(self, title: str) -> None:
-        """Open a section."""
-        head = self.field_by_text(title)
-        if not head.isChecked():
-            QTest.mouseClick(head, LEFT, NONE, head.rect().center())
-            self.desk.settle()
-
-    def field_by_text(self, text: str) -> QPushButton:
-        return next(one for one in self.panel.findChildren(QPushButton) if one.text() == text)
-
-    def undo_labels(self) -> list[str]:
-        return [entry.label for entry in self.desk.session.document.history.done]
 
 
 @pytest.fixture

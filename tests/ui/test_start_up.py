@@ -31,6 +31,7 @@ AFTER_THE_FIRST_PICTURE = {
     "toc_editor.ui.dialogs",
     "toc_editor.ui.help",
     "toc_editor.ui.history_list",
+    "toc_editor.ui.inspector.selected",
     "toc_editor.ui.left_side",
     "toc_editor.ui.notice_body",
     "toc_editor.ui.outline.view",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from msgspec.structs import replace
 
 from toc_editor.edit.document import Edit
 from toc_editor.model import prose
-from toc_editor.model.records import Id, Link, LinkKind, Strength, new_id
+from toc_editor.model.records import Id, Link, LinkKind, new_id
+
+_SAID = frozenset({"kind", "reason", "assumption", "evidence", "strength", "confidence"})
 
 
 def connect(edit: Edit, source: Id, target: Id, kind: LinkKind = LinkKind.LEADS_TO) -> Link:
@@ -24,24 +28,15 @@ def lead(edit: Edit, link: Id, source: Id, target: Id) -> None:
     edit.put(replace(record, source=source, target=target))
 
 
-def explain(
-    edit: Edit,
-    link: Link,
-    *,
-    kind: LinkKind | None = None,
-    reason: str | None = None,
-    assumption: str | None = None,
-    evidence: str | None = None,
-    strength: Strength | None = None,
-) -> None:
-    """Say of a link what it is and why it should hold; what is None stays."""
-    edit.put(
-        replace(
-            link,
-            kind=link.kind if kind is None else kind,
-            reason=link.reason if reason is None else prose.tidy_line(reason),
-            assumption=link.assumption if assumption is None else prose.tidy_line(assumption),
-            evidence=link.evidence if evidence is None else prose.tidy_line(evidence),
-            strength=link.strength if strength is None else strength,
-        )
-    )
+def explain(edit: Edit, link: Link, **said: Any) -> None:
+    """Say of a link, by its fields' names, what it is and why it should hold; texts are tidied.
+
+    Raises ValueError for a name that says nothing of a link.
+    """
+    if unknown := said.keys() - _SAID:
+        raise ValueError(f"nothing that is said of a link: {sorted(unknown)}")
+    tidied = {
+        name: prose.tidy_line(value) if type(value) is str else value
+        for name, value in said.items()
+    }
+    edit.put(replace(link, **tidied))

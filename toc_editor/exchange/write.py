@@ -48,7 +48,7 @@ def left_out(graph: Graph) -> tuple[str, ...]:
     """A sentence for each thing in this model that a table does not hold."""
     sentences: list[str] = []
     explained = sum(
-        bool(link.reason or link.assumption or link.evidence or link.strength)
+        bool(link.reason or link.assumption or link.evidence or link.strength or link.confidence)
         for link in graph.links
     )
     if explained:

@@ -77,6 +77,15 @@ class Strength(StrEnum):
     STRONG = "strong"
 
 
+class Confidence(StrEnum):
+    """How sure the author is that a link holds, all told."""
+
+    UNKNOWN = ""
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
 class Status(StrEnum):
     """How far a Theory of Change has come."""
 
@@ -293,6 +302,7 @@ class Link(Struct, frozen=True, kw_only=True):
     assumption: str = ""
     evidence: str = ""
     strength: Strength = Strength.UNKNOWN
+    confidence: Confidence = Confidence.UNKNOWN
 
 
 Record = Project | Look | Lane | Banner | Logo | Row | Group | Card | Link

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 
 from toc_editor.model.graph import Graph
+from toc_editor.model.records import Id
 from toc_editor.ui.background import Background
 from toc_editor.ui.memory import Memory
 from toc_editor.ui.notice import Kind, Notice, Offer
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from toc_editor.ui.main_window import MainWindow
     from toc_editor.ui.page_panel.panel import PagePanel
 
-PANEL = "page set-up"
-"""What the check mark of the command stands for."""
+PANEL, INSPECTOR = "page set-up", "inspector"
+"""What the check marks of the commands stand for."""
 
 REST_MS = 800
 """How long hands rest before ways to larger type are looked for."""
@@ -48,24 +49,59 @@ class SettingUp:
         """Whether the panel is to be seen."""
         return self.panel is not None and self.panel.isVisibleTo(self._window)
 
+    @property
+    def shown(self) -> str:
+        """Which of the two the panel shows, "" for none."""
+        if self.panel is None or not self.is_shown:
+            return ""
+        return PANEL if self.panel.is_on_page else INSPECTOR
+
     def toggle(self) -> None:
-        """Show the panel, beside the page; or hide it."""
+        """Show the set-up of the page, beside the page; or hide it."""
         window = self._window
         if window.canvas is None:
             return
-        wanted = not self.is_shown
-        self._memory.keep_page_panel(shown=wanted)
-        if wanted:
-            window.canvas.show_page()
-        window.refresh()
-        if wanted and self.panel is not None:
+        if self.shown == PANEL and window.canvas.view_name == "page":
+            self.close()
+            return
+        self._memory.keep_page_panel(shown=True)
+        window.canvas.show_page()
+        self._open(on_page=True)
+
+    def toggle_inspector(self) -> None:
+        """Show what is selected beside the canvas; or hide it."""
+        if self._window.canvas is None:
+            return
+        if self.shown == INSPECTOR:
+            self.close()
+        else:
+            self._keep(shown=True)
+            self._open(on_page=False)
+
+    def _open(self, *, on_page: bool) -> None:
+        self._window.refresh()
+        if self.panel is not None:
+            self.panel.turn_to(on_page=on_page)
+            self._window.refresh()
             self.panel.take_focus()
-        elif not wanted:
-            window.canvas.setFocus()
+
+    def close(self) -> None:
+        """Hide the panel, and lead the keys back to the canvas."""
+        self._keep(shown=False)
+        self._window.refresh()
+        self._leave()
+
+    def _keep(self, *, shown: bool) -> None:
+        """Remember whether the panel stands beside the view that is shown."""
+        canvas = self._window.canvas
+        if canvas is not None and canvas.view_name == "page":
+            self._memory.keep_page_panel(shown=shown)
+        else:
+            self._memory.keep_inspector(shown=shown)
 
     def open_at(self, name: str) -> None:
         """Show the panel with the cursor in the field of a setting of the page."""
-        if not self.is_shown:
+        if self.shown != PANEL:
             self.toggle()
         if self.panel is not None:
             self.panel.open_at(name)
@@ -107,7 +143,7 @@ class SettingUp:
             return
         if read.note:
             self._window.notices.tell(Notice(Kind.WARNING, read.note))
-        if not self.is_shown:
+        if self.shown != PANEL:
             self.toggle()
         if self.panel is not None:
             self.panel.logos.take(read)
@@ -127,11 +163,13 @@ class SettingUp:
     def refresh(self, *, is_model_shown: bool) -> None:
         """Fit the panel to what the window shows now."""
         session, canvas = self._window.session, self._window.canvas
-        on_page = is_model_shown and canvas is not None and canvas.view_name == "page"
-        wanted = on_page and self._memory.page_panel
-        if self.panel is None and not wanted:
+        on_page = canvas is not None and canvas.view_name == "page"
+        kept = self._memory.page_panel if on_page else bool(self._memory.inspector)
+        wanted = is_model_shown and kept
+        if session is None or canvas is None or (self.panel is None and not wanted):
             return
-        if session is None or canvas is None:
+        if not canvas.is_drawn:
+            self._window.sides.want_right(wanted=wanted)  # its place is kept; it comes later
             return
         panel = self.panel or self._made()
         if panel.edits.document is not session.document:
@@ -139,7 +177,7 @@ class SettingUp:
         was_shown = self.is_shown
         self._window.sides.want_right(wanted=wanted)
         if wanted:
-            panel.show_selection(canvas.selected)
+            panel.show_selection(canvas.selected, is_beside_page=on_page)
             if not was_shown:
                 self._rest.start()
 
@@ -187,7 +225,11 @@ class SettingUp:
         session = self._window.session
         assert session is not None
         self.panel = panel = PagePanel(session.document, self._appearance)
-        panel.closeWanted.connect(self.toggle)
+        panel.closeWanted.connect(self.close)
+        panel.turned.connect(self._window.refresh)
+        panel.wanted.connect(self._select)
+        panel.editWanted.connect(self._edit_selected)
+        panel.linkWanted.connect(self._link_selected)
         panel.leaveWanted.connect(self._leave)
         panel.templateWanted.connect(self.change_template)
         panel.style_of_page.opened.connect(self._offer_first_styles)
@@ -197,6 +239,22 @@ class SettingUp:
         if self._measured is not None:
             panel.show_measured(self._measured)
         return panel
+
+    def _select(self, id: str) -> None:
+        """Select what a button of the panel names, and bring it into view."""
+        canvas = self._window.canvas
+        if canvas is not None:
+            canvas.commit_editor()
+            canvas.select([Id(id)])
+            canvas.reveal(Id(id))
+
+    def _edit_selected(self) -> None:
+        if self._window.canvas is not None:
+            self._window.canvas.commands.edit_selected()
+
+    def _link_selected(self) -> None:
+        if self._window.canvas is not None:
+            self._window.canvas.commands.start_link()
 
     def _leave(self) -> None:
         if self._window.canvas is not None:

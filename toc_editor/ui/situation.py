@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from toc_editor.model.records import Card, Group, Lane, Link
 from toc_editor.ui.command import Situation
-from toc_editor.ui.setting_up import PANEL
 from toc_editor.ui.theme import SYSTEM
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def situation_of(window: MainWindow, *, is_model_shown: bool) -> Situation:
         undo=history.undo_label,
         redo=history.redo_label,
         view=canvas.view_name,
-        sides=(window.sides.shown_left, PANEL if window.setting_up.is_shown else ""),
+        sides=(window.sides.shown_left, window.setting_up.shown),
         links_shown=canvas.links.shown,
         theme=theme,
     )

@@ -58,6 +58,8 @@ def _said(edition: Edition, link: Link) -> Iterator[Html]:
         yield _because(edition, "Assumes:", text(link.assumption))
     if evidence := _evidence(edition, link):
         yield _because(edition, "Evidence:", evidence)
+    if link.confidence:
+        yield _because(edition, "Confidence:", edition.own(link.confidence.value))
 
 
 def _because(edition: Edition, label: str, words: Html) -> Html:

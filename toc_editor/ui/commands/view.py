@@ -65,6 +65,17 @@ VIEW = (
         shows="outline",
     ),
     Command(
+        id="inspector",
+        text="&Inspector",
+        alone="Inspector at the right",
+        menu=Menu.SIDES,
+        handler="setting_up.toggle_inspector",
+        keys=("Ctrl+4",),
+        icon="inspector",
+        hint="What is selected, to be read and changed",
+        shows="inspector",
+    ),
+    Command(
         id="history",
         text="&History",
         alone="History at the left",

@@ -1,4 +1,4 @@
-"""The panel at the right of the page: its set-up, or what is selected on it."""
+"""The panel at the right: what is selected, or the set-up of the page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from toc_editor.edit.document import Document
 from toc_editor.model.change import Change
-from toc_editor.model.records import Group, Id, Lane
+from toc_editor.model.records import Id
 from toc_editor.ui.page_fit import Measured
 from toc_editor.ui.page_panel.banners import BannersSection
 from toc_editor.ui.page_panel.choices import NumberField, Option, Switch
@@ -39,35 +38,45 @@ from toc_editor.ui.theme import Appearance
 from toc_editor.ui.tokens import STEP
 
 if TYPE_CHECKING:
-    from toc_editor.ui.page_panel.selected import Selected
+    from toc_editor.ui.inspector.selected import Selected
 
 _PAGE, _SELECTED = "page", "selected"
 
 
 class PagePanel(QFrame):
-    """Shows how one document's page is set up, and changes it. Hidden, it does nothing."""
+    """Shows what is selected of one document, or how its page is set up, and changes it.
+
+    Hidden, it does nothing. `wanted` names what is to be selected, `turned` tells that it shows
+    the other of the two.
+    """
 
     closeWanted = Signal()
     leaveWanted = Signal()
     templateWanted = Signal()
     logoWanted = Signal()
     refused = Signal(str)
+    wanted = Signal(str)
+    turned = Signal()
+    editWanted = Signal()
+    linkWanted = Signal()
 
     def __init__(self, document: Document, appearance: Appearance) -> None:
         super().__init__()
         dress(self, look="inspector")
-        self.setAccessibleName("Page set-up")
+        self.setAccessibleName("Inspector")
         self.edits = Edits(document)
         self.edits.refused.connect(self.refused)
         self._appearance = appearance
-        self._selected: Id | None = None
+        self._selected: tuple[Id, ...] = ()
+        self._is_beside_page: bool | None = None
+        self._measured: Measured | None = None
         self._unwatch: Callable[[], None] = document.watch(self._changed)
         self.type_size = TypeSize(appearance)
         self.type_size.ways.taken.connect(self.edits.take)
         self._make_sections()
-        self._which = Switch([Option(_PAGE, "Page"), Option(_SELECTED, "Selected")])
+        self._which = Switch([Option(_SELECTED, "Selected"), Option(_PAGE, "Page")])
         self._which.setAccessibleName("What to set up")
-        self._which.entered.connect(self._turn_to)
+        self._which.entered.connect(self._turn)
         self._parts = QStackedWidget()
         self._fill()
 
@@ -94,36 +103,36 @@ class PagePanel(QFrame):
 
     @cached_property
     def selected(self) -> Selected:
-        """What is set up of a lane or group; made when one is first selected."""
-        # Imported for the first of them: most who turn to the page set up the page.
-        from toc_editor.ui.page_panel.selected import Selected
+        """What there is to say of what is selected; made when it is first turned to."""
+        # Imported for the first of them: many who turn to the page set up the page.
+        from toc_editor.ui.inspector.selected import Selected
 
         made = Selected(self.edits, self._appearance)
-        self._parts.addWidget(scrolled(made.sections))
+        for section in (made.model, made.links, made.link):
+            section.wanted.connect(self.wanted)
+        made.links.linkWanted.connect(self.linkWanted)
+        made.cards.editWanted.connect(self.editWanted)
+        self._parts.addWidget(made.area)
+        made.choose(self.edits.graph, self._selected)
+        if self._measured is not None:
+            made.model.show_measured(self._measured)
         return made
 
     def _fill(self) -> None:
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
-        down.addLayout(self._title())
+        down.addLayout(self._head())
         down.addWidget(self.type_size)
-        self._which_of_two = QWidget()
-        around = QHBoxLayout(self._which_of_two)
-        around.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, STEP)
-        around.addWidget(self._which)
-        down.addWidget(self._which_of_two)
         self._parts.addWidget(scrolled(self._of_page))
         down.addWidget(self._parts, 1)
-        self._which_of_two.hide()
 
-    def _title(self) -> QHBoxLayout:
+    def _head(self) -> QHBoxLayout:
         across = QHBoxLayout()
-        across.setContentsMargins(4 * STEP, 2 * STEP, 2 * STEP, 0)
-        words = QLabel("Page set-up")
-        dress(words, type="label")
-        across.addWidget(words, 1)
-        close = IconButton("close", "Hide page set-up", self._appearance)
+        across.setContentsMargins(3 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
+        across.setSpacing(STEP)
+        across.addWidget(self._which, 1)
+        close = IconButton("close", "Hide the right side", self._appearance)
         close.clicked.connect(self.closeWanted)
         across.addWidget(close)
         return across
@@ -135,29 +144,44 @@ class PagePanel(QFrame):
         self._unwatch()
         self.edits.document = document
         self._unwatch = document.watch(self._changed)
-        self.show_selection([])
+        self.show_selection([], is_beside_page=bool(self._is_beside_page))
         self._show_all()
 
-    def show_selection(self, ids: Sequence[Id]) -> None:
-        """Turn to the lane or group that is selected by itself, or to the page."""
-        record = self.edits.graph.get(ids[0]) if len(ids) == 1 else None
-        chosen = record.id if isinstance(record, Lane | Group) else None
-        if chosen == self._selected:
+    @property
+    def is_on_page(self) -> bool:
+        """Whether it shows the set-up of the page, not what is selected."""
+        return self._parts.currentIndex() == 0
+
+    def show_selection(self, ids: Sequence[Id], *, is_beside_page: bool) -> None:
+        """Turn to what is selected; with nothing selected, to the model or to its page."""
+        chosen = tuple(ids)
+        if chosen == self._selected and is_beside_page == self._is_beside_page:
             return
-        self._selected = chosen
-        if isinstance(record, Lane | Group):
-            self.selected.choose(record)
-        self._which_of_two.setVisible(chosen is not None)
-        self._turn_to(_PAGE if chosen is None else _SELECTED)
+        self._selected, self._is_beside_page = chosen, is_beside_page
+        if "selected" in self.__dict__:
+            self.selected.choose(self.edits.graph, chosen)
+        self.turn_to(on_page=is_beside_page and not chosen)
 
-    def _turn_to(self, which: str) -> None:
-        self._which.show_value(which)
-        self._parts.setCurrentIndex(0 if which == _PAGE else 1)
+    def turn_to(self, *, on_page: bool) -> None:
+        """Show the set-up of the page, or what is selected."""
+        self._which.show_value(_PAGE if on_page else _SELECTED)
+        if on_page:
+            self._parts.setCurrentIndex(0)
+        else:
+            self._parts.setCurrentWidget(self.selected.area)
+        self.type_size.setVisible(on_page)
         self._show_all()
+
+    def _turn(self, which: str) -> None:
+        self.turn_to(on_page=which == _PAGE)
+        self.turned.emit()
 
     def show_measured(self, measured: Measured) -> None:
         """Show what type size the page comes out at."""
+        self._measured = measured
         self.type_size.show_measured(measured)
+        if "selected" in self.__dict__:
+            self.selected.model.show_measured(measured)
 
     def take_focus(self) -> None:
         """Put the cursor into the first field."""
@@ -167,7 +191,7 @@ class PagePanel(QFrame):
         """Put the cursor into the field of a setting of the page."""
         for section in (self.paper, self.heading, self.lanes, self.foot):
             if name in section.fields:
-                self._turn_to(_PAGE)
+                self.turn_to(on_page=True)
                 section.open()
                 field = section.fields[name]
                 field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -179,8 +203,9 @@ class PagePanel(QFrame):
             area.ensureWidgetVisible(field, 0, 12 * STEP)
 
     def _changed(self, _change: Change) -> None:
-        if self._selected is not None and self._selected not in self.edits.graph:
-            self.show_selection([])
+        kept = [id for id in self._selected if id in self.edits.graph]
+        if len(kept) < len(self._selected):
+            self.show_selection(kept, is_beside_page=bool(self._is_beside_page))
         self._show_all()
 
     def _show_all(self) -> None:
@@ -191,7 +216,7 @@ class PagePanel(QFrame):
 
     @property
     def _shown(self) -> Sequence[Section]:
-        return self._of_page if self._parts.currentIndex() == 0 else self.selected.shown
+        return self._of_page if self.is_on_page else self.selected.shown
 
     def commit(self) -> None:
         """Take over what is being typed."""
