@@ -90,13 +90,20 @@ class Desk:
     """A window with a model open, unless it is told otherwise; the person has the last word."""
 
     def __init__(
-        self, qtbot, folder: Path, appearance: Appearance, *, text: str = TEXT, width: int = 1280
+        self,
+        qtbot,
+        folder: Path,
+        appearance: Appearance,
+        *,
+        text: str = TEXT,
+        width: int = 1280,
+        keeps_pictures: bool = False,
     ) -> None:
         self.qtbot = qtbot
         self.folder = folder
         self.person = Person()
         self.opened: list[Path] = []
-        self.memory = Memory(folder / "settings.json")
+        self.memory = Memory(folder / "settings.json", folder / "cache" if keeps_pictures else None)
         self.window = MainWindow(appearance, self.memory, self.person, self.opened.append)
         self.window.setWindowState(Qt.WindowState.WindowNoState)
         self.window.resize(width, 760)

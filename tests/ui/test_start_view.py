@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from itertools import pairwise
+import re
 from pathlib import Path
 
 import pytest
@@ -10,9 +10,22 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.ui.desk import LEFT, NONE, Desk
 from toc_editor.app.templates import examples, templates
+from toc_editor.ui.recent_tiles import RecentTile
 from toc_editor.ui.start_view import StartView
 from toc_editor.ui.theme import Appearance
-from toc_editor.ui.tiles import Gallery, Row, Tile
+from toc_editor.ui.tiles import Gallery, Tile
+
+
+def drawn(desk: Desk) -> Desk:
+    """The window, once no more pictures are to come."""
+    desk.qtbot.waitUntil(lambda: not desk.window.pictures.is_drawing, timeout=20_000)
+    return desk
+
+
+def recent(desk: Desk) -> dict[str, RecentTile]:
+    """The recent files that can be seen, by their names."""
+    shown = [tile for tile in view(desk).findChildren(RecentTile) if tile.isVisible()]
+    return {tile.accessibleName(): tile for tile in sorted(shown, key=lambda tile: tile.x())}
 
 
 @pytest.fixture
@@ -43,9 +56,8 @@ def test_all_templates_and_examples_are_offered_with_a_line_each(start: Desk):
 
 
 def test_every_tile_gets_a_picture_of_its_page_after_the_first_paint(start: Desk):
-    pictures = view(start).pictures
-    assert pictures.is_drawing
-    start.qtbot.waitUntil(lambda: not pictures.is_drawing, timeout=20_000)
+    assert not any(tile.has_picture for tile in tiles(start).values())
+    drawn(start)
     assert all(tile.has_picture for tile in tiles(start).values())
 
 
@@ -90,14 +102,92 @@ def test_without_a_model_only_what_makes_sense_can_be_used(start: Desk):
     assert start.window.status.isHidden()
 
 
-def test_recent_files_are_listed_and_open_by_a_click(start: Desk):
+def test_recent_files_are_shown_and_open_by_a_click(start: Desk):
     start.window.filing.open(start.file("First.toc", "Activities: Patrols"))
     start.window.filing.open(start.file("Second.toc"))
     start.do("new")
-    rows = view(start).findChildren(Row)
-    assert [row.path.stem for row in rows if row.isVisible()] == ["Second", "First"]
-    click(next(row for row in rows if row.isVisible() and row.path.stem == "First"))
+    assert list(recent(start)) == ["Second", "First"]
+    click(recent(start)["First"])
     assert start.texts == ["Patrols"]
+
+
+def test_a_recent_file_has_a_picture_of_its_page_and_says_when_and_where_it_was_saved(start: Desk):
+    start.window.filing.open(start.file("First.toc"))
+    start.do("new")
+    tile = recent(drawn(start))["First"]
+    assert tile.has_picture
+    saved, _, place = tile.accessibleDescription().partition(" · ")
+    assert re.fullmatch(r"Saved \d\d:\d\d", saved)
+    assert place == str(start.folder)
+
+
+def test_the_picture_of_a_model_is_drawn_when_it_is_saved_and_found_at_the_next_start(make_desk):
+    first = make_desk(keeps_pictures=True)
+    first.rename("Safer streets")
+    first.do("save")
+    drawn(first)
+    kept = list((first.folder / "cache").iterdir())
+    assert len(kept) == 1
+    seen = make_desk(text="", keeps_pictures=True)
+    assert recent(drawn(seen))["Plan"].has_picture
+    assert kept[0] in (first.folder / "cache").iterdir()
+
+
+def test_a_recent_file_that_was_changed_is_drawn_anew(start: Desk):
+    path = start.file("First.toc", "Activities: Patrols")
+    start.window.filing.open(path)
+    start.do("new")
+    before = recent(drawn(start))["First"].grab().toImage()
+    start.press("Back to “First”")
+    start.file("First.toc", "Activities: Patrols; Clubs\nOutcomes: Trust")
+    start.do("new")
+    assert recent(drawn(start))["First"].grab().toImage() != before
+
+
+def test_a_recent_file_that_is_gone_says_so_and_is_taken_off_the_list(start: Desk):
+    paths = [start.file(name) for name in ("First.toc", "Second.toc")]
+    for path in paths:
+        start.window.filing.open(path)
+    paths[0].unlink()
+    start.do("new")
+    tile = recent(drawn(start))["First"]
+    assert tile.accessibleDescription() == "Moved, renamed or deleted"
+    assert not recent(start)["Second"].is_gone
+    click(start.buttons(tile)["Remove from this list (Del)"])
+    assert list(recent(start)) == ["Second"]
+    assert start.memory.recent == [paths[1]]
+
+
+def test_the_delete_key_takes_a_recent_file_off_the_list_and_goes_on_to_the_next(start: Desk):
+    for name in ("First", "Second", "Third"):
+        start.window.filing.open(start.file(f"{name}.toc"))
+    start.do("new")
+    recent(start)["Second"].setFocus()
+    start.key(Qt.Key.Key_Delete)
+    assert list(recent(start)) == ["Third", "First"]
+    assert recent(start)["First"].hasFocus()
+    start.key(Qt.Key.Key_Return)
+    assert start.window.windowTitle().startswith("First")
+
+
+def test_one_row_of_recent_files_is_shown_and_the_rest_when_asked_for(start: Desk):
+    for number in range(6):
+        start.memory.used(start.folder / f"Plan {number}.toc")
+    start.settle()
+    in_a_row = len(recent(start))
+    assert 1 < in_a_row < 6
+    start.press("Show all 6")
+    assert len(recent(start)) == 6
+    start.press("Show fewer")
+    assert len(recent(start)) == in_a_row
+
+
+def test_without_recent_files_nothing_is_said_of_them(start: Desk):
+    assert not view(start).recent.isVisible()
+    start.memory.used(start.folder / "Plan.toc")
+    assert view(start).recent.isVisible()
+    start.memory.forget_recent()
+    assert not view(start).recent.isVisible()
 
 
 def test_new_keeps_the_model_until_a_template_is_chosen(desk: Desk):
@@ -134,7 +224,7 @@ def test_a_template_over_changes_asks_first(desk: Desk):
 def test_tiles_stand_in_as_many_columns_as_there_is_room_for(start: Desk, width: int, columns: int):
     start.window.resize(width, 700)
     start.settle()
-    gallery = view(start).findChild(Gallery)
+    gallery = next(one for one in view(start).findChildren(Gallery) if one.tiles)
     lefts = {tile.x() for tile in gallery.tiles}
     assert len(lefts) == min(columns, len(gallery.tiles))
     assert all(gallery.rect().contains(tile.geometry()) for tile in gallery.tiles)
@@ -144,23 +234,11 @@ def test_a_folder_of_the_users_own_is_shown_without_the_way_to_it(
     appearance: Appearance, qtbot, monkeypatch, tmp_path
 ):
     monkeypatch.setattr("pathlib.Path.home", lambda: tmp_path)
-    row = Row(tmp_path / "Documents" / "Unit" / "Plan.toc", appearance)
-    qtbot.addWidget(row)
-    assert row.accessibleDescription() == str(Path("Documents", "Unit"))
+    tile = RecentTile(tmp_path / "Documents" / "Unit" / "Plan.toc", appearance)
+    qtbot.addWidget(tile)
+    assert tile.accessibleDescription() == str(Path("Documents", "Unit"))
 
 
 def test_the_promise_to_stay_on_this_computer_is_in_view(start: Desk):
     labels = [label.text() for label in view(start).findChildren(QLabel) if label.isVisible()]
     assert "Everything stays on this computer." in labels
-
-
-def test_rows_of_recent_files_keep_their_height_in_a_small_window(start: Desk):
-    for number in range(6):
-        start.memory.used(start.folder / f"Plan {number}.toc")
-    start.window.resize(700, 400)
-
-    def are_apart() -> bool:
-        rows = sorted(row.y() for row in view(start).findChildren(Row) if row.isVisible())
-        return len(rows) == 6 and all(low - high >= 44 for high, low in pairwise(rows))
-
-    start.qtbot.waitUntil(are_apart)

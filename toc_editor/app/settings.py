@@ -77,6 +77,22 @@ def _below(folder: str | None, name: str) -> Path | None:
     return Path(folder) / name / "settings.json" if folder else None
 
 
+def cache_folder(
+    environment: Mapping[str, str] = os.environ, platform: str = sys.platform
+) -> Path | None:
+    """The user's folder for what can be made again; None where the user has no home."""
+    if platform == "win32":
+        local = environment.get("LOCALAPPDATA")
+        return Path(local) / "ToC Editor" / "Cache" if local else None
+    home = environment.get("HOME")
+    if platform == "darwin":
+        return Path(home) / "Library" / "Caches" / "ToC Editor" if home else None
+    chosen = environment.get("XDG_CACHE_HOME", "")
+    if chosen.startswith("/"):
+        return Path(chosen) / "toc-editor"
+    return Path(home) / ".cache" / "toc-editor" if home else None
+
+
 def house_folder(settings: Path | None) -> Path | None:
     """Where the user's house styles are, beside the settings file; None where there is none."""
     return None if settings is None else settings.parent / "styles"

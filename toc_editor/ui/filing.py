@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, QMimeData
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -15,6 +15,7 @@ from toc_editor.app.session import PDF, SUFFIX, NotOpened, Session, shown_name
 from toc_editor.edit import page
 from toc_editor.files.results import NewerVersion, NotAProject, NothingInside, Unreadable
 from toc_editor.files.store import ChangedOutside, NotSaved
+from toc_editor.ui.dates import when
 from toc_editor.ui.memory import Memory
 from toc_editor.ui.notice import Kind, Notice, Offer
 
@@ -186,6 +187,8 @@ class Filing:
             return False
         self._saved_at = datetime.now().astimezone()
         self._memory.used(path)
+        if session is not None and self._memory.cache is not None:
+            self._window.pictures.keep(path, session.document.graph)
         self._window.refresh()
         return True
 
@@ -199,7 +202,7 @@ class Filing:
             return "Changes not saved" if session.path else "Not saved yet"
         if session.path is None or self._saved_at is None:
             return "Nothing to save yet"
-        return f"Saved {_when(self._saved_at)}"
+        return f"Saved {when(self._saved_at)}"
 
     def may_leave(self) -> bool:
         """Whether the model that is open may be closed: all is saved, or a person said so."""
@@ -263,12 +266,3 @@ def _changed_at(path: Path) -> datetime | None:
         return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
     except OSError:
         return None
-
-
-def _when(moment: datetime) -> str:
-    """The time of day, or the date where that was another day."""
-    today = datetime.now().astimezone().date()
-    if moment.date() == today:
-        return f"{moment:%H:%M}"
-    british = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
-    return british.toString(QDate(moment.year, moment.month, moment.day), "d MMMM yyyy")

@@ -12,7 +12,7 @@ from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
 from toc_editor import __version__
-from toc_editor.app.settings import settings_path
+from toc_editor.app.settings import cache_folder, settings_path
 from toc_editor.ui.crash import CrashHook, log_path
 from toc_editor.ui.icons import program_icon
 from toc_editor.ui.main_window import MainWindow
@@ -33,7 +33,7 @@ def run(path: str | None = None) -> int:
     application.setDesktopFileName("toc-editor")
     hook = CrashHook(log_path(), application.activeWindow)
     hook.install()
-    memory = Memory(settings_path())
+    memory = Memory(settings_path(), cache_folder())
     window = MainWindow(Appearance(application, chosen=memory.theme), memory)
     if path is None:
         window.show_start()

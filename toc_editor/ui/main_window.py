@@ -33,6 +33,7 @@ from toc_editor.ui.top_bar import TopBar
 if TYPE_CHECKING:
     from toc_editor.ui.dialogs import Dialogs
     from toc_editor.ui.help import Help
+    from toc_editor.ui.page_pictures import PagePictures
     from toc_editor.ui.printing import Printing
     from toc_editor.ui.start_view import StartView
     from toc_editor.ui.styling import Styling
@@ -167,10 +168,17 @@ class MainWindow(QMainWindow):
         if self.session is None:
             self.show_start()
 
+    @cached_property
+    def pictures(self) -> PagePictures:
+        """What draws small pictures of pages."""
+        from toc_editor.ui.page_pictures import PagePictures
+
+        return PagePictures(self._memory.cache, self)
+
     def _made_start(self) -> StartView:
         from toc_editor.ui.start_view import StartView
 
-        start = StartView(self.appearance, self._memory)
+        start = StartView(self.appearance, self._memory, self.pictures)
         start.templateChosen.connect(self.filing.begin)
         start.exampleChosen.connect(self.filing.look_at)
         start.fileChosen.connect(self.filing.open)
@@ -327,6 +335,8 @@ class MainWindow(QMainWindow):
         self.setting_up.finish()
         if self.canvas is not None:
             self.canvas.links.finish()
+        if "pictures" in vars(self):
+            self.pictures.finish()
         self._fit.watch(None)
         self._memory.keep_geometry(self)
         event.accept()

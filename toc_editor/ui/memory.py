@@ -17,10 +17,14 @@ class Memory(QObject):
 
     changed = Signal()
 
-    def __init__(self, path: Path | None) -> None:
-        """`path` is the settings file; None remembers nothing beyond this run."""
+    def __init__(self, path: Path | None, cache: Path | None = None) -> None:
+        """`path` is the settings file; None remembers nothing beyond this run.
+
+        `cache` is the folder for what can be made again; None keeps nothing.
+        """
         super().__init__()
         self._path = path
+        self.cache = cache
         self._settings = settings.load(path)
 
     @property

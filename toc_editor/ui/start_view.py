@@ -1,12 +1,12 @@
-"""What the window shows before a model is open: templates, examples, and files used before."""
+"""What the window shows before a model is open: files used before, templates and examples."""
 
 from __future__ import annotations
 
-from collections import deque
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,18 +18,17 @@ from PySide6.QtWidgets import (
 )
 
 from toc_editor.app import templates
-from toc_editor.layout.fit import NoRoomError
-from toc_editor.layout.pages import lay_pages
-from toc_editor.paint.qt import Painter
+from toc_editor.app.thumbnails import FirstPage
 from toc_editor.ui.icons import PROGRAM, pixmap
 from toc_editor.ui.memory import Memory
+from toc_editor.ui.page_pictures import PagePictures, Wanted
+from toc_editor.ui.recent_shelf import RecentShelf
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.theme import Appearance
-from toc_editor.ui.tiles import Gallery, Row, Tile
+from toc_editor.ui.tiles import Gallery, Tile
 from toc_editor.ui.tokens import STEP
 
-_SIDE_WIDTH = 272
-_SHOWN_RECENT = 6
+_SIDE_WIDTH = 240
 
 
 class StartView(QFrame):
@@ -42,19 +41,20 @@ class StartView(QFrame):
     importWanted = Signal()
     backWanted = Signal()
 
-    def __init__(self, appearance: Appearance, memory: Memory) -> None:
+    def __init__(self, appearance: Appearance, memory: Memory, pictures: PagePictures) -> None:
         super().__init__()
         dress(self, look="ground")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._appearance = appearance
-        self._memory = memory
+        self._pictures = pictures
         self._templates = self._tiles(templates.templates())
         self._examples = self._tiles(templates.examples())
         for tile in self._templates:
             tile.chosen.connect(self.templateChosen)
         for tile in self._examples:
             tile.chosen.connect(self.exampleChosen)
-        self.pictures = Pictures([*self._templates, *self._examples], self)
+        self.recent = RecentShelf(self, appearance, memory, pictures)
+        self.recent.chosen.connect(self.fileChosen)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
@@ -62,9 +62,7 @@ class StartView(QFrame):
         side.setFixedWidth(_SIDE_WIDTH)
         across.addWidget(side)
         across.addWidget(self._galleries(), 1)
-        memory.changed.connect(self._show_recent)
         appearance.changed.connect(self._tint)
-        self._show_recent()
         self._tint()
 
     def offer_way_back(self, title: str) -> None:
@@ -75,7 +73,7 @@ class StartView(QFrame):
 
     def _shortened(self, title: str) -> str:
         metrics = self._back.fontMetrics()
-        return metrics.elidedText(title, Qt.TextElideMode.ElideRight, _SIDE_WIDTH - 130)
+        return metrics.elidedText(title, Qt.TextElideMode.ElideRight, _SIDE_WIDTH - 32 * STEP)
 
     def _tiles(self, found: list[templates.Template]) -> list[Tile]:
         return [Tile(template, self._appearance) for template in found]
@@ -97,11 +95,6 @@ class StartView(QFrame):
         self._open.clicked.connect(self.openWanted)
         self._import = _side_button("Import a table…", down)
         self._import.clicked.connect(self.importWanted)
-        down.addSpacing(4 * STEP)
-        self._recent = QVBoxLayout()
-        self._recent.setSpacing(0)
-        self._recent.setContentsMargins(-2 * STEP, 0, -2 * STEP, 0)
-        down.addLayout(self._recent)
         down.addStretch(1)
         down.addWidget(_words("Everything stays on this computer.", "small-soft"))
         return side
@@ -113,21 +106,6 @@ class StartView(QFrame):
         across.addWidget(self._sign)
         across.addWidget(_words("ToC Editor", "heading"), 1)
         return across
-
-    def _show_recent(self) -> None:
-        while (item := self._recent.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        paths = self._memory.recent[:_SHOWN_RECENT]
-        if paths:
-            heading = _words("Recent", "label")
-            heading.setContentsMargins(2 * STEP, 0, 0, STEP)
-            self._recent.addWidget(heading)
-        for path in paths:
-            row = Row(path, self._appearance)
-            row.chosen.connect(self.fileChosen)
-            self._recent.addWidget(row)
 
     def _tint(self) -> None:
         icons = self._appearance.icons
@@ -144,10 +122,11 @@ class StartView(QFrame):
         down = QVBoxLayout(inside)
         down.setContentsMargins(8 * STEP, 6 * STEP, 8 * STEP, 8 * STEP)
         down.setSpacing(4 * STEP)
+        down.addWidget(self.recent)
         down.addWidget(_words("Start from a template", "heading"))
         down.addWidget(Gallery(self._templates))
         if self._examples:
-            down.addSpacing(2 * STEP)
+            down.addSpacing(3 * STEP)
             down.addWidget(_words("Look at an example", "heading"))
             down.addWidget(Gallery(self._examples))
         down.addStretch(1)
@@ -161,41 +140,16 @@ class StartView(QFrame):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.pictures.start()
+        self.recent.look_again()
+        without = (tile for tile in (*self._templates, *self._examples) if not tile.has_picture)
+        self._pictures.want(
+            Wanted(tile.template.path, tile.template.graph, partial(_show_page, tile))
+            for tile in without
+        )
 
 
-class Pictures(QObject):
-    """Draws the pages of the tiles, one in each turn of the event loop once the view is there."""
-
-    _FIRST_AFTER_MS = 40
-
-    def __init__(self, tiles: list[Tile], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._waiting = deque(tiles)
-        self._painter = Painter()
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._draw_next)
-
-    @property
-    def is_drawing(self) -> bool:
-        """Whether pictures are still to come."""
-        return self._timer.isActive()
-
-    def start(self) -> None:
-        """Begin, as soon as the tiles have been shown without."""
-        if self._waiting:
-            self._timer.start(self._FIRST_AFTER_MS)
-
-    def _draw_next(self) -> None:
-        tile = self._waiting.popleft()
-        self._timer.setInterval(0)
-        if not self._waiting:
-            self._timer.stop()
-        try:
-            picture = lay_pages(tile.template.graph).sheets[0].picture
-        except NoRoomError:
-            return  # the tile stays white paper
-        tile.show_picture(self._painter.render(picture, tile.picture_width / picture.width))
+def _show_page(tile: Tile, _: FirstPage, picture: QImage) -> None:
+    tile.show_picture(picture)
 
 
 def _scrolled(inside: QWidget, look: str) -> QScrollArea:

@@ -131,6 +131,10 @@ def _buttons(theme: Theme) -> str:
     QToolButton:pressed, QToolButton:open {{ background: {theme.pressed}; }}
     QToolButton:focus {{ border-color: {theme.accent}; }}
     QToolButton:disabled {{ color: {theme.faint}; }}
+    QToolButton[look="over-picture"] {{ background: {theme.panel};
+        border: 1px solid {theme.edge}; }}
+    QToolButton[look="over-picture"]:hover {{ background: {theme.hover};
+        border-color: {theme.accent}; }}
     QToolButton::menu-indicator {{ image: none; }}
 
     *[look="switch"] {{ background: {theme.hover}; border-radius: {radius + 2}px; }}

@@ -7,7 +7,7 @@ from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 
 from toc_editor.app.prospects import Prospect
 from toc_editor.app.templates import Template
+from toc_editor.app.thumbnails import FirstPage
 from toc_editor.ui.dialogs import text_label
 from toc_editor.ui.page_panel.section import scrolled_frame
-from toc_editor.ui.start_view import Pictures
+from toc_editor.ui.page_pictures import PagePictures, Wanted
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.theme import Appearance
 from toc_editor.ui.tiles import Gallery, Tile
@@ -46,7 +47,7 @@ class TemplateDialog(QDialog):
         self.setModal(True)
         self._group = QButtonGroup(self)
         self.tiles = [self._tile(prospect, appearance) for prospect in prospects]
-        self.pictures = Pictures(self.tiles, self)
+        self.pictures = PagePictures(None, self)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
@@ -56,7 +57,10 @@ class TemplateDialog(QDialog):
         self.resize(_SIZE.boundedTo(parent.window().size() - _AROUND))
         self.take.setDefault(True)  # Qt takes it only of a button that is in a dialog
         self.tiles[0].setFocus()
-        self.pictures.start()
+        self.finished.connect(self.pictures.finish)
+        self.pictures.want(
+            Wanted(None, tile.template.graph, partial(_show_page, tile)) for tile in self.tiles
+        )
 
     def _tile(self, prospect: Prospect, appearance: Appearance) -> Tile:
         """A tile with the model itself in the template's layout, and what would happen."""
@@ -125,3 +129,7 @@ class TemplateDialog(QDialog):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(tile, Tile):
             tile.click()
         super().keyPressEvent(event)
+
+
+def _show_page(tile: Tile, _: FirstPage, picture: QImage) -> None:
+    tile.show_picture(picture)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from pathlib import Path
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
     QImage,
+    QKeyEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -19,7 +20,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from toc_editor.app.session import shown_name
 from toc_editor.app.templates import Template
 from toc_editor.layout.page import paper_size
 from toc_editor.model.records import Paper
@@ -30,104 +30,177 @@ from toc_editor.ui.tokens import STEP
 _A3_WIDE, _A3_HIGH = paper_size(Paper.A3, landscape=True)
 _NARROWEST = 228
 _GAP = 6 * STEP
-_TEXT_HEIGHT = 76
+_EDGE = 2
+"""Room around the picture for the outline of the tile that has the focus."""
+
+_NAME_HEIGHT = 5 * STEP
 
 
-class Tile(QAbstractButton):
-    """A template or an example to choose: a picture of its page, its name and one line."""
+class PageTile(QAbstractButton):
+    """A page to choose: its picture, a name, and a line about it."""
 
-    chosen = Signal(Template)
-
-    def __init__(self, template: Template, appearance: Appearance) -> None:
+    def __init__(self, name: str, line: str, appearance: Appearance) -> None:
         super().__init__()
-        self.template = template
         self._appearance = appearance
-        self._picture: QImage | None = None
-        self.setAccessibleName(template.title)
-        self.setAccessibleDescription(template.description)
-        self.setToolTip(template.description)
+        self._name = name
+        self._line = line
+        self._picture = QImage()
+        self._scaled = QImage()
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(line)
+        self.setToolTip(line)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(self._choose)
         appearance.changed.connect(self.update)
-
-    def _choose(self) -> None:
-        self.chosen.emit(self.template)
 
     @property
     def has_picture(self) -> bool:
         """Whether the picture of the page is there."""
-        return self._picture is not None
-
-    @property
-    def picture_width(self) -> float:
-        """How wide the picture of the page is shown, in device pixels."""
-        return self._frame().width() * self.devicePixelRatioF()
+        return not self._picture.isNull()
 
     def show_picture(self, picture: QImage) -> None:
-        """Take the picture of the page."""
-        self._picture = picture
+        """Take the picture of the page; while it is null, the tile is white paper."""
+        self._picture, self._scaled = picture, QImage()
         self.update()
 
+    def show_line(self, line: str) -> None:
+        """Say this under the name."""
+        self._line = line
+        self.setAccessibleDescription(line)
+        self.update()
+
+    def words_height(self, width: int) -> int:
+        """How high the words under the picture are on a tile of this width, in pixels."""
+        room = QRectF(0, 0, width - 2 * _EDGE, 1000)
+        wrap = Qt.TextFlag.TextWordWrap
+        line = QFontMetricsF(font(tokens.SMALL)).boundingRect(room, wrap, self._line).height()
+        return 2 * STEP + _NAME_HEIGHT + 1 + math.ceil(line) + _EDGE
+
     def _frame(self) -> QRectF:
-        width = self.width() - 4
-        return QRectF(2, 2, width, width * _A3_HIGH / _A3_WIDE)
+        width = self.width() - 2 * _EDGE
+        return QRectF(_EDGE, _EDGE, width, width * _A3_HIGH / _A3_WIDE)
+
+    def _sheet(self) -> QRectF:
+        """Where the page lies in the frame: all of it, or its middle for a page that is upright."""
+        frame = self._frame()
+        if self._picture.isNull():
+            return frame
+        shape = self._picture.width() / self._picture.height()
+        sheet = QRectF(0, 0, min(frame.width(), frame.height() * shape), frame.height())
+        sheet.moveCenter(frame.center())
+        return sheet
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and not self.isCheckable():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self._paint_page(painter)
+        self.paint_page(painter, self._frame())
         self._paint_words(painter)
         painter.end()
 
-    def _paint_page(self, painter: QPainter) -> None:
-        theme, frame = self._appearance.theme, self._frame()
-        outline = QPainterPath()
-        outline.addRoundedRect(frame, tokens.CONTROL_RADIUS, tokens.CONTROL_RADIUS)
-        painter.fillPath(outline, QColor("#ffffff"))
-        if self._picture is not None:
-            painter.save()
-            painter.setClipPath(outline)
-            painter.drawImage(frame, self._picture)
-            painter.restore()
-        colour, width = theme.edge if theme.is_dark else theme.line, 1.0
+    def paint_page(self, painter: QPainter, frame: QRectF) -> None:
+        """Paint what stands over the words."""
+        outline, sheet = _rounded(frame), self._sheet()
+        painter.save()
+        painter.setClipPath(outline)
+        painter.fillRect(frame, QColor(self._appearance.theme.pressed))
+        painter.fillRect(sheet, QColor(tokens.PAPER))
+        if self.has_picture:
+            painter.drawImage(sheet, self._scaled_to(sheet))
+        painter.restore()
+        painter.strokePath(outline, self.outline_pen())
+
+    def _scaled_to(self, sheet: QRectF) -> QImage:
+        """The picture as large as it is shown; in one step it would lose every other line."""
+        width = round(sheet.width() * self.devicePixelRatioF())
+        if self._scaled.width() != width:
+            smooth = Qt.TransformationMode.SmoothTransformation
+            self._scaled = self._picture.scaledToWidth(width, smooth)
+        return self._scaled
+
+    def outline_pen(self) -> QPen:
+        """What the edge of the page is drawn with: it tells focus, hover and choice."""
+        theme = self._appearance.theme
         if self.isChecked() or self.isDown() or (self.hasFocus() and not self.isCheckable()):
-            colour, width = theme.accent, 2.5
-        elif self.hasFocus():
-            colour, width = theme.ink, 1.5
-        elif self.underMouse():
-            colour, width = theme.accent, 1.5
-        painter.strokePath(outline, QPen(QColor(colour), width))
+            return QPen(QColor(theme.accent), 2.5)
+        if self.hasFocus():
+            return QPen(QColor(theme.ink), 1.5)
+        if self.underMouse():
+            return QPen(QColor(theme.accent), 1.5)
+        return QPen(QColor(theme.edge if theme.is_dark else theme.line), 1.0)
 
     def _paint_words(self, painter: QPainter) -> None:
         theme = self._appearance.theme
         top = self._frame().bottom() + 2 * STEP
-        name = QRectF(2, top, self.width() - 4, 20)
+        name = QRectF(_EDGE, top, self.width() - 2 * _EDGE, _NAME_HEIGHT)
         painter.setFont(font(tokens.BODY, QFont.Weight.DemiBold))
         painter.setPen(QColor(theme.ink))
         shown = QFontMetricsF(painter.font()).elidedText(
-            self.template.title, Qt.TextElideMode.ElideRight, name.width()
+            self._name, Qt.TextElideMode.ElideRight, name.width()
         )
         painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.setFont(font(tokens.SMALL))
         painter.setPen(QColor(theme.soft_ink))
-        line = QRectF(2, name.bottom() + 1, self.width() - 4, self.height() - name.bottom() - 1)
-        painter.drawText(line, Qt.TextFlag.TextWordWrap, self.template.description)
+        line = QRectF(_EDGE, name.bottom() + 1, name.width(), self.height() - name.bottom() - 1)
+        painter.drawText(line, Qt.TextFlag.TextWordWrap, self._line)
+
+
+class Tile(PageTile):
+    """A template or an example to choose."""
+
+    chosen = Signal(Template)
+
+    def __init__(self, template: Template, appearance: Appearance) -> None:
+        super().__init__(template.title, template.description, appearance)
+        self.template = template
+        self.clicked.connect(self._choose)
+
+    def _choose(self) -> None:
+        self.chosen.emit(self.template)
 
 
 class Gallery(QWidget):
-    """Tiles in as many columns as there is room for."""
+    """Tiles in as many columns as there is room for, in all rows that they need or only so many."""
 
-    def __init__(self, tiles: list[Tile]) -> None:
+    hidden_changed = Signal(int)
+    """How many tiles there is no room for in the rows."""
+
+    def __init__(self, tiles: Sequence[PageTile], most_rows: int | None = None) -> None:
         super().__init__()
-        self.tiles = tiles
-        for tile in tiles:
-            tile.setParent(self)
+        self.tiles: list[PageTile] = []
+        self._most_rows = most_rows
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setMinimumWidth(_NARROWEST)
+        self.show_tiles(tiles)
+
+    def show_tiles(self, tiles: Sequence[PageTile]) -> None:
+        """Show these in the place of those before, which are deleted unless they stay."""
+        for gone in self.tiles:
+            if gone not in tiles:
+                gone.hide()
+                gone.deleteLater()
+        self.tiles = list(tiles)
+        for tile in tiles:
+            tile.setParent(self)
+        self._place()
+
+    def show_rows(self, most: int | None) -> None:
+        """Show at most so many rows, or all for None."""
+        self._most_rows = most
+        self._place()
+
+    def refresh(self) -> None:
+        """Make the room that the words of the tiles now take."""
+        self._place()
 
     def sizeHint(self) -> QSize:
         return QSize(3 * _NARROWEST, self.heightForWidth(3 * _NARROWEST))
@@ -135,90 +208,31 @@ class Gallery(QWidget):
     def heightForWidth(self, width: int) -> int:
         columns, _, height = self._measures(width)
         rows = math.ceil(len(self.tiles) / columns)
+        rows = rows if self._most_rows is None else min(rows, self._most_rows)
         return rows * height + max(rows - 1, 0) * _GAP
 
     def _measures(self, width: int) -> tuple[int, int, int]:
         """How many columns, and how large each tile is."""
         columns = max((width + _GAP) // (_NARROWEST + _GAP), 1)
-        tile = (width + _GAP) // columns - _GAP
-        return columns, tile, round((tile - 4) * _A3_HIGH / _A3_WIDE) + 4 + _TEXT_HEIGHT
+        wide = (width + _GAP) // columns - _GAP
+        words = max((tile.words_height(wide) for tile in self.tiles), default=0)
+        return columns, wide, round((wide - 4) * _A3_HIGH / _A3_WIDE) + 4 + words
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+
+    def _place(self) -> None:
         columns, width, height = self._measures(self.width())
+        room = len(self.tiles) if self._most_rows is None else columns * self._most_rows
         for number, tile in enumerate(self.tiles):
             row, column = divmod(number, columns)
             tile.setGeometry(column * (width + _GAP), row * (height + _GAP), width, height)
-            tile.show()
+            tile.setVisible(number < room)
+        self.updateGeometry()
+        self.hidden_changed.emit(max(len(self.tiles) - room, 0))
 
 
-class Row(QAbstractButton):
-    """A file to choose from a list: its name, and softly where it is."""
-
-    chosen = Signal(Path)
-    _HEIGHT = 44
-
-    def __init__(self, path: Path, appearance: Appearance) -> None:
-        super().__init__()
-        self.path = path
-        self._place = _place(path)
-        self._appearance = appearance
-        self.setAccessibleName(shown_name(path))
-        self.setAccessibleDescription(self._place)
-        self.setToolTip(str(path))
-        self.clicked.connect(self._choose)
-        self.setFixedHeight(self._HEIGHT)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        appearance.changed.connect(self.update)
-
-    def _choose(self) -> None:
-        self.chosen.emit(self.path)
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, self._HEIGHT)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._appearance.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inside = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        if self.underMouse() or self.isDown():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.pressed if self.isDown() else theme.hover))
-            painter.drawRoundedRect(inside, tokens.CONTROL_RADIUS, tokens.CONTROL_RADIUS)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(theme.accent), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(inside, tokens.CONTROL_RADIUS, tokens.CONTROL_RADIUS)
-        middle = self._HEIGHT / 2
-        right, left = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideLeft
-        name = shown_name(self.path)
-        self._line(painter, font(tokens.BODY), theme.ink, name, middle - 18, right)
-        self._line(painter, font(tokens.SMALL), theme.soft_ink, self._place, middle - 1, left)
-        painter.end()
-
-    def _line(
-        self,
-        painter: QPainter,
-        type: QFont,
-        ink: str,
-        text: str,
-        top: float,
-        elided: Qt.TextElideMode,
-    ) -> None:
-        painter.setFont(type)
-        painter.setPen(QColor(ink))
-        rect = QRect(2 * STEP, round(top), self.width() - 4 * STEP, 18)
-        shown = QFontMetricsF(type).elidedText(text, elided, rect.width())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
-            self.update()
-        return super().event(event)
-
-
-def _place(path: Path) -> str:
-    """The folder of a file, as seen from the user's own where it is inside that."""
-    folder, home = path.parent, Path.home()
-    return str(folder.relative_to(home)) if home in folder.parents else str(folder)
+def _rounded(frame: QRectF) -> QPainterPath:
+    outline = QPainterPath()
+    outline.addRoundedRect(frame, tokens.CONTROL_RADIUS, tokens.CONTROL_RADIUS)
+    return outline

@@ -14,6 +14,9 @@ SMALL, BODY, LARGE, HEADING, DISPLAY = 11.5, 13.0, 14.0, 18.0, 24.0
 STEP = 4
 """All spacing is a multiple of this."""
 
+PAPER = "#ffffff"
+"""Pages are white in every theme, as they will print."""
+
 CONTROL_RADIUS, CARD_RADIUS, LANE_RADIUS = 6, 8, 12
 
 

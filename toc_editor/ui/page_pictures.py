@@ -1,0 +1,98 @@
+"""Pictures of pages for the tiles that show them: looked up or laid out beside the window."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+
+from msgspec import Struct
+from PySide6.QtCore import QBuffer, QObject, QTimer
+from PySide6.QtGui import QImage, QImageWriter
+
+from toc_editor.app.thumbnails import HEIGHT, WIDTH, FirstPage, Shelf, first_page
+from toc_editor.model.graph import Graph
+from toc_editor.paint.qt import Painter
+from toc_editor.ui.background import Background
+
+_FIRST_AFTER_MS = 40
+
+
+class Wanted(Struct, frozen=True):
+    """A picture that somebody waits for: of a file, or of a model, which may be that file's.
+
+    `take` gets what was found and the picture, which is null where there is none.
+    """
+
+    path: Path | None
+    graph: Graph | None
+    take: Callable[[FirstPage, QImage], None]
+
+
+class PagePictures(QObject):
+    """Draws pictures one after the other, the painting alone in the window's own time."""
+
+    def __init__(self, folder: Path | None, parent: QObject) -> None:
+        """Pictures of files are kept in the folder; None keeps none."""
+        super().__init__(parent)
+        self._shelf = Shelf(folder)
+        self._waiting: deque[Wanted] = deque()
+        self._painter = Painter()
+        self._background = Background(self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._look_for_next)
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether pictures are still to come."""
+        return self._timer.isActive() or self._background.is_busy
+
+    def want(self, pictures: Iterable[Wanted]) -> None:
+        """Begin with these, once what shows them has been painted without."""
+        self._waiting.extend(pictures)
+        if self._waiting and not self.is_drawing:
+            self._timer.start(_FIRST_AFTER_MS)
+
+    def keep(self, path: Path, graph: Graph) -> None:
+        """Draw the model that a file now holds: its picture is there when it is wanted."""
+        self.want([Wanted(path, graph, _not_shown)])
+
+    def finish(self) -> None:
+        """Draw no more: nobody waits for it any longer."""
+        self._waiting.clear()
+        self._timer.stop()
+        self._background.finish()
+
+    def _look_for_next(self) -> None:
+        wanted = self._waiting.popleft()
+        work = partial(first_page, wanted.path, wanted.graph, self._shelf)
+        self._background.start(work, partial(self._found, wanted))
+
+    def _found(self, wanted: Wanted, found: FirstPage) -> None:
+        wanted.take(found, self._image(found))
+        if self._waiting:
+            self._timer.start(0)
+
+    def _image(self, found: FirstPage) -> QImage:
+        if found.png:
+            return QImage.fromData(found.png)
+        if found.page is None:
+            return QImage()
+        scale = min(WIDTH / found.page.width, HEIGHT / found.page.height)
+        image = self._painter.render(found.page, scale)
+        if found.mark is not None:
+            self._shelf.keep(found.mark, _png(image))
+        return image
+
+
+def _png(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, b"png").write(image)
+    return bytes(buffer.data().data())
+
+
+def _not_shown(_found: FirstPage, _picture: QImage) -> None:
+    pass
