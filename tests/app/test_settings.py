@@ -26,6 +26,7 @@ def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
         page_panel=False,
         style="deep",
         theme="dark",
+        tour_seen=True,
         left="outline",
         left_width=260,
         inspector=False,

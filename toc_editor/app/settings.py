@@ -30,7 +30,8 @@ class Settings(Struct, frozen=True):
     last opened, saved or exported. `geometry` is where the window stands, as base64 of its own.
     `page_panel` says whether the set-up of the page stands beside it.
     `style` names the style in which new models begin, "" for the usual one. `theme` is the
-    theme of the window, "" for the one that the system has.
+    theme of the window, "" for the one that the system has. `tour_seen` says whether the tour of
+    the window was shown.
     `left` names what stands at the left of the canvas, "" while nobody has said; `inspector` says
     whether it stands beside the board, None while nobody has said. The widths of the two sides
     are in device-independent pixels, 0 for the usual ones.
@@ -46,6 +47,7 @@ class Settings(Struct, frozen=True):
     left_width: int = 0
     inspector: bool | None = None
     right_width: int = 0
+    tour_seen: bool = False
 
     def with_recent(self, path: Path) -> Settings:
         """These settings with a project file as the one that was used last."""
@@ -136,6 +138,7 @@ def _settings(found: Mapping[str, object]) -> Settings:
         left_width=_length(found, "left_width"),
         inspector=inspector if isinstance(inspector := found.get("inspector"), bool) else None,
         right_width=_length(found, "right_width"),
+        tour_seen=found.get("tour_seen") is True,
     )
 
 

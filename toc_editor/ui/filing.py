@@ -52,6 +52,7 @@ class Filing:
         """A copy of an example."""
         if self.may_leave():
             self._show(Session.of_example(example))
+            self._window.help.offer_tour()
 
     # Opening
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -26,6 +27,11 @@ from toc_editor.ui.menus import shown_keys
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.tokens import STEP
 
+if TYPE_CHECKING:
+    from toc_editor.ui.main_window import MainWindow
+    from toc_editor.ui.memory import Memory
+    from toc_editor.ui.tour import Tour
+
 _SHEET_SIZE = (720, 560)
 _COLUMNS = ((Menu.FILE, Menu.VIEW, Menu.HELP), (Menu.EDIT, Menu.INSERT))
 
@@ -33,8 +39,36 @@ _COLUMNS = ((Menu.FILE, Menu.VIEW, Menu.HELP), (Menu.EDIT, Menu.INSERT))
 class Help:
     """What the menu of that name does."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: MainWindow, memory: Memory) -> None:
         self._window = window
+        self._memory = memory
+        self.tour: Tour | None = None
+
+    def offer_tour(self) -> None:
+        """Begin the tour for a person who has not seen it."""
+        if not self._memory.tour_seen:
+            self._begin_tour()
+
+    def take_tour(self) -> None:
+        """Begin the tour on the model that is open, or else on an example."""
+        if self._window.session is not None:
+            self._window.show_model()
+        else:
+            # Imported for a tour without a model.
+            from toc_editor.app.templates import examples
+
+            self._window.filing.look_at(examples()[0])
+        self._begin_tour()
+
+    def _begin_tour(self) -> None:
+        # Imported for whoever takes it, mostly once.
+        from toc_editor.ui.tour import Tour
+
+        if self.tour is not None:
+            self.tour.leave()
+        if self._window.canvas is not None:
+            self._memory.keep_tour_seen()
+            self.tour = Tour(self._window, self._window.canvas, self._window.appearance)
 
     def show_shortcuts(self) -> None:
         """Show every command that has a key."""

@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
         """What the menu of that name shows."""
         from toc_editor.ui.help import Help
 
-        return Help(self)
+        return Help(self, self._memory)
 
     @cached_property
     def styling(self) -> Styling:
@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
         start.fileChosen.connect(self.filing.open)
         start.openWanted.connect(self.filing.choose_file)
         start.importWanted.connect(self.filing.choose_table)
-        start.backWanted.connect(self._show_model)
+        start.backWanted.connect(self.show_model)
         self._views.addWidget(start)
         return start
 
@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
         else:
             self.canvas.set_document(session.document)
         self._watch_fit()
-        self._show_model()
+        self.show_model()
         self.top_bar.show_zoom(self.canvas.zoom())
 
     def _watch_fit(self) -> None:
@@ -224,7 +224,8 @@ class MainWindow(QMainWindow):
         self._views.addWidget(canvas)
         return canvas
 
-    def _show_model(self) -> None:
+    def show_model(self) -> None:
+        """Show the model that is open, in the place of the start view."""
         if self.canvas is not None:
             self._views.setCurrentWidget(self.canvas)
             self.canvas.setFocus()

@@ -136,6 +136,15 @@ class Memory(QObject):
         fresh = replace(self._settings, left="", left_width=0, inspector=None, right_width=0)
         self._take(replace(fresh, page_panel=True))
 
+    @property
+    def tour_seen(self) -> bool:
+        """Whether the tour of the window was shown."""
+        return self._settings.tour_seen
+
+    def keep_tour_seen(self) -> None:
+        """Remember that the tour of the window was shown."""
+        self._take(replace(self._settings, tour_seen=True))
+
     def _take(self, fresh: settings.Settings) -> None:
         if fresh != self._settings:
             self._settings = fresh

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -59,6 +59,11 @@ class StatusStrip(QFrame):
         for widget in (self._page, self._gauge, self._floor):
             widget.setToolTip(told)
         self._gauge.setAccessibleName(told)
+
+    def size_rect(self) -> QRect:
+        """Where the type size of the page is told, in pixels of the strip."""
+        shown = (self._page.geometry(), self._gauge.geometry(), self._floor.geometry())
+        return shown[0].united(shown[1]).united(shown[2])
 
     def show_saved(self, text: str) -> None:
         """Show when all was saved last, or that it is not."""

@@ -44,6 +44,7 @@ class TopBar(QFrame):
         self._dot = SavedDot(appearance)
         self._worded = [_button(actions, id) for id in ("add_card", "add_lane", "link")]
         self._zoom = _zoom_button(actions)
+        self.export = _export_button(actions)
         self._fill(actions)
         appearance.changed.connect(self._tint)
         self._tint()
@@ -65,7 +66,7 @@ class TopBar(QFrame):
             across.addStretch(1)
             across.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         across.addSpacing(STEP)
-        across.addWidget(_export_button(actions))
+        across.addWidget(self.export)
 
     def show_title(self, title: str) -> None:
         """Show the model's title, unless someone is typing there."""

@@ -15,6 +15,15 @@ HELP = (
         icon="keyboard",
     ),
     Command(
+        id="tour",
+        text="Take the &tour",
+        menu=Menu.HELP,
+        handler="help.take_tour",
+        needs=Needs.NOTHING,
+        icon="tour",
+        hint="See in a few steps how to add, move, link and publish",
+    ),
+    Command(
         id="about",
         text="&About ToC Editor",
         menu=Menu.HELP,
