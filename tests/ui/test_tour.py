@@ -157,6 +157,20 @@ def test_the_tour_ends_with_the_model_that_it_was_about(toured: Desk):
     toured.qtbot.waitUntil(lambda: not tour(toured).is_on, timeout=20 * LOOKS_EVERY_MS)
 
 
+def test_the_tour_ends_when_another_model_is_opened(toured: Desk):
+    toured.window.filing.open(toured.file("Other.toc", "Activities: Patrols; Clubs"))
+    toured.qtbot.waitUntil(lambda: not tour(toured).is_on, timeout=20 * LOOKS_EVERY_MS)
+
+
+def test_in_an_empty_model_the_tour_points_at_the_first_lane(make_desk):
+    empty = make_desk(text="Activities:\nOutcomes:")
+    empty.do("tour")
+    lane = next(iter(empty.session.document.graph.lanes))
+    frame = empty.canvas.mapFromScene(empty.canvas.frame_of(lane.id)).boundingRect()
+    at = empty.canvas.viewport().mapTo(empty.window, frame.center())
+    assert ring(empty).contains(at)
+
+
 def test_each_step_points_at_the_real_thing_beside_which_it_stands(toured: Desk):
     window = toured.window
     for number, step in enumerate(STEPS):

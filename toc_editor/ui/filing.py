@@ -188,7 +188,7 @@ class Filing:
             return False
         self._saved_at = datetime.now().astimezone()
         self._memory.used(path)
-        if session is not None and self._memory.cache is not None:
+        if self._memory.cache is not None:
             self._window.pictures.keep(path, session.document.graph)
         self._window.refresh()
         return True

@@ -88,14 +88,14 @@ class ColourRow(QWidget):
         self.says = QLabel()
         self.use_nearest = QPushButton()
         self.remove = QToolButton()
-        self._build(name, can_go=can_go)
+        self._build(name, appearance, can_go=can_go)
         self.swatch.clicked.connect(self._pick)
         self.hex.textEdited.connect(self._typed)
         self.hex.editingFinished.connect(self._settle)
         self.use_nearest.clicked.connect(self._take_nearest)
         self.remove.clicked.connect(self._remove)
 
-    def _build(self, name: str, *, can_go: bool) -> None:
+    def _build(self, name: str, appearance: Appearance, *, can_go: bool) -> None:
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(2 * STEP)
@@ -105,7 +105,8 @@ class ColourRow(QWidget):
         dress(self.hex, look="field")
         self.says.setMinimumWidth(_SAYS_WIDTH)
         dress(self.use_nearest, look="text-button")
-        self.remove.setText("×")
+        self.remove.setIcon(appearance.icons.icon("close"))
+        self.remove.setIconSize(QSize(16, 16))
         self.remove.setToolTip(f"Remove {name[0].lower()}{name[1:]}")
         self.remove.setVisible(can_go)
         label = text_label(name)

@@ -9,13 +9,11 @@ from itertools import product
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFrame,
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -25,16 +23,18 @@ from toc_editor.paint.qt import detail_at
 from toc_editor.paint.tiles import Plan
 from toc_editor.picture.display import Picture
 from toc_editor.ui.dialogs import text_label
+from toc_editor.ui.page_panel.choices import ListField, NumberField
 from toc_editor.ui.print_job import SHEETS, Choice, Job, drawings, job_of
 from toc_editor.ui.style_sheet import dress
-from toc_editor.ui.tokens import STEP
+from toc_editor.ui.theme import Appearance
+from toc_editor.ui.tokens import PAPER, STEP
 
 _SIZE = QSize(880, 660)
 _SMALLEST_VIEW = QSize(320, 200)
 _EDGE = 5 * STEP
 _GAP = 2 * STEP
-_PAPER = "#ffffff"
 _LARGEST_OVERLAP_MM, _OVERLAP_STEP_MM = 30, 5
+_OVERLAP_WIDTH = 24 * STEP
 
 
 class PrintPreview(QDialog):
@@ -45,6 +45,7 @@ class PrintPreview(QDialog):
         pictures: Sequence[Picture],
         paper: Paper,
         print_now: Callable[[Choice], bool],
+        appearance: Appearance,
         parent: QWidget,
     ) -> None:
         """`paper` is the page's own; `print_now` says False where a person gave up."""
@@ -53,9 +54,9 @@ class PrintPreview(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Print preview")
         self._pictures = pictures
-        self.size_field = _size_field(paper)
-        self.parts_field = QComboBox()
-        self.overlap_field = _overlap_field()
+        self.size_field = _size_field(paper, appearance)
+        self.parts_field = ListField(appearance)
+        self.overlap_field = _overlap_field(appearance)
         self.sheets = SheetsView(pictures)
         self.sentence = text_label("", type="strong")
         self._build()
@@ -139,20 +140,19 @@ class PrintPreview(QDialog):
             self.accept()
 
 
-def _size_field(own: Paper) -> QComboBox:
-    field = QComboBox()
+def _size_field(own: Paper, appearance: Appearance) -> ListField:
+    field = ListField(appearance)
     for paper in Paper:
         field.addItem(f"{paper}, the page’s own" if paper is own else str(paper), paper)
     field.setCurrentIndex(field.findData(own))
     return field
 
 
-def _overlap_field() -> QSpinBox:
-    field = QSpinBox()
-    field.setRange(0, _LARGEST_OVERLAP_MM)
+def _overlap_field(appearance: Appearance) -> NumberField:
+    field = NumberField(0, _LARGEST_OVERLAP_MM, " mm", appearance)
     field.setSingleStep(_OVERLAP_STEP_MM)
-    field.setValue(round(Choice(Paper.A4).overlap_mm))
-    field.setSuffix(" mm")
+    field.setValue(Choice(Paper.A4).overlap_mm)
+    field.setMinimumWidth(_OVERLAP_WIDTH)
     return field
 
 
@@ -229,7 +229,7 @@ class SheetsView(QWidget):
                 painter.save()
                 painter.translate(corner)
                 painter.scale(scale, scale)
-                painter.fillRect(sheet, QColor(_PAPER))
+                painter.fillRect(sheet, QColor(PAPER))
                 drawing.draw(painter, job, tile, detail)
                 painter.restore()
         return image

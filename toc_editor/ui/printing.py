@@ -59,7 +59,9 @@ class Printing:
         pictures = self._pages()
         if pictures:
             print_now = partial(self._print, pictures)
-            PrintPreview(pictures, self._paper, print_now, self._window).open()
+            PrintPreview(
+                pictures, self._paper, print_now, self._window.appearance, self._window
+            ).open()
 
     @property
     def _paper(self):

@@ -100,7 +100,7 @@ class StyleTile(QAbstractButton):
         theme, frame = self._appearance.theme, self._frame()
         outline = QPainterPath()
         outline.addRoundedRect(frame, 3, 3)
-        painter.fillPath(outline, QColor("#ffffff"))
+        painter.fillPath(outline, QColor(tokens.PAPER))
         if self._picture is not None:
             painter.save()
             painter.setClipPath(outline)

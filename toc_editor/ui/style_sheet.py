@@ -173,17 +173,19 @@ def _choices(theme: Theme) -> str:
     return f"""
     QComboBox[look="field"] {{ padding-left: 9px; padding-right: 0; }}
     QComboBox[look="field"]:focus {{ padding-left: 8px; padding-right: 0; }}
-    QComboBox::drop-down {{ border: none; width: 26px; }}
-    QComboBox::down-arrow {{ image: none; }}
+    QComboBox[look="field"]::drop-down {{ border: none; width: 26px; }}
+    QComboBox[look="field"]::down-arrow {{ image: none; }}
     QComboBox QAbstractItemView {{ background: {theme.panel}; color: {theme.ink};
         border: 1px solid {theme.edge}; padding: 4px; outline: none;
         selection-background-color: {theme.accent_tint}; selection-color: {theme.ink}; }}
     QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 6px;
         border-radius: 5px; }}
     QAbstractSpinBox[look="field"] {{ padding-right: 22px; }}
-    QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 20px; border: none;
+    QAbstractSpinBox[look="field"]::up-button,
+    QAbstractSpinBox[look="field"]::down-button {{ width: 20px; border: none;
         background: transparent; margin-right: 3px; }}
-    QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow {{ image: none; }}
+    QAbstractSpinBox[look="field"]::up-arrow,
+    QAbstractSpinBox[look="field"]::down-arrow {{ image: none; }}
     """
 
 

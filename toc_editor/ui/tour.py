@@ -27,6 +27,7 @@ class Tour(QObject):
         super().__init__(window)
         self._window = window
         self._canvas = canvas
+        self._document = canvas.document
         self._ring = Ring(window, appearance)
         self.bubble = Bubble(window, appearance)
         self.bubble.nextWanted.connect(self.go_on)
@@ -81,7 +82,7 @@ class Tour(QObject):
     def _look(self) -> None:
         """Follow the target; go on where the step was done and the hands rest."""
         now = moment(self._window)
-        if now is None or self._began is None or self._window.canvas is not self._canvas:
+        if now is None or self._began is None or self._canvas.document is not self._document:
             self.leave()
         elif self._is_at_rest() and STEPS[self.number].is_done(self._began, now):
             self.go_on()

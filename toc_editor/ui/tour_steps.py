@@ -51,14 +51,15 @@ def moment(window: MainWindow) -> Moment | None:
 
 
 def _card(window: MainWindow) -> QRect | None:
-    """The card that is selected, or the first that can be seen whole."""
+    """The card that is selected, or the first that can be seen whole; else the first lane."""
     canvas = window.canvas
     if canvas is None:
         return None
     port = QRectF(canvas.viewport().rect())
     graph = canvas.document.graph
     chosen = [id for id in canvas.selected if isinstance(graph.get(id), Card)]
-    frames = (canvas.frame_of(id) for id in (*chosen, *(card.id for card in graph.cards)))
+    every = (*chosen, *(card.id for card in graph.cards), *(lane.id for lane in graph.lanes))
+    frames = (canvas.frame_of(id) for id in every)
     shown = (QRectF(canvas.mapFromScene(frame).boundingRect()) for frame in frames if frame)
     found = next((frame for frame in shown if port.contains(frame)), None)
     return None if found is None else _in_window(window, canvas.viewport(), found.toRect())

@@ -20,6 +20,7 @@ from toc_editor.picture.display import HEADINGS, Picture
 from toc_editor.picture.hits import Area
 from toc_editor.ui import tokens
 from toc_editor.ui.canvas.editing import Editing
+from toc_editor.ui.canvas.empty_board import EmptyBoard
 from toc_editor.ui.canvas.invitations import Invitations
 from toc_editor.ui.canvas.link_lines import LinkLines
 from toc_editor.ui.canvas.reading.voice import Voice, answer_for_canvases
@@ -66,6 +67,7 @@ class Canvas(SheetView):
         self.selection = Selection(self)
         self.editing = Editing(self)
         self.invitations = Invitations(self)
+        self.empty_board = EmptyBoard(self)
         self._gesture: Gesture | None = None
         self.voice = Voice(self)
         self._unwatch = document.watch(self._document_changed)
@@ -161,6 +163,7 @@ class Canvas(SheetView):
         self.links.follow()
         self.selection.refresh()
         self.invitations.hide()
+        self.empty_board.refresh()
         self.editing.follow()
 
     def finish(self) -> None:
@@ -214,6 +217,7 @@ class Canvas(SheetView):
 
     def view_moved(self) -> None:
         self.invitations.hide()
+        self.empty_board.refresh()
         self.editing.follow()
 
     def _is_card(self, owner: str) -> bool:

@@ -13,7 +13,8 @@ ZOOM_STEP = 1.2
 _AROUND_PX = 24.0
 """How much empty ground can be scrolled into view around the sheet."""
 
-_SHADOW_STEPS = 9
+_SHADOW_STEPS, _SHADOW_REACH_PX, _SHADOW_ALPHA = 9, 18.0, 4
+"""How the shadow of paper fades: each step is a rounded rectangle, of so little black."""
 
 _LEAST_FITTED = 0.6
 """A board with many lanes is not made smaller than this to be seen whole: it could not be read."""
@@ -76,10 +77,11 @@ class SheetView(QGraphicsView):
 
     def _draw_paper(self, painter: QPainter, sheet: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, 5))
+        painter.setBrush(QColor(0, 0, 0, _SHADOW_ALPHA))
+        pixel = 1 / self.zoom()
         for step in range(1, _SHADOW_STEPS + 1):
-            spread = 1.2 * step / self.zoom()
-            grown = sheet.adjusted(-spread, -spread, spread, spread).translated(0, 2 / self.zoom())
+            spread = _SHADOW_REACH_PX * (step / _SHADOW_STEPS) ** 2 * pixel
+            grown = sheet.adjusted(-spread, -spread, spread, spread).translated(0, 3 * pixel)
             painter.drawRoundedRect(grown, spread, spread)
         painter.fillRect(sheet, QColor(self.sheet_picture().ground))
 

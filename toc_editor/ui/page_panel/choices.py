@@ -38,17 +38,36 @@ class Option(Struct, frozen=True):
     words: str
 
 
-class Choice(QComboBox):
+class ListField(QComboBox):
+    """A field that opens a list, with the sign that says so."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        dress(self, look="field")
+        self._appearance = appearance
+        self.setMinimumHeight(HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.width() - _AROUND_CHOSEN
+        ends_in_dots = Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(option.currentText, ends_in_dots, room)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+        paint_chevron(self, self._appearance, QRectF(self.width() - 26, 0, 20, self.height()))
+
+
+class Choice(ListField):
     """One of several values, chosen from a list."""
 
     entered = Signal(object)
 
     def __init__(self, options: Sequence[Option], appearance: Appearance) -> None:
-        super().__init__()
-        dress(self, look="field")
-        self._appearance = appearance
+        super().__init__(appearance)
         self._options: tuple[Option, ...] = ()
-        self.setMinimumHeight(HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -75,18 +94,6 @@ class Choice(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # it is the panel that is to be scrolled
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        room = self.width() - _AROUND_CHOSEN
-        ends_in_dots = Qt.TextElideMode.ElideRight
-        option.currentText = self.fontMetrics().elidedText(option.currentText, ends_in_dots, room)
-        painter = QStylePainter(self)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        painter.end()
-        paint_chevron(self, self._appearance, QRectF(self.width() - 26, 0, 20, self.height()))
 
 
 class NumberField(QDoubleSpinBox):

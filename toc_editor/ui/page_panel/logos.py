@@ -22,7 +22,7 @@ from toc_editor.ui.page_panel.fields import LineField
 from toc_editor.ui.page_panel.section import Section
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.theme import Appearance
-from toc_editor.ui.tokens import STEP
+from toc_editor.ui.tokens import PAPER, STEP
 
 if TYPE_CHECKING:
     from toc_editor.app.logos import ReadLogo
@@ -132,7 +132,7 @@ class LogoPicture(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setPen(QPen(QColor(theme.edge), 1))
-        painter.setBrush(QColor("#ffffff"))
+        painter.setBrush(QColor(PAPER))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         room = QRectF(self.rect()).adjusted(6, 6, -6, -6)
         match self._drawn:
