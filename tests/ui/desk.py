@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolB
 
 from tests.builders import model
 from toc_editor.app.export_options import Format, Options
+from toc_editor.app.recovery import Recovered
 from toc_editor.app.templates import Template
 from toc_editor.files.store import Saved, save_file
 from toc_editor.model.graph import Graph
@@ -18,6 +20,7 @@ from toc_editor.ui.dialogs import Answer
 from toc_editor.ui.main_window import MainWindow
 from toc_editor.ui.memory import Memory
 from toc_editor.ui.menus import Actions
+from toc_editor.ui.models_dialog import Entry
 from toc_editor.ui.notice import Notice
 from toc_editor.ui.theme import Appearance
 
@@ -45,6 +48,9 @@ class Person:
         self.asked: list[str] = []
         self.suggested: Path | None = None
         self.template: Template | None = None
+        self.version: tuple[int, str] | None = None
+        self.entries: Sequence[Entry] = ()
+        self.restores = False
         self.options: Options | None = Options()
 
     def file_to_open(self, folder: Path) -> Path | None:
@@ -76,6 +82,15 @@ class Person:
         self.asked.append("template")
         return self.template
 
+    def version_to_take(self, entries: Sequence[Entry]) -> tuple[int, str] | None:
+        self.asked.append("version")
+        self.entries = entries
+        return self.version
+
+    def look_at_work(self, recovered: Recovered) -> bool:
+        self.asked.append(f"work on {recovered.name}")
+        return self.restores
+
     def what_of_changes(self, name: str) -> Answer:
         self.asked.append(f"changes to {name}")
         return self.answer
@@ -103,7 +118,8 @@ class Desk:
         self.folder = folder
         self.person = Person()
         self.opened: list[Path] = []
-        self.memory = Memory(folder / "settings.json", folder / "cache" if keeps_pictures else None)
+        cache = folder / "cache" if keeps_pictures else None
+        self.memory = Memory(folder / "settings.json", cache, data=folder / "data")
         self.window = MainWindow(appearance, self.memory, self.person, self.opened.append)
         self.window.setWindowState(Qt.WindowState.WindowNoState)
         self.window.resize(width, 760)
@@ -169,6 +185,7 @@ class Desk:
         action = self.commands[command]
         assert action.isEnabled(), f"{command} cannot be used now"
         action.trigger()
+        self.window.filing.saves.wait()
         self.settle()
 
     def press(self, text: str) -> None:
@@ -176,6 +193,7 @@ class Desk:
         button = self.buttons()[text]
         assert isinstance(button, QPushButton | QToolButton | QAbstractButton)
         QTest.mouseClick(button, LEFT, NONE, button.rect().center())
+        self.window.filing.saves.wait()
         self.settle()
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:

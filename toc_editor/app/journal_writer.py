@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from toc_editor.files.disk import Disk
 from toc_editor.files.journal import Entry, Journal, Saving, Start, Step, Typing
-from toc_editor.model.change import Change
+from toc_editor.model.change import together
 from toc_editor.model.graph import Graph
 
 LARGEST_JOURNAL = 8 * 1024 * 1024
@@ -115,9 +115,7 @@ def put_together(entries: list[Entry]) -> list[Entry]:
     steps = [entry for entry in entries if isinstance(entry, Step)]
     if len(steps) <= _MOST_WAITING:
         return entries
-    change = Change({})
-    for step in steps:
-        change = change.then(step.change)
+    change = together(step.change for step in steps)
     last = steps[-1]
     rest: list[Entry] = [entry for entry in entries if isinstance(entry, Saving)]
     typing: list[Entry] = [entries[-1]] if isinstance(entries[-1], Typing) else []

@@ -76,7 +76,8 @@ class Keeper:
 
     def _take(self, change: Change) -> None:
         history = self._document.history
-        self._write(Step(now(), history.undo_label or "", change, history.open_run))
+        if change:
+            self._write(Step(now(), history.undo_label or "", change, history.open_run))
 
     def type(self, change: Change) -> None:
         """Keep what an open field would change if it were left now."""
@@ -191,7 +192,7 @@ def start_of(session: Session, *, is_kept: bool) -> Start:
         file=file,
         stamp=session.stamp if file else "",
         is_kept=is_kept,
-        more=0 if is_kept else len(session.document.history.done),
+        more=0 if is_kept else session.document.history.position,
     )
 
 

@@ -14,7 +14,6 @@ from toc_editor.files.disk import SYSTEM, Disk
 from toc_editor.files.journal import Claim, Found, Put, journals, read
 from toc_editor.files.results import Migrated, Opened, Unreadable
 from toc_editor.files.store import opening_of, read_file, stamp_of
-from toc_editor.model.change import Change
 from toc_editor.model.graph import Graph
 
 
@@ -173,19 +172,9 @@ def restore(recovered: Recovered) -> Session:
         is_kept=recovered.is_kept and not recovered.has_moved_on,
         notices=_notices(recovered),
     )
-    change = session.document.graph.change_to(recovered.graph)
-    if change:
-        _make(session.document, f"Restore {recovered.summary}", change)
+    with session.document.edit(f"Restore {recovered.summary}") as edit:
+        edit.become(recovered.graph)
     return session
-
-
-def _make(document: Document, label: str, change: Change) -> None:
-    with document.edit(label) as edit:
-        for id, (_, after) in change.steps.items():
-            if after is None:
-                edit.drop(id)
-            else:
-                edit.put(after)
 
 
 def _notices(recovered: Recovered) -> tuple[str, ...]:

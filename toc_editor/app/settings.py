@@ -34,7 +34,8 @@ class Settings(Struct, frozen=True):
     the window was shown.
     `left` names what stands at the left of the canvas, "" while nobody has said; `inspector` says
     whether it stands beside the board, None while nobody has said. The widths of the two sides
-    are in device-independent pixels, 0 for the usual ones.
+    are in device-independent pixels, 0 for the usual ones. `automatic` says whether models are
+    saved without anybody asking.
     """
 
     recent: tuple[str, ...] = ()
@@ -48,6 +49,7 @@ class Settings(Struct, frozen=True):
     inspector: bool | None = None
     right_width: int = 0
     tour_seen: bool = False
+    automatic: bool = False
 
     def with_recent(self, path: Path) -> Settings:
         """These settings with a project file as the one that was used last."""
@@ -139,6 +141,7 @@ def _settings(found: Mapping[str, object]) -> Settings:
         inspector=inspector if isinstance(inspector := found.get("inspector"), bool) else None,
         right_width=_length(found, "right_width"),
         tour_seen=found.get("tour_seen") is True,
+        automatic=found.get("automatic") is True,
     )
 
 

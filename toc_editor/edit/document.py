@@ -53,6 +53,11 @@ class Edit:
         for id in ids:
             self._waiting[id] = None
 
+    def become(self, graph: Graph) -> None:
+        """Have the graph as this other one is."""
+        for id, (_, after) in self.graph.change_to(graph).steps.items():
+            self._waiting[id] = after
+
     def finished(self) -> tuple[Graph, Change]:
         """The new graph and the change that makes it. Raises RuleBrokenError."""
         graph = self.graph

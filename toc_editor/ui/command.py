@@ -49,12 +49,16 @@ class Needs(StrEnum):
     THINGS = "something selected, a link perhaps"
 
 
+AUTOMATIC = "automatic saves"
+"""What the check mark of that command stands for."""
+
+
 class Situation(Struct, frozen=True):
     """What the window has before it, as far as commands depend on it.
 
     `cards`, `groups`, `lanes` and `links` say how many of each are selected; `undo` and `redo`
     name what would be taken back or done again; `view`, `sides` and `links_shown` what is shown,
-    `theme` in which theme.
+    `theme` in which theme, `saving` whether models are saved by themselves.
     """
 
     has_model: bool = False
@@ -69,6 +73,7 @@ class Situation(Struct, frozen=True):
     sides: tuple[str, ...] = ()
     links_shown: str = ""
     theme: str = ""
+    saving: str = ""
 
     @property
     def selected(self) -> int:

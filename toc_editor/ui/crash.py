@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal, qVersion
+from PySide6.QtCore import QObject, Signal, qVersion
 from PySide6.QtWidgets import QWidget
 
 from toc_editor import __version__
@@ -21,12 +21,6 @@ if TYPE_CHECKING:
 _Error = tuple[type[BaseException], BaseException | None, TracebackType | None]
 
 
-def log_path() -> Path:
-    """Where the details of a crash are written."""
-    location = QStandardPaths.StandardLocation.AppLocalDataLocation
-    return Path(QStandardPaths.writableLocation(location)) / "crash.log"
-
-
 class CrashHook(QObject):
     """Takes every exception that nobody caught, from Qt's slots and from threads.
 
@@ -34,13 +28,15 @@ class CrashHook(QObject):
     a paint event comes back many times a second.
     """
 
-    _caught = Signal(str)
+    _caught = Signal(str, bool)
 
-    def __init__(self, log: Path, window: Callable[[], QWidget | None]) -> None:
-        """`window` gives the window over which the dialog stands."""
+    def __init__(self, log: Path | None, window: Callable[[], QWidget | None]) -> None:
+        """`log` is the file of the report, None for none; `window` gives the one to stand over."""
         super().__init__()
+        self.flush: Callable[[], bool] = _nothing_is_kept
+        """Has all that was changed on the disk; whether it is."""
         self._window = window
-        self._log = _opened(log)
+        self._log = None if log is None else _opened(log)
         self._dialog: CrashDialog | None = None
         self._caught.connect(self._tell)
 
@@ -76,18 +72,18 @@ class CrashHook(QObject):
             self._log.flush()
         if sys.stderr is not None:  # a windowed program on Windows has none
             sys.__excepthook__(kind, error or kind(), trace)
-        self._caught.emit(details)
+        self._caught.emit(details, self.flush())
 
     def _take_from_thread(self, hook: threading.ExceptHookArgs) -> None:
         self.take(hook.exc_type, hook.exc_value, hook.exc_traceback)
 
-    def _tell(self, details: str) -> None:
+    def _tell(self, details: str, is_kept: bool) -> None:
         if self._dialog is not None:
             return
         # Imported with the first crash: most runs never have one.
         from toc_editor.ui.crash_dialog import CrashDialog
 
-        self._dialog = CrashDialog(details, self._window())
+        self._dialog = CrashDialog(details, self._window(), is_kept=is_kept)
         self._dialog.finished.connect(self._closed)
         self._dialog.open()
 
@@ -111,9 +107,16 @@ def described(kind: type[BaseException], trace: TracebackType | None) -> str:
     return "\n".join((f"{versions}, {system}", kind.__name__, *frames))
 
 
+def _nothing_is_kept() -> bool:
+    return False
+
+
 def _opened(log: Path) -> IO[str] | None:
+    """A new report; that of the run before stays beside it, where there was anything to tell."""
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
+        if log.exists() and log.stat().st_size:
+            log.replace(log.with_stem(f"{log.stem} before"))
         return log.open("w", encoding="utf-8")
     except OSError:
         return None

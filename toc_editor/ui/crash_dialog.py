@@ -15,11 +15,21 @@ from toc_editor.ui.dialogs import fit, text_label
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.tokens import STEP
 
+_KEPT = (
+    "Your work is still here, and every change is kept: should the program end, your work is "
+    "offered to you when you open it again. If this happens again, do that."
+)
+_NOT_KEPT = (
+    "Your work is still here. Save it under another name to be on the safe side; if this happens "
+    "again, close the program and open it again."
+)
+
 
 class CrashDialog(QDialog):
     """Says that something went wrong, and shows what to those who want to know."""
 
-    def __init__(self, details: str, parent: QWidget | None) -> None:
+    def __init__(self, details: str, parent: QWidget | None, *, is_kept: bool) -> None:
+        """`is_kept` says whether all work is on the disk, and comes back at the next start."""
         super().__init__(parent)
         self.setWindowTitle("Something went wrong")
         self._details = QPlainTextEdit(details)
@@ -34,12 +44,7 @@ class CrashDialog(QDialog):
         down.setContentsMargins(6 * STEP, 6 * STEP, 6 * STEP, 5 * STEP)
         down.setSpacing(2 * STEP)
         down.addWidget(text_label("Something went wrong", type="heading"))
-        down.addWidget(
-            text_label(
-                "Your work is still here. Save it under another name to be on the safe side; if "
-                "this happens again, close the program and open it again.",
-            )
-        )
+        down.addWidget(text_label(_KEPT if is_kept else _NOT_KEPT))
         down.addWidget(self._details, 1)
         down.addSpacing(4 * STEP)
         down.addLayout(self._buttons())

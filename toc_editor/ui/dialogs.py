@@ -23,9 +23,13 @@ from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.tokens import STEP
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from toc_editor.app.export_options import Format, Options
+    from toc_editor.app.recovery import Recovered
     from toc_editor.app.templates import Template
     from toc_editor.model.graph import Graph
+    from toc_editor.ui.models_dialog import Entry
     from toc_editor.ui.theme import Appearance
 
 _MODELS = f"ToC Editor models (*{SUFFIX})"
@@ -78,6 +82,12 @@ class Dialogs(Protocol):
 
     def template_to_take(self, graph: Graph) -> Template | None:
         """Which template the model is to have; None for the one that it has."""
+
+    def version_to_take(self, entries: Sequence[Entry]) -> tuple[int, str] | None:
+        """Which version of the model to take, by its number, and how; None for none."""
+
+    def look_at_work(self, recovered: Recovered) -> bool:
+        """Whether the work of an earlier run, which is shown, is to be restored."""
 
 
 class QtDialogs:
@@ -157,6 +167,28 @@ class QtDialogs:
         dialog.exec()
         dialog.deleteLater()
         return dialog.template
+
+    def version_to_take(self, entries: Sequence[Entry]) -> tuple[int, str] | None:
+        """See Dialogs."""
+        from toc_editor.ui.going_back import WAYS
+        from toc_editor.ui.models_dialog import ModelsDialog
+
+        words = "What was in the file when it was saved last. Putting a version back can be undone."
+        dialog = ModelsDialog("Versions of this model", words, entries, WAYS, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+        return None if dialog.taken is None else (dialog.taken, dialog.how)
+
+    def look_at_work(self, recovered: Recovered) -> bool:
+        """See Dialogs."""
+        from toc_editor.ui.models_dialog import ModelsDialog, entry_of
+
+        words = "As it was before the program ended. Nothing is decided by looking at it."
+        entries = [entry_of(recovered)]
+        dialog = ModelsDialog("Recovered work", words, entries, ("Restore",), self._window)
+        dialog.exec()
+        dialog.deleteLater()
+        return dialog.taken is not None
 
 
 class SaveQuestion(QDialog):

@@ -14,10 +14,9 @@ from PySide6.QtWidgets import QMenu
 from toc_editor.app.session import PDF, SUFFIX, NotOpened, Session, shown_name
 from toc_editor.edit import page
 from toc_editor.files.results import NewerVersion, NotAProject, NothingInside, Unreadable
-from toc_editor.files.store import ChangedOutside, NotSaved
-from toc_editor.ui.dates import when
 from toc_editor.ui.memory import Memory
 from toc_editor.ui.notice import Kind, Notice, Offer
+from toc_editor.ui.saving import Saves
 
 if TYPE_CHECKING:
     from toc_editor.app.templates import Template
@@ -34,7 +33,7 @@ class Filing:
     def __init__(self, window: MainWindow, memory: Memory) -> None:
         self._window = window
         self._memory = memory
-        self._saved_at: datetime | None = None
+        self.saves = Saves(window, memory)
 
     # Beginning
 
@@ -157,65 +156,70 @@ class Filing:
 
     # Saving
 
-    def save(self) -> bool:
-        """Save to the model's file; whether that was done."""
+    def save(self) -> None:
+        """Save to the model's file, or ask for one; what comes of it is told later."""
         session = self._window.session
-        if session is None:
-            return False
-        return self.save_as() if session.path is None else self._save_to(session.path)
+        path = session.path if session is not None else None
+        if path is None:
+            self.save_as()
+        else:
+            self.saves.start(path)
 
-    def save_as(self) -> bool:
-        """Ask for a file and save to it; whether that was done."""
+    def save_as(self) -> None:
+        """Ask for a file and save to it."""
+        path = self._asked_for_file()
+        if path is not None:
+            self.saves.start(path)
+
+    def save_copy(self) -> None:
+        """Ask for a file and save a copy to it; the model keeps the file that it has."""
+        path = self._asked_for_file()
+        if path is not None:
+            self.saves.start_copy(path)
+
+    def _asked_for_file(self) -> Path | None:
+        """Where a person wants the model saved; None for nowhere."""
         session = self._window.session
         if session is None:
-            return False
+            return None
         self._window.commit()
         suggested = session.suggested_path
         if session.path is None:
             suggested = self._memory.folder / suggested
         path = self._window.dialogs.file_to_save(suggested)
-        return path is not None and self._save_to(_with_suffix(path))
-
-    def _save_to(self, path: Path) -> bool:
-        self._window.commit()
-        session = self._window.session
-        if session is None:
-            return False
-        saved = session.save(path)
-        if isinstance(saved, NotSaved | ChangedOutside):
-            elsewhere = Offer("Save as…", self.save_as)
-            self._window.notices.tell(Notice(Kind.BAD, saved.sentence, offers=(elsewhere,)))
-            return False
-        self._saved_at = datetime.now().astimezone()
-        self._memory.used(path)
-        if self._memory.cache is not None:
-            self._window.pictures.keep(path, session.document.graph)
-        self._window.refresh()
-        return True
+        return None if path is None else _with_suffix(path)
 
     @property
     def saved_words(self) -> str:
         """Whether and when all was saved, as the status strip says it."""
-        session = self._window.session
-        if session is None:
-            return ""
-        if session.is_dirty:
-            return "Changes not saved" if session.path else "Not saved yet"
-        if session.path is None or self._saved_at is None:
-            return "Nothing to save yet"
-        return f"Saved {when(self._saved_at)}"
+        return self.saves.words
+
+    @property
+    def is_automatic(self) -> bool:
+        """Whether models are saved without anybody asking."""
+        return self._memory.is_automatic
+
+    def choose_version(self) -> None:
+        """Show the versions that were saved before, and go back to one."""
+        # Imported when somebody wants to go back.
+        from toc_editor.ui.going_back import choose_version
+
+        choose_version(self._window)
 
     def may_leave(self) -> bool:
-        """Whether the model that is open may be closed: all is saved, or a person said so."""
+        """Whether the model that is open may be left: all is saved, or a person said so."""
         self._window.commit()
+        self.saves.wait()
         session = self._window.session
-        if session is None or not session.is_dirty:
+        if session is None or not session.is_dirty or self._window.safe.is_ending:
             return True
         from toc_editor.ui.dialogs import Answer
 
         match self._window.dialogs.what_of_changes(session.title):
             case Answer.SAVE:
-                return self.save()
+                self.save()
+                self.saves.wait()
+                return not session.is_dirty
             case Answer.LEAVE:
                 return True
             case Answer.CANCEL:
@@ -245,8 +249,17 @@ class Filing:
         """Forget which files were used last."""
         self._memory.forget_recent()
 
+    def show_restored(self, session: Session) -> None:
+        """Show a model that was had back from a journal or a version, and what there is to say."""
+        self._show(session)
+        if session.notices:
+            sentence, *details = session.notices
+            save = Offer("Save", self.save) if session.path else Offer("Save as…", self.save_as)
+            notice = Notice(Kind.WARNING, sentence, tuple(details), (save,))
+            self._window.notices.tell(notice)
+
     def _show(self, session: Session, saved_at: datetime | None = None) -> None:
-        self._saved_at = saved_at
+        self.saves.opened(saved_at)
         self._window.notices.dismiss()
         self._window.show_session(session)
 

@@ -12,8 +12,9 @@ from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
 from toc_editor import __version__
+from toc_editor.app.data_folder import data_folder
 from toc_editor.app.settings import cache_folder, settings_path
-from toc_editor.ui.crash import CrashHook, log_path
+from toc_editor.ui.crash import CrashHook
 from toc_editor.ui.icons import program_icon
 from toc_editor.ui.main_window import MainWindow
 from toc_editor.ui.memory import Memory
@@ -31,15 +32,19 @@ def run(path: str | None = None) -> int:
     application.setApplicationName("ToC Editor")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("toc-editor")
-    hook = CrashHook(log_path(), application.activeWindow)
+    data = data_folder()
+    hook = CrashHook(data and data / "crash.log", application.activeWindow)
     hook.install()
-    memory = Memory(settings_path(), cache_folder())
+    memory = Memory(settings_path(), cache_folder(), data=data)
     window = MainWindow(Appearance(application, chosen=memory.theme), memory)
     if path is None:
         window.show_start()
     else:
         window.show_file(Path(path))
+    hook.flush = window.safe.flush
+    application.commitDataRequest.connect(window.safe.end_of_session)
     window.show()
+    window.safe.look_soon()
     QTimer.singleShot(_SETTLED_AFTER_MS, partial(_settle, application))
     status = application.exec()
     hook.remove()

@@ -23,6 +23,7 @@ from toc_editor.ui.menus import Actions, fill_menu_bar
 from toc_editor.ui.notice import NoticeBar
 from toc_editor.ui.page_fit import PageFit
 from toc_editor.ui.pictures import given
+from toc_editor.ui.safe_keeping import SafeKeeping
 from toc_editor.ui.setting_up import SettingUp
 from toc_editor.ui.sides import Sides
 from toc_editor.ui.situation import situation_of
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self._unwatch: Callable[[], None] | None = None
         if dialogs is not None:
             self.dialogs = dialogs
+        self.safe = SafeKeeping(self, memory.data)
         self.filing = Filing(self, memory)
         self.exporting = Exporting(self, memory, opener)
         self.commands = Actions(self)
@@ -126,6 +128,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.commands.asked.connect(self.run)
         self.top_bar.titleEntered.connect(self._rename_model)
+        self.top_bar.title.textEdited.connect(self.safe.typing_began)
         self._fit.measured.connect(self.status.show_measured)
         self._fit.measured.connect(self.setting_up.show_measured)
         self.appearance.changed.connect(self._tint)
@@ -185,6 +188,7 @@ class MainWindow(QMainWindow):
         start.openWanted.connect(self.filing.choose_file)
         start.importWanted.connect(self.filing.choose_table)
         start.backWanted.connect(self.show_model)
+        self.safe.offer_on(start)
         self._views.addWidget(start)
         return start
 
@@ -203,9 +207,10 @@ class MainWindow(QMainWindow):
         self.top_bar.show_zoom(self.canvas.zoom())
 
     def _watch_fit(self) -> None:
-        """Measure the page, at first once there is something to be seen."""
+        """Measure the page and keep the journal, at first once there is something to be seen."""
         if self.session is not None and self.canvas is not None and self.canvas.is_drawn:
             self._fit.watch(self.session.document)
+            self.safe.begin()
 
     def _made_canvas(self, session: Session) -> Canvas:
         canvas = Canvas(session.document, self.appearance.theme)
@@ -220,6 +225,7 @@ class MainWindow(QMainWindow):
         canvas.pictureGiven.connect(self.setting_up.take_logo)
         canvas.setUpWanted.connect(self.setting_up.open_at)
         canvas.firstDrawn.connect(self._watch_fit)
+        canvas.typingBegan.connect(self.safe.typing_began)
         canvas.firstDrawn.connect(self.sides.decide)
         self._views.addWidget(canvas)
         return canvas
@@ -252,6 +258,7 @@ class MainWindow(QMainWindow):
         self.top_bar.show_title(self.session.document.graph.project.title)
         self.top_bar.show_saved(not is_dirty)
         self.status.show_saved(self.filing.saved_words)
+        self.filing.saves.follow()
 
     # What can be asked for
 
@@ -332,6 +339,8 @@ class MainWindow(QMainWindow):
         if not self.filing.may_leave():
             event.ignore()
             return
+        self.filing.saves.finish()
+        self.safe.finish()
         self.exporting.finish()
         self.setting_up.finish()
         if self.canvas is not None:

@@ -17,12 +17,16 @@ class Memory(QObject):
 
     changed = Signal()
 
-    def __init__(self, path: Path | None, cache: Path | None = None) -> None:
+    def __init__(
+        self, path: Path | None, cache: Path | None = None, *, data: Path | None = None
+    ) -> None:
         """`path` is the settings file; None remembers nothing beyond this run.
 
-        `cache` is the folder for what can be made again; None keeps nothing.
+        `cache` is the folder for what can be made again, `data` the one for journals and versions;
+        None keeps nothing.
         """
         super().__init__()
+        self.data = data
         self._path = path
         self.cache = cache
         self._settings = settings.load(path)
@@ -144,6 +148,15 @@ class Memory(QObject):
     def keep_tour_seen(self) -> None:
         """Remember that the tour of the window was shown."""
         self._take(replace(self._settings, tour_seen=True))
+
+    @property
+    def is_automatic(self) -> bool:
+        """Whether models are saved without anybody asking."""
+        return self._settings.automatic
+
+    def keep_automatic(self, *, wanted: bool) -> None:
+        """Remember whether models are saved without anybody asking."""
+        self._take(replace(self._settings, automatic=wanted))
 
     def _take(self, fresh: settings.Settings) -> None:
         if fresh != self._settings:

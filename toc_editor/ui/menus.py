@@ -125,7 +125,8 @@ def shown_keys(keys: str) -> str:
 
 def _shown(situation: Situation) -> tuple[str, ...]:
     """What the check marks of commands stand for now."""
-    return situation.view, situation.links_shown, situation.theme, *situation.sides
+    own = situation.view, situation.links_shown, situation.theme, situation.saving
+    return *own, *situation.sides
 
 
 def fill_menu_bar(bar: QMenuBar, actions: Actions) -> dict[Menu, QMenu]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toc_editor.model.records import Card, Group, Lane, Link
-from toc_editor.ui.command import Situation
+from toc_editor.ui.command import AUTOMATIC, Situation
 from toc_editor.ui.theme import SYSTEM
 
 if TYPE_CHECKING:
@@ -16,8 +16,9 @@ def situation_of(window: MainWindow, *, is_model_shown: bool) -> Situation:
     """What a window has before it: its model, what of that is selected, and what can be undone."""
     session, canvas = window.session, window.canvas
     theme = window.appearance.chosen or SYSTEM
+    saving = AUTOMATIC if window.filing.is_automatic else ""
     if session is None or canvas is None or not is_model_shown:
-        return Situation(theme=theme)
+        return Situation(theme=theme, saving=saving)
     graph, history = session.document.graph, session.document.history
     kinds = [type(graph.get(id)) for id in canvas.selected]
     return Situation(
@@ -33,4 +34,5 @@ def situation_of(window: MainWindow, *, is_model_shown: bool) -> Situation:
         sides=(window.sides.shown_left, window.setting_up.shown),
         links_shown=canvas.links.shown,
         theme=theme,
+        saving=saving,
     )

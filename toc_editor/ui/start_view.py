@@ -71,6 +71,10 @@ class StartView(QFrame):
         self._back.setText(f"Back to “{shown}”" if title else "")
         self._back.setVisible(bool(title))
 
+    def put_first(self, widget: QWidget) -> None:
+        """Show something above all templates."""
+        self._gallery.insertWidget(0, widget)
+
     def _shortened(self, title: str) -> str:
         metrics = self._back.fontMetrics()
         return metrics.elidedText(title, Qt.TextElideMode.ElideRight, _SIDE_WIDTH - 32 * STEP)
@@ -119,7 +123,7 @@ class StartView(QFrame):
     def _galleries(self) -> QScrollArea:
         inside = QFrame()
         dress(inside, look="ground")
-        down = QVBoxLayout(inside)
+        self._gallery = down = QVBoxLayout(inside)
         down.setContentsMargins(8 * STEP, 6 * STEP, 8 * STEP, 8 * STEP)
         down.setSpacing(4 * STEP)
         down.addWidget(self.recent)

@@ -50,6 +50,7 @@ class Canvas(SheetView):
     statusMessage = Signal(str)
     pictureGiven = Signal(object)
     setUpWanted = Signal(str)
+    typingBegan = Signal()
 
     def __init__(self, document: Document, theme: Theme = tokens.LIGHT) -> None:
         answer_for_canvases()

@@ -24,6 +24,7 @@ from toc_editor.ui.canvas.wordings import (
 )
 
 if TYPE_CHECKING:
+    from toc_editor.edit.document import Document
     from toc_editor.edit.writing.state import Writing
     from toc_editor.ui.canvas.canvas import Canvas
     from toc_editor.ui.canvas.field import Field
@@ -122,6 +123,7 @@ class Editing:
         field.undoneTo.connect(self._undo_further)
         field.show()
         field.setFocus(Qt.FocusReason.OtherFocusReason)
+        canvas.typingBegan.emit()
         if wording.kind is Kind.LINE:
             field.select_all()
 
@@ -165,6 +167,12 @@ class Editing:
             write(self._canvas.document, wording, self._known, self._key)
         if not self._is_laid:
             self._canvas.lay()
+
+    def write_so_far(self, document: Document) -> None:
+        """Write into this document what the open field holds and the model does not have yet."""
+        field, wording = self._field, self._wording
+        if field is not None and wording is not None and wording.id in document.graph:
+            write(document, wording, field.kept)
 
     # Leaving
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toc_editor.ui.command import Command, Menu, Needs
+from toc_editor.ui.command import AUTOMATIC, Command, Menu, Needs
 
 FILE = (
     Command(
@@ -47,6 +47,28 @@ FILE = (
         menu=Menu.FILE,
         handler="filing.save_as",
         keys=("Ctrl+Shift+S",),
+    ),
+    Command(
+        id="save_copy",
+        text="Save a &copy…",
+        menu=Menu.FILE,
+        handler="filing.save_copy",
+        hint="Save the model to another file, and go on with this one",
+    ),
+    Command(
+        id="save_automatically",
+        text="Save auto&matically",
+        menu=Menu.FILE,
+        handler="filing.saves.toggle_automatic",
+        needs=Needs.NOTHING,
+        shows=AUTOMATIC,
+    ),
+    Command(
+        id="versions",
+        text="&Versions…",
+        menu=Menu.FILE,
+        handler="filing.choose_version",
+        hint="Go back to what was saved before",
     ),
     Command(
         id="import",
@@ -112,7 +134,7 @@ FILE = (
     ),
     Command(
         id="print_preview",
-        text="Print pre&view…",
+        text="Print previe&w…",
         menu=Menu.FILE,
         handler="printing.preview",
     ),
