@@ -193,8 +193,9 @@ def test_restored_work_is_the_model_again_unsaved_with_its_file(start: Desk):
     assert start.window.isWindowModified()
     assert start.session.path == start.folder / "Plan.toc"
     assert "as it was before the program ended" in start.notice.sentence
-    start.press("Save")
+    start.do("save")
     assert not start.window.isWindowModified()
+    assert start.window.notices.isHidden()
     assert look(start.folder / "data") == journals(start) == []
 
 

@@ -17,4 +17,4 @@ def difference(now: Graph, then: Graph) -> str:
     told = [f"{count:,} {what}" for count, what in counts if count]
     if told:
         return f"Cards: {', '.join(told)}"
-    return "No difference" if now == then else "The same cards; something else differs"
+    return "No difference from now" if now == then else "The same cards; something else differs"

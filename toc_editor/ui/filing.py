@@ -256,7 +256,7 @@ class Filing:
             sentence, *details = session.notices
             save = Offer("Save", self.save) if session.path else Offer("Save as…", self.save_as)
             notice = Notice(Kind.WARNING, sentence, tuple(details), (save,))
-            self._window.notices.tell(notice)
+            self.saves.tell_until_saved(notice)
 
     def _show(self, session: Session, saved_at: datetime | None = None) -> None:
         self.saves.opened(saved_at)

@@ -31,7 +31,7 @@ class RecoveredShelf(QFrame):
         self._down.setSpacing(2 * STEP)
         self._down.addWidget(_words("Recovered work", "heading"))
         self._down.addWidget(
-            _words("The program ended before this was saved. Nothing of it is lost.", "soft")
+            _words("The program ended before this was saved. Restore it and go on.", "soft")
         )
         self.hide()
 

@@ -34,6 +34,7 @@ class Saves:
         self._saved_at: datetime | None = None
         self._is_done = False
         self._has_failed = False
+        self._until_saved: Notice | None = None
         self._rest = QTimer(window)
         self._rest.setSingleShot(True)
         self._rest.setInterval(BY_ITSELF_AFTER_MS)
@@ -109,8 +110,9 @@ class Saves:
         self._memory.used(saving.order.path)
         if self._memory.cache is not None:
             self._window.pictures.keep(saving.order.path, saving.order.graph)
-        if self._has_failed:
+        if self._until_saved is not None and self._window.notices.notice is self._until_saved:
             self._window.notices.dismiss()
+        self._until_saved = None
         if done.note:
             self._window.notices.tell(Notice(Kind.WARNING, done.note))
         return True
@@ -127,7 +129,12 @@ class Saves:
                 offers = (*elsewhere, theirs)
             case _:
                 assert_never(refused)
-        self._window.notices.tell(Notice(Kind.BAD, sentence, offers=offers))
+        self.tell_until_saved(Notice(Kind.BAD, sentence, offers=offers))
+
+    def tell_until_saved(self, notice: Notice) -> None:
+        """Tell what is true until the model is saved, and no longer."""
+        self._until_saved = notice
+        self._window.notices.tell(notice)
 
     def _copied(self, done: Done | NotSaved | ChangedOutside) -> None:
         if isinstance(done, ChangedOutside | NotSaved):
