@@ -214,8 +214,6 @@ class MainWindow(QMainWindow):
 
     def _made_canvas(self, session: Session) -> Canvas:
         canvas = Canvas(session.document, self.appearance.theme)
-        for part in (canvas, canvas.viewport()):
-            part.setAcceptDrops(False)  # a scene takes every drag; files are the window's
         canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         canvas.customContextMenuRequested.connect(self._open_context_menu)
         canvas.selectionChangedTo.connect(self.refresh)

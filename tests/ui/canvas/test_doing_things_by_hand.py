@@ -7,11 +7,14 @@ run again for each scale of a screen by `test_doing_things_scaled`.
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
 
-from tests.ui.canvas.hands import CTRL, SHIFT, Hands
+from tests.ui.canvas.hands import CTRL, LEFT, NONE, SHIFT, Hands
+from tests.ui.desk import ALT, Desk
 from toc_editor.model.records import Id, Place
-from toc_editor.ui.canvas.overlay import DropLine, Ghost, Handle
+from toc_editor.ui import motion
+from toc_editor.ui.canvas.overlay import DropLine, Ghost, Handle, Parting
 
 CONTROL = Qt.Key.Key_Control
 FORBIDDEN = Qt.CursorShape.ForbiddenCursor
@@ -162,6 +165,80 @@ def test_move_a_card_that_has_no_place_yet_out_of_its_tray(qtbot):
     assert hands.texts("Not placed") == []
 
 
+def test_move_is_given_up_with_undo(desk: Desk):
+    desk.rename("A plan of ours")
+    graph = desk.session.document.graph
+    carry(desk, "mentoring", "trust")
+    assert desk.canvas.gesture is not None
+    desk.key(Qt.Key.Key_Z, CTRL)
+
+    assert desk.canvas.gesture is None
+    assert desk.session.document.graph is graph
+    assert desk.session.document.history.undo_label == "Rename the model"
+
+
+def test_move_is_given_up_when_the_model_changes_under_it(hands: Hands):
+    hands.carry(hands.centre("mentoring"), hands.top("safety"))
+    with hands.document.edit("Delete card") as edit:
+        edit.drop(Id("safety"))
+    hands.release(hands.centre("trust"))
+
+    assert hands.document.history.undo_label == "Delete card"
+    assert hands.overlay(Ghost) == []
+
+
+def carry(desk: Desk, card: str, to: str) -> None:
+    """Press on a card and move over another, with the button held."""
+    frames = [desk.canvas.frame_of(Id(id)) for id in (card, to)]
+    start, end = (desk.canvas.mapFromScene(frame.center()) for frame in frames if frame)
+    QTest.mousePress(desk.canvas.viewport(), LEFT, NONE, start)
+    for step in range(1, 5):
+        QTest.mouseMove(desk.canvas.viewport(), start + (end - start) * step / 4)
+    desk.settle()
+
+
+def test_move_makes_room_where_the_pointer_rests(hands: Hands, qtbot):
+    hands.carry(hands.centre("mentoring"), hands.top("safety"))
+    qtbot.waitUntil(lambda: any(one.room * hands.canvas.zoom() > 6 for one in rooms(hands)))
+    hands.release(hands.top("safety"))
+
+    assert rooms(hands) == []
+    assert hands.texts("Outcomes") == ["Trust", "Mentoring", "Safety", "Calm"]
+
+
+def test_move_makes_room_at_once_for_who_wants_no_motion(qtbot, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(motion, "is_wanted", lambda: False)
+    hands = Hands(qtbot, LANES)
+    hands.carry(hands.centre("mentoring"), hands.top("safety"))
+    qtbot.waitUntil(lambda: bool(rooms(hands)))
+
+    assert [one.room > 20 for one in rooms(hands)] == [True]
+    hands.release(hands.top("safety"))
+
+
+def rooms(hands: Hands) -> list[Parting]:
+    return hands.overlay(Parting)
+
+
+@pytest.mark.parametrize("down", [True, False])
+def test_move_scrolls_at_the_edge_of_the_view(qtbot, down: bool):
+    cards = "; ".join(f"Card {number}" for number in range(40))
+    hands = Hands(qtbot, f"Activities: {cards}\nOutcomes: Trust")
+    bar = hands.canvas.verticalScrollBar()
+    bar.setValue(bar.minimum() if down else bar.maximum())
+    before = bar.value()
+    port = hands.canvas.viewport().rect()
+    edge = hands.canvas.mapToScene(QPoint(200, port.bottom() - 4 if down else 4))
+    start = hands.centre("card-3" if down else "card-36")
+    hands.carry(start, edge)
+    qtbot.waitUntil(lambda: abs(bar.value() - before) > 40)
+    hands.key(Qt.Key.Key_Escape)
+    hands.release(hands.canvas.mapToScene(port.center()))
+
+    assert (bar.value() > before) is down
+    assert hands.document.history.undo_label is None
+
+
 # Reorder lanes, rows, groups
 
 
@@ -210,6 +287,19 @@ def test_reorder_rows_by_the_header(qtbot):
     assert hands.document.history.undo_label == "Move row"
 
 
+@pytest.mark.parametrize(
+    ("key", "order"), [(Qt.Key.Key_Right, ["Outcomes", "Activities"]), (Qt.Key.Key_Left, None)]
+)
+def test_reorder_lanes_by_keys(desk: Desk, key: Qt.Key, order: list[str] | None):
+    canvas = desk.canvas
+    canvas.select([Id("lane-activities")])
+    canvas.setFocus()
+    desk.key(key, ALT)
+
+    lanes = [lane.title for lane in desk.session.document.graph.lanes]
+    assert lanes == (order or ["Activities", "Outcomes"])
+
+
 def test_reorder_groups_by_the_header(hands: Hands):
     hands.drag(hands.head("young-people"), hands.top("trust"))
 
@@ -250,7 +340,45 @@ def test_select_with_a_rubber_band_is_given_up_with_escape(hands: Hands):
     assert len(hands.canvas.scene().items()) == len(before._items)
 
 
+def test_select_with_clicks(hands: Hands):
+    hands.click("training")
+    hands.click("safety", CTRL)
+    assert hands.selected == ["training", "safety"]
+    hands.click("training")
+    hands.click("clubs", SHIFT)
+    assert hands.selected == ["training", "mentoring", "clubs"]
+
+
+def test_select_all_cards_of_a_lane_and_walk_between_them(desk: Desk):
+    desk.click_card("clubs")
+    desk.key(Qt.Key.Key_A, CTRL)
+    assert desk.canvas.selected == ["mentoring", "clubs"]
+    desk.click_card("mentoring")
+    desk.key(Qt.Key.Key_Right)
+    assert desk.canvas.selected == ["trust"]
+
+
 # Link
+
+
+def test_link_by_keys_and_a_click_on_the_target(desk: Desk):
+    desk.click_card("clubs")
+    desk.key(Qt.Key.Key_L, CTRL)
+    desk.click_card("trust")
+
+    assert [link.target for link in desk.session.document.graph.links_from(Id("clubs"))] == [
+        "trust"
+    ]
+    assert desk.canvas.selected == ["clubs"]
+
+
+def test_link_by_keys_refuses_a_click_on_a_card_that_is_linked_already(desk: Desk, qtbot):
+    desk.click_card("mentoring")
+    desk.key(Qt.Key.Key_L, CTRL)
+    with qtbot.waitSignal(desk.canvas.statusMessage) as said:
+        desk.click_card("trust")
+
+    assert said.args[0] == "A link leads from the one to the other already."
 
 
 def test_link_from_the_handle_of_a_card(hands: Hands):

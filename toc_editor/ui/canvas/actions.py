@@ -8,18 +8,20 @@ from PySide6.QtCore import QMimeData, QPointF
 from PySide6.QtGui import QGuiApplication
 
 from toc_editor.app import clips
-from toc_editor.edit import cards, clipboard, lanes, links, page
+from toc_editor.edit import cards, clipboard, lanes, page
 from toc_editor.edit.document import RuleBrokenError
 from toc_editor.edit.places import Spot
 from toc_editor.layout.sheet import Slot
-from toc_editor.model import prose, rules
 from toc_editor.model.records import Card, Group, Id, Lane, Link, Row
-from toc_editor.ui.canvas import targets
+from toc_editor.ui.canvas import headings, targets
 from toc_editor.ui.canvas.carrying_out import CLIP_FORMAT, content_of
+from toc_editor.ui.canvas.link_question import LinkQuestion
 from toc_editor.ui.pictures import given
 
 if TYPE_CHECKING:
     from toc_editor.ui.canvas.canvas import Canvas
+_MOST_CHARACTERS = 1_000_000
+_TOO_MUCH = "This is too much text to become cards at once. Take a part of it."
 
 
 class Actions:
@@ -27,6 +29,7 @@ class Actions:
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
+        self.link_question = LinkQuestion(canvas)
 
     # Adding
 
@@ -147,9 +150,11 @@ class Actions:
             canvas.select(copies)
 
     def move_selected(self, dx: int, dy: int) -> None:
-        """Move the selected cards or groups a step up, down, left or right."""
+        """Move the selected cards or groups, or the lane, a step up, down, left or right."""
         canvas = self._canvas
         canvas.commit_editor()
+        if len(canvas.selected) == 1 and headings.step(canvas, canvas.selected[0], dx or dy):
+            return
         items = self._items()
         frame = canvas.frame_of(items[0] if dy <= 0 else items[-1]) if items else None
         if frame is None:
@@ -216,30 +221,7 @@ class Actions:
 
     def start_link(self) -> None:
         """Ask to which card the selected one leads, and link the two."""
-        canvas = self._canvas
-        canvas.commit_editor()
-        chosen = canvas.selection.cards
-        if len(chosen) != 1:
-            canvas.statusMessage.emit("Select the card that leads to another, then link it.")
-            return
-        source = chosen[0]
-        graph = canvas.document.graph
-        open_to = [card for card in graph.cards if rules.can_link(graph, source, card.id)]
-        # Imported for the first link that is made by keys.
-        from toc_editor.ui.canvas.link_picker import LinkPicker
-
-        picker = LinkPicker(canvas, [(card.id, _in_one_line(card)) for card in open_to])
-        picker.chosen.connect(self._link_to)
-        picker.pointed.connect(canvas.show_target)
-        picker.open_beside(canvas.mapFromScene(canvas.links.start(source)))
-
-    def _link_to(self, target: Id) -> None:
-        canvas = self._canvas
-        canvas.show_target(None)
-        source = canvas.selection.cards
-        if len(source) == 1 and rules.can_link(canvas.document.graph, source[0], target):
-            with canvas.document.edit("Link cards") as edit:
-                links.connect(edit, source[0], target)
+        self.link_question.ask()
 
     def reduce_crossings(self) -> None:
         """Put the cards of each lane in an order in which fewer links cross, and say so."""
@@ -285,8 +267,11 @@ class Actions:
         clip = clips.from_bytes(bytes(content.data(CLIP_FORMAT).data()))
         if clip is not None and self._pasted(clip, spot):
             return
-        canvas = self._canvas
-        texts = clips.card_texts(content.text())
+        canvas, words = self._canvas, content.text()
+        if len(words) > _MOST_CHARACTERS:
+            canvas.statusMessage.emit(_TOO_MUCH)
+            return
+        texts = clips.card_texts(words)
         if not texts:
             canvas.statusMessage.emit("There is nothing in this that can become a card.")
             return
@@ -321,7 +306,3 @@ def _label(verb: str, count: int, record: object = None) -> str:
     if count != 1:
         return f"{verb} {count} cards"
     return f"{verb} {type(record).__name__.lower()}" if record is not None else f"{verb} card"
-
-
-def _in_one_line(card: Card) -> str:
-    return " ".join(prose.plain(card.text).split())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+)
 
 from toc_editor.edit.document import Document
 from toc_editor.layout.board import Board, lay_board
@@ -21,20 +22,17 @@ from toc_editor.picture.hits import Area
 from toc_editor.ui import tokens
 from toc_editor.ui.canvas.editing import Editing
 from toc_editor.ui.canvas.empty_board import EmptyBoard
+from toc_editor.ui.canvas.handled_view import HandledView
 from toc_editor.ui.canvas.invitations import Invitations
 from toc_editor.ui.canvas.link_lines import LinkLines
 from toc_editor.ui.canvas.reading.voice import Voice, answer_for_canvases
 from toc_editor.ui.canvas.selection import Selection
 from toc_editor.ui.canvas.sheet_items import SheetItems
-from toc_editor.ui.canvas.sheet_view import SheetView
 from toc_editor.ui.tokens import Theme
 
 if TYPE_CHECKING:
     from toc_editor.layout.pages import Pages
-    from toc_editor.ui.canvas.actions import Actions
     from toc_editor.ui.canvas.gestures.gesture import Gesture
-    from toc_editor.ui.canvas.keys import Keys
-    from toc_editor.ui.canvas.pointer import Pointer
 
 BOARD, PAGE = "board", "page"
 _TOO_MUCH = (
@@ -42,7 +40,7 @@ _TOO_MUCH = (
 )
 
 
-class Canvas(SheetView):
+class Canvas(HandledView):
     """The board or the page of one document."""
 
     selectionChangedTo = Signal(list)
@@ -57,6 +55,7 @@ class Canvas(SheetView):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setAcceptDrops(True)
         self.theme = theme
         self.view_name = BOARD
         self._board: Board | None = None
@@ -75,28 +74,6 @@ class Canvas(SheetView):
         self._wear_theme()
         self.lay()
         self.setAccessibleName("Canvas")  # told at once, so that there must be an answer
-
-    # What hands and keys work with is imported when the first of them comes.
-
-    @cached_property
-    def commands(self) -> Actions:
-        """What the menus call."""
-        from toc_editor.ui.canvas.actions import Actions
-
-        return Actions(self)
-
-    @cached_property
-    def pointer(self) -> Pointer:
-        """What the mouse does."""
-        from toc_editor.ui.canvas.pointer import Pointer
-
-        return Pointer(self)
-
-    @cached_property
-    def _keys(self) -> Keys:
-        from toc_editor.ui.canvas.keys import Keys
-
-        return Keys(self, self.pointer)
 
     # What is shown
 
@@ -301,7 +278,7 @@ class Canvas(SheetView):
         if frame is not None:
             self.ensureVisible(frame, 24, 24)
 
-    # Gestures, editors and events
+    # Gestures and editors
 
     @property
     def gesture(self) -> Gesture | None:
@@ -329,30 +306,6 @@ class Canvas(SheetView):
     def commit_editor(self) -> None:
         """Take over what is being typed and close the field."""
         self.editing.commit()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.pointer.press(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.pointer.move(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.pointer.release(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.pointer.double_click(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.invitations.hide()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._keys.press(event):
-            super().keyPressEvent(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if not self._keys.release(event):
-            super().keyReleaseEvent(event)
 
     def start(self, gesture: Gesture) -> None:
         """Begin a gesture; one that is open is cancelled first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -22,10 +22,14 @@ _WIDTH_PX, _ROWS = 360, 8
 
 
 class LinkPicker(QFrame):
-    """Lists cards by their words. Emits `pointed` while one walks through, `chosen` at the end."""
+    """Lists cards by their words.
+
+    Emits `pointed` while one walks through, `left` and, where there is an answer, `chosen`.
+    """
 
     chosen = Signal(str)
     pointed = Signal(object)
+    left = Signal()
 
     def __init__(self, canvas: QWidget, cards: Sequence[tuple[Id, str]]) -> None:
         super().__init__(canvas)
@@ -87,16 +91,19 @@ class LinkPicker(QFrame):
         self.chosen.emit(chosen)
 
     def leave(self) -> None:
-        """Go away, with the focus back where the list was opened from."""
+        """Go away, with the focus, if it is here, back where the list was opened from."""
         self._field.removeEventFilter(self)
+        if self._field.hasFocus():
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self.pointed.emit(None)
+        self.left.emit()
         self.hide()
-        self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and not self._keeps_focus(event):
-            self.leave()
+            # Later: the click that takes the focus away may be the answer.
+            QTimer.singleShot(0, self, self.leave)
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(Qt.Key(event.key()))
         return super().eventFilter(watched, event)

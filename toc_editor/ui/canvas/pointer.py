@@ -50,9 +50,11 @@ class Pointer:
         if canvas.gesture is not None:
             self._give_up_for(event.button())
             return
+        at = event.position().toPoint()
+        if canvas.commands.link_question.answer(canvas.mapToScene(at)):
+            return
         canvas.setFocus(Qt.FocusReason.MouseFocusReason)
         canvas.commit_editor()
-        at = event.position().toPoint()
         middle = event.button() == Qt.MouseButton.MiddleButton
         if middle or (self.space_is_down and event.button() == Qt.MouseButton.LeftButton):
             canvas.pan_from(at)
@@ -148,11 +150,19 @@ class Pointer:
             if self._pressed is None:
                 canvas.invitations.hover(at)
 
+    def leave(self) -> None:
+        """The pointer is no longer over the canvas."""
+        self._canvas.invitations.hide()
+
     def _leave(self, carry: Carry) -> None:
         """What is carried leaves the window, for another program or to come back."""
         self._scroll.stop()
         self._pressed = None
         carrying_out.carry_out(self._canvas, carry)
+
+    def stop(self) -> None:
+        """What the system drags has gone."""
+        self._scroll.stop()
 
     def drag_over(self, at: QPoint, modifiers: Qt.KeyboardModifier) -> None:
         """What the system drags is here now, over the canvas."""
@@ -180,7 +190,9 @@ class Pointer:
         if link is not None and self.target_at(at) != link:
             link = None
         canvas.selection.show_hover(link)
-        if self.space_is_down:
+        if canvas.commands.link_question.point(at):
+            shape = Qt.CursorShape.PointingHandCursor
+        elif self.space_is_down:
             shape = Qt.CursorShape.OpenHandCursor
         elif canvas.selection.is_handle_at(at) or canvas.selection.link_end_at(at):
             shape = Qt.CursorShape.CrossCursor

@@ -53,7 +53,7 @@ class Room(QObject):
             return
         self._slot, self._view = slot, view
         self._rest.stop()
-        for opening in self._opened:
+        for opening in tuple(self._opened):
             opening.close()
         if slot is not None:
             self._rest.start()
@@ -75,7 +75,7 @@ class Room(QObject):
         room = min(self._high, _MOST_PX[self._canvas.view_name] / self._canvas.zoom())
         opening = _Opening(self, parting, room, self._takes_ms)
         self._opened.append(opening)
-        opening.start()
+        opening.open()
 
     def gone(self, opening: _Opening, parting: Parting) -> None:
         """Room that had been made has closed again."""
@@ -97,9 +97,20 @@ class _Opening(QVariantAnimation):
         self.setEasingCurve(QEasingCurve.Type.OutCubic)
         self.valueChanged.connect(parting.open)
         self.finished.connect(self._finished)
+        self._high = high
+
+    def open(self) -> None:
+        """Glide open, or be open at once where nothing is to move."""
+        if self.duration():
+            self.start()
+        else:
+            self._parting.open(self._high)
 
     def close(self) -> None:
         """Glide back."""
+        if not self.duration():
+            self.leave()
+            return
         self.setDirection(QVariantAnimation.Direction.Backward)
         self.start()
 

@@ -53,7 +53,6 @@ class Carry:
             self._fade(faded=not copies)
             self._room.make_at(None)
         self._ghost.setPos(at)
-        self._ghost.show()
         graph, zoom = self._canvas.document.graph, self._canvas.zoom()
         self._aim = targets.aim(graph, self._places, at.x(), at.y(), _NEAR_PX / zoom)
         self._show(at)
@@ -83,7 +82,10 @@ class Carry:
         return self._ghost.pixmap, -self._ghost.corner
 
     def leave(self) -> None:
-        """The pointer has left the window: show nothing until it is back."""
+        """The pointer has left the window: show nothing until it is back.
+
+        From now on the system carries the picture of it.
+        """
         self._aim = NOWHERE
         self._ghost.hide()
         self._line.hide()

@@ -1,0 +1,98 @@
+"""The events of the canvas, and those who know what they mean."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
+
+from toc_editor.ui.canvas.sheet_view import SheetView
+
+if TYPE_CHECKING:
+    from toc_editor.ui.canvas.actions import Actions
+    from toc_editor.ui.canvas.canvas import Canvas
+    from toc_editor.ui.canvas.guests import Guests
+    from toc_editor.ui.canvas.keys import Keys
+    from toc_editor.ui.canvas.pointer import Pointer
+
+
+class HandledView(SheetView):
+    """What the canvas is to hands and keys.
+
+    What they work with is imported when the first of them comes.
+    """
+
+    @property
+    def _whole(self) -> Canvas:
+        return cast("Canvas", self)
+
+    @cached_property
+    def commands(self) -> Actions:
+        """What the menus call."""
+        from toc_editor.ui.canvas.actions import Actions
+
+        return Actions(self._whole)
+
+    @cached_property
+    def pointer(self) -> Pointer:
+        """What the mouse does."""
+        from toc_editor.ui.canvas.pointer import Pointer
+
+        return Pointer(self._whole)
+
+    @cached_property
+    def _guests(self) -> Guests:
+        from toc_editor.ui.canvas.guests import Guests
+
+        return Guests(self._whole, self.pointer)
+
+    @cached_property
+    def _keys(self) -> Keys:
+        from toc_editor.ui.canvas.keys import Keys
+
+        return Keys(self._whole, self.pointer)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pointer.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.pointer.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.pointer.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.pointer.double_click(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.pointer.leave()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._guests.enter(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._guests.move(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._guests.leave()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._guests.drop(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._keys.press(event):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if not self._keys.release(event):
+            super().keyReleaseEvent(event)
