@@ -64,9 +64,11 @@ def test_the_words_on_the_board_can_be_read(theme: Theme):
         assert contrast("#ffffff", head) >= TEXT, head
 
 
-def test_the_edges_of_controls_can_be_seen(theme: Theme):
-    assert contrast(theme.accent, theme.hover) >= SHAPES
-    assert contrast(theme.ink, theme.accent) >= SHAPES or contrast(theme.ink, theme.panel) >= TEXT
+def test_the_edges_of_controls_can_be_seen_and_their_focus_too(theme: Theme):
+    for ground in (theme.panel, theme.ground):
+        assert contrast(theme.edge, ground) >= SHAPES, ground
+    for ground in (theme.panel, theme.ground, theme.hover, theme.pressed):
+        assert contrast(theme.accent, ground) >= SHAPES, ground
 
 
 def test_the_gauge_can_be_told_from_its_groove(theme: Theme):

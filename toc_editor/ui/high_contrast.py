@@ -26,6 +26,7 @@ def high_contrast(system: QPalette) -> Theme:
         board=_board(ground, ink),
         panel=ground,
         line=ink,
+        rim=ink,
         edge=ink,
         hover=tinted(ink, 0.1, ground),
         pressed=tinted(ink, 0.15, ground),

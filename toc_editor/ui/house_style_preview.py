@@ -72,5 +72,5 @@ class SheetPreview(QWidget):
         painter.scale(scale, scale)
         self._painter.draw(picture, painter, Detail.GLYPHS)
         painter.restore()
-        painter.setPen(QColor(self._appearance.theme.edge))
+        painter.setPen(QColor(self._appearance.theme.rim))
         painter.drawRect(sheet)

@@ -124,6 +124,7 @@ class PrintPreview(QDialog):
             if papers.index(paper) < papers.index(size):
                 self.parts_field.addItem(f"sheets of {paper}, to be joined", paper)
         self.parts_field.setCurrentIndex(max(0, self.parts_field.findData(kept)))
+        self.parts_field.show_whole()
         self.parts_field.blockSignals(False)
         self._show()
 
@@ -145,6 +146,7 @@ def _size_field(own: Paper, appearance: Appearance) -> ListField:
     for paper in Paper:
         field.addItem(f"{paper}, the page’s own" if paper is own else str(paper), paper)
     field.setCurrentIndex(field.findData(own))
+    field.show_whole()
     return field
 
 

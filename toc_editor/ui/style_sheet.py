@@ -110,16 +110,20 @@ def _buttons(theme: Theme) -> str:
         min-height: 24px; }}
     *[look="text-button"][is_first="true"] {{ padding: 0; }}
     *[look="text-button"]:hover {{ background: {theme.pressed}; }}
+    *[look="text-button"]:pressed {{ background: {theme.line}; }}
     *[look="text-button"]:focus {{ border-color: {theme.accent}; }}
+    *[look="text-button"]:disabled {{ color: {theme.faint}; }}
 
     QPushButton[look="invitation"] {{ background: transparent; color: {theme.soft_ink};
         border: none; border-radius: 4px; padding: 0 5px; min-height: 20px; max-height: 20px; }}
+    QPushButton[look="invitation"]:pressed {{ background: {theme.line}; }}
     QPushButton[look="invitation"]:hover {{ color: {theme.accent}; background: {theme.pressed}; }}
     QPushButton[look="way"] {{ text-align: left; padding: 0 7px; min-height: 26px; }}
     QPushButton[look="way"]:focus {{ padding: 0 6px; }}
     QPushButton[look="section-head"] {{ background: transparent; border: 2px solid transparent;
         text-align: left; padding: 0; min-height: 24px; }}
     QPushButton[look="section-head"]:hover {{ background: {theme.hover}; }}
+    QPushButton[look="section-head"]:pressed {{ background: {theme.pressed}; }}
     QPushButton[look="section-head"]:focus {{ border-color: {theme.accent}; padding: 0; }}
 
     QSplitter::handle {{ background: {theme.ground}; }}
@@ -141,6 +145,8 @@ def _buttons(theme: Theme) -> str:
     *[look="switch"] QToolButton {{ padding: 1px 10px;
         color: {theme.soft_ink}; border: 1px solid transparent; }}
     *[look="switch"] QToolButton:hover {{ color: {theme.ink}; background: transparent; }}
+    *[look="switch"] QToolButton:pressed {{ background: {theme.pressed}; }}
+    *[look="switch"] QToolButton:disabled {{ color: {theme.faint}; }}
     *[look="switch"] QToolButton:checked {{ background: {theme.panel}; color: {theme.ink};
         font-weight: 600; border: 1px solid {theme.line}; }}
     *[look="switch"] QToolButton:focus {{ border: 1px solid {theme.accent}; }}
@@ -155,6 +161,7 @@ def _fields(theme: Theme) -> str:
         color: {theme.ink}; border: 1px solid {theme.edge}; border-radius: {radius}px;
         padding: 3px 7px; selection-background-color: {theme.accent};
         selection-color: {theme.on_accent}; }}
+    *[look="field"]:hover {{ border-color: {theme.soft_ink}; }}
     *[look="field"]:focus, *[look="warned-field"]:focus, *[look="title"]:focus {{
         border: 2px solid {theme.accent};
         padding: 2px 6px; }}
@@ -176,7 +183,7 @@ def _choices(theme: Theme) -> str:
     QComboBox[look="field"]::drop-down {{ border: none; width: 26px; }}
     QComboBox[look="field"]::down-arrow {{ image: none; }}
     QComboBox QAbstractItemView {{ background: {theme.panel}; color: {theme.ink};
-        border: 1px solid {theme.edge}; padding: 4px; outline: none;
+        border: 1px solid {theme.rim}; padding: 4px; outline: none;
         selection-background-color: {theme.accent_tint}; selection-color: {theme.ink}; }}
     QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 6px;
         border-radius: 5px; }}
@@ -209,7 +216,7 @@ def _menus(theme: Theme) -> str:
     QMenuBar::item {{ background: transparent; padding: 4px 9px; border-radius: 5px; }}
     QMenuBar::item:selected {{ background: {theme.hover}; }}
     QMenuBar::item:pressed {{ background: {theme.pressed}; }}
-    QMenu {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.edge};
+    QMenu {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.rim};
         padding: 6px; }}
     QMenu::item {{ padding: 5px 28px 5px 10px; border-radius: 5px; min-width: 132px; }}
     QMenu::icon {{ padding-left: 8px; }}
@@ -239,8 +246,8 @@ def _scroll_bars(theme: Theme) -> str:
 def _small_things(theme: Theme) -> str:
     return f"""
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
-    QToolTip {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.edge};
+    QToolTip {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.rim};
         padding: 4px 6px; }}
     *[look="key"] {{ background: {theme.hover}; color: {theme.ink}; border: 1px solid {theme.line};
-        border-bottom: 2px solid {theme.edge}; border-radius: 4px; padding: 0 6px; }}
+        border-bottom: 2px solid {theme.rim}; border-radius: 4px; padding: 0 6px; }}
     """

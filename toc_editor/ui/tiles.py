@@ -134,7 +134,7 @@ class PageTile(QAbstractButton):
             return QPen(QColor(theme.ink), 1.5)
         if self.underMouse():
             return QPen(QColor(theme.accent), 1.5)
-        return QPen(QColor(theme.edge if theme.is_dark else theme.line), 1.0)
+        return QPen(QColor(theme.rim if theme.is_dark else theme.line), 1.0)
 
     def _paint_words(self, painter: QPainter) -> None:
         theme = self._appearance.theme

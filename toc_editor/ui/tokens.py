@@ -23,14 +23,16 @@ CONTROL_RADIUS, CARD_RADIUS, LANE_RADIUS = 6, 8, 12
 class Theme(Struct, frozen=True):
     """The colours of the window. Every ink holds 4.5:1 on every ground it is used on.
 
-    `line` parts one surface from the next; `edge` is the outline of a control; `faint` is the
-    ink of what cannot be used now, which no contrast is asked of.
+    `line` parts one surface from the next, `rim` goes around what floats; `edge` is the outline
+    of a control, which holds 3:1 on every ground. `faint` is the ink of what cannot be used now,
+    which no contrast is asked of.
     """
 
     name: str
     board: BoardColours
     panel: str
     line: str
+    rim: str
     edge: str
     hover: str
     pressed: str
@@ -73,7 +75,8 @@ LIGHT = Theme(
     board=style.LIGHT,
     panel="#ffffff",
     line="#dfe3e8",
-    edge="#c3cad4",
+    rim="#c3cad4",
+    edge="#828d9c",
     hover="#f0f2f5",
     pressed="#e4e8ee",
     faint="#a3acb8",
@@ -91,7 +94,8 @@ DARK = Theme(
     board=style.DARK,
     panel="#1e232a",
     line="#323a45",
-    edge="#475261",
+    rim="#475261",
+    edge="#717d8d",
     hover="#29303a",
     pressed="#323b47",
     faint="#66717f",

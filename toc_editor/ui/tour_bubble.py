@@ -127,7 +127,7 @@ class Bubble(QFrame):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(QColor(theme.panel))
-        painter.setPen(QPen(QColor(theme.edge), 1.0))
+        painter.setPen(QPen(QColor(theme.rim), 1.0))
         inside = QRectF(self.rect()).adjusted(_BEAK, _BEAK, -_BEAK, -_BEAK)
         painter.drawRoundedRect(inside, CARD_RADIUS, CARD_RADIUS)
         if self._beak_at is not None:

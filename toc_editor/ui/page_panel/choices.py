@@ -47,6 +47,12 @@ class ListField(QComboBox):
         self._appearance = appearance
         self.setMinimumHeight(HEIGHT)
 
+    def show_whole(self) -> None:
+        """Be as wide as the longest of the words that are offered now."""
+        words = (self.itemText(number) for number in range(self.count()))
+        longest = max(map(self.fontMetrics().horizontalAdvance, words), default=0)
+        self.setMinimumWidth(longest + _AROUND_CHOSEN + STEP)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
