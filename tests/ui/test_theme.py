@@ -14,6 +14,7 @@ from toc_editor.ui import tokens
 from toc_editor.ui.high_contrast import high_contrast
 from toc_editor.ui.icons import PROGRAM, SIDE, Icons, program_icon
 from toc_editor.ui.memory import Memory
+from toc_editor.ui.style_sheet import style_sheet
 from toc_editor.ui.theme import Appearance, font
 from toc_editor.ui.tokens import DARK, LIGHT, Theme
 
@@ -72,8 +73,17 @@ def test_the_edges_of_controls_can_be_seen_and_their_focus_too(theme: Theme):
 
 
 def test_the_gauge_can_be_told_from_its_groove(theme: Theme):
-    assert contrast(theme.good, theme.line) >= SHAPES
-    assert contrast(theme.bad, theme.line) >= SHAPES
+    assert contrast(theme.good, theme.pressed) >= SHAPES
+    assert contrast(theme.bad, theme.pressed) >= SHAPES
+
+
+def test_words_have_the_sizes_of_the_scale_and_no_others(theme: Theme):
+    sizes = {
+        float(size) / 0.75 for size in re.findall(r"font-size: ([0-9.]+)pt", style_sheet(theme))
+    }
+    scale = {tokens.SMALL, tokens.BODY, tokens.LARGE, tokens.HEADING, tokens.DISPLAY}
+    assert sizes <= scale
+    assert len(sizes) > 2
 
 
 def test_a_theme_knows_whether_it_is_dark(theme: Theme):
@@ -149,6 +159,7 @@ def test_in_high_contrast_the_systems_own_colours_are_worn(name: str, qapp):
         assert contrast(ink, ground) >= least, (ink, ground)
     assert contrast(worn.on_accent, worn.accent) >= TEXT
     assert contrast(worn.edge, worn.panel) >= SHAPES
+    assert contrast(worn.good, worn.pressed) >= SHAPES
 
 
 def test_a_system_that_asks_for_high_contrast_gets_it(qapp, monkeypatch):

@@ -55,11 +55,22 @@ def middle(desk: Desk, id: str) -> QPoint:
 def test_the_first_example_that_is_opened_begins_the_tour_and_the_second_does_not(make_desk):
     start = make_desk(text="")
     start.window.filing.look_at(examples()[0])
-    assert tour(start).is_on
+    start.qtbot.waitUntil(lambda: begins(start))
     tour(start).leave()
     start.window.filing.look_at(examples()[1])
+    start.settle()
     assert not tour(start).is_on
     assert Memory(start.folder / "settings.json").tour_seen
+
+
+def test_an_example_that_is_opened_as_a_file_begins_it_too(make_desk):
+    start = make_desk(text="")
+    start.window.filing.open(examples()[0].path)
+    start.qtbot.waitUntil(lambda: begins(start))
+
+
+def begins(desk: Desk) -> bool:
+    return desk.window.help.tour is not None and tour(desk).is_on
 
 
 def test_a_model_of_ones_own_begins_no_tour(desk: Desk):

@@ -7,10 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from toc_editor.app.resources import is_own
 from toc_editor.app.session import PDF, SUFFIX, NotOpened, Session, shown_name
 from toc_editor.edit import page
 from toc_editor.files.results import NewerVersion, NotAProject, NothingInside, Unreadable
@@ -51,7 +52,15 @@ class Filing:
         """A copy of an example."""
         if self.may_leave():
             self._show(Session.of_example(example))
+            self._teach()
+
+    def _teach(self) -> None:
+        """Offer the tour, once the example is on the screen."""
+        canvas = self._window.canvas
+        if canvas is not None and canvas.is_drawn:
             self._window.help.offer_tour()
+        elif canvas is not None:
+            canvas.firstDrawn.connect(self._teach, Qt.ConnectionType.SingleShotConnection)
 
     # Opening
 
@@ -71,6 +80,8 @@ class Filing:
             return
         self._show(opened, _changed_at(path))
         self._memory.used(path)
+        if is_own(path):
+            self._teach()
         if opened.notices:
             sentence, *details = opened.notices
             offers = () if opened.path else (Offer("Save as…", self.save_as),)

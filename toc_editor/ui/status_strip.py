@@ -114,7 +114,7 @@ class SizeGauge(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        self._bar(painter, theme.line, 1.0)
+        self._bar(painter, theme.pressed, 1.0)
         if self._measured is not None:
             ink = theme.good if self._measured.fits else theme.bad
             self._bar(painter, ink, self._measured.size_pt / LARGEST_PT)

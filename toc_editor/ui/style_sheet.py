@@ -88,22 +88,22 @@ def _buttons(theme: Theme) -> str:
     radius = tokens.CONTROL_RADIUS
     return f"""
     QPushButton {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.edge};
-        border-radius: {radius}px; padding: 1px 13px; min-height: 28px; }}
+        border-radius: {radius}px; padding: 1px 15px; min-height: 28px; }}
     QPushButton:hover {{ background: {theme.hover}; }}
     QPushButton:pressed {{ background: {theme.pressed}; }}
-    QPushButton:focus {{ border: 2px solid {theme.accent}; padding: 0 12px; }}
+    QPushButton:focus {{ border: 2px solid {theme.accent}; padding: 0 14px; }}
     QPushButton:disabled {{ color: {theme.faint}; border-color: {theme.line}; }}
 
     *[look="primary"] {{ background: {theme.accent}; color: {theme.on_accent}; font-weight: 600;
-        border: 1px solid {theme.accent}; border-radius: {radius}px; padding: 1px 13px; }}
+        border: 1px solid {theme.accent}; border-radius: {radius}px; padding: 1px 15px; }}
     *[look="primary"]:hover {{ background: {theme.accent_hover}; }}
     *[look="primary"]:pressed {{ background: {theme.accent_hover}; }}
-    *[look="primary"]:focus {{ border: 2px solid {theme.ink}; padding: 0 12px; }}
+    *[look="primary"]:focus {{ border: 2px solid {theme.ink}; padding: 0 14px; }}
     *[look="primary"]:disabled {{ background: {theme.pressed}; color: {theme.soft_ink};
         border-color: {theme.pressed}; }}
 
-    QPushButton[look="side-button"] {{ text-align: left; padding-left: 9px; min-height: 32px; }}
-    QPushButton[look="side-button"]:focus {{ padding-left: 8px; }}
+    QPushButton[look="side-button"] {{ text-align: left; padding-left: 11px; min-height: 32px; }}
+    QPushButton[look="side-button"]:focus {{ padding-left: 10px; }}
 
     *[look="text-button"] {{ background: transparent; color: {theme.accent}; font-weight: 600;
         border: 2px solid transparent; border-radius: {radius}px; padding: 0 8px;
@@ -178,8 +178,8 @@ def _fields(theme: Theme) -> str:
 def _choices(theme: Theme) -> str:
     """Lists and numbers: their signs are drawn by the fields themselves."""
     return f"""
-    QComboBox[look="field"] {{ padding-left: 9px; padding-right: 0; }}
-    QComboBox[look="field"]:focus {{ padding-left: 8px; padding-right: 0; }}
+    QComboBox[look="field"] {{ padding-left: 7px; padding-right: 0; }}
+    QComboBox[look="field"]:focus {{ padding-left: 6px; padding-right: 0; }}
     QComboBox[look="field"]::drop-down {{ border: none; width: 26px; }}
     QComboBox[look="field"]::down-arrow {{ image: none; }}
     QComboBox QAbstractItemView {{ background: {theme.panel}; color: {theme.ink};
@@ -213,16 +213,17 @@ def _lists(theme: Theme) -> str:
 def _menus(theme: Theme) -> str:
     return f"""
     QMenuBar {{ background: {theme.panel}; color: {theme.ink}; padding: 2px 8px; border: none; }}
-    QMenuBar::item {{ background: transparent; padding: 4px 9px; border-radius: 5px; }}
+    QMenuBar::item {{ background: transparent; padding: 4px 8px; border-radius: 4px; }}
     QMenuBar::item:selected {{ background: {theme.hover}; }}
     QMenuBar::item:pressed {{ background: {theme.pressed}; }}
     QMenu {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.rim};
         padding: 6px; }}
-    QMenu::item {{ padding: 5px 28px 5px 10px; border-radius: 5px; min-width: 132px; }}
+    QMenu::item {{ padding: 4px 28px 4px 8px; border-radius: 4px; min-width: 132px;
+        min-height: 20px; }}
     QMenu::icon {{ padding-left: 8px; }}
     QMenu::item:selected {{ background: {theme.accent_tint}; }}
     QMenu::item:disabled {{ color: {theme.faint}; }}
-    QMenu::separator {{ height: 1px; background: {theme.line}; margin: 6px 8px; }}
+    QMenu::separator {{ height: 1px; background: {theme.line}; margin: 4px 8px; }}
     """
 
 

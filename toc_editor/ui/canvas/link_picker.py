@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from toc_editor.model.records import Id
+from toc_editor.ui.tokens import STEP
 
 _WIDTH_PX, _ROWS = 360, 8
 
@@ -48,8 +49,8 @@ class LinkPicker(QFrame):
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(8)
+        layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
+        layout.setSpacing(2 * STEP)
         layout.addWidget(self._field)
         layout.addWidget(self._list)
         self._field.textChanged.connect(self._filter)
