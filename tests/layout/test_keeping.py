@@ -11,8 +11,8 @@ from tests.builders import lane_id, model
 from tests.layout import sound
 from tests.layout.models import Shape, made
 from toc_editor.app.templates import examples
-from toc_editor.layout.page import paper_size
 from toc_editor.layout.pages import Pages, lay_pages
+from toc_editor.layout.paper import paper_size
 from toc_editor.layout.style import PageStyle
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Card, Paper

@@ -14,8 +14,8 @@ from tests.layout.models import Shape, made, shapes
 from tests.strategies import graphs
 from toc_editor.layout import blocks
 from toc_editor.layout.draw import Pen
-from toc_editor.layout.page import paper_size
 from toc_editor.layout.pages import lay_pages
+from toc_editor.layout.paper import paper_size
 from toc_editor.layout.style import LINE, PageStyle
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Id, Marker, Paper, Place, Spacing

@@ -71,3 +71,14 @@ def test_a_last_line_across_a_wide_page_needs_no_more_than_a_few_words():
     text = "Each spring the Board tests this theory against needs data and the returns of contracts"
     assert plain(text, 38.0)[-1] == "contracts"
     assert body(text, 38.0)[-1] == "of contracts"
+
+
+def test_a_single_last_word_gets_company_even_if_it_is_not_short():
+    text = "Assaults near bars and late buses peak between 11pm and 3am at weekends."
+    assert plain(text, 16.0)[-1] == "weekends."
+    assert body(text, 16.0)[-1] == "at weekends."
+
+
+def test_a_head_is_parted_before_brackets_rather_than_inside():
+    lines = ["Wider Road", "(youth diversion) (continued)"]
+    assert head("Wider Road (youth diversion) (continued)", 15.0) == lines

@@ -259,8 +259,9 @@ def _head(printer: Printer, lane: Lane, head: Head, column: Frame) -> Group:
 
 def _head_box(printer: Printer, frame: Frame, *, is_foot: bool) -> Box:
     """What a head stands on: a filled box, an outlined one, or a rule towards its column."""
-    style, radius, line = printer.style, printer.radius_pt, _HEAD_LINES * printer.line_pt
+    style, radius = printer.style, printer.radius_pt
     width, height, colour = frame.width, frame.height, frame.colour
+    line = min(_HEAD_LINES * printer.line_pt, height / 2)
     inner_width, inner_height = width - line, height - line
     match style.look.heads:
         case HeadFill.SOLID:

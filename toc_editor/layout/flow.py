@@ -9,6 +9,7 @@ the pages have for a column, from the first page on.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from enum import IntEnum
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -20,6 +21,21 @@ Rooms = tuple[float, ...]
 _ROUNDING = 1e-6
 _EVEN = 0.5
 """How near the pages of a column are filled alike."""
+_GIVEN_UP = 4
+"""Among how many of the last lines of a page one is sought with which a paragraph ends."""
+
+
+class Ending(IntEnum):
+    """How well a page ends with a line: with one alone, inside of a paragraph, or between two."""
+
+    BADLY, INSIDE, BETWEEN = range(3)
+
+
+class Line(NamedTuple):
+    """The height of a line, and how well a page ends with it."""
+
+    height: float
+    ending: Ending = Ending.BETWEEN
 
 
 class Piece(Struct, frozen=True):
@@ -28,7 +44,7 @@ class Piece(Struct, frozen=True):
     `stairs` is its height with the room `before` it, at every width of its column. Where a part of
     its panel begins with it, the panel takes `frame` around it, and a repeated heading `lead`
     above it, unless it `opens` the panel; above the rest of it, if it is parted, `rest_lead`.
-    `lines` gives the heights of its lines at a width, the first with the headings over it.
+    `lines` gives its lines at a width, the first with the headings over it.
     """
 
     stairs: Staircase
@@ -37,7 +53,7 @@ class Piece(Struct, frozen=True):
     opens: bool = True
     lead: Staircase | None = None
     rest_lead: Staircase | None = None
-    lines: Callable[[float], list[float]] | None = None
+    lines: Callable[[float], list[Line]] | None = None
 
     def over(self, width: float, *, on_top: bool) -> float:
         """What stands over it: at the top of a page, or behind another on the same page."""
@@ -163,32 +179,39 @@ class _Filling:
 
     def _part(self, number: int, piece: Piece) -> bool:
         """Share the lines of a piece out over the pages; whether there is room for all."""
-        lines = piece.lines(self._width) if piece.lines else [piece.stairs.height_at(self._width)]
-        over = piece.over(self._width, on_top=not self.pages[-1])
+        width = self._width
+        lines = piece.lines(width) if piece.lines else [Line(piece.stairs.height_at(width))]
+        over = piece.over(width, on_top=not self.pages[-1])
         first = 0
         while True:
             end, left = _filled(lines, first, self.left - over)
             if end > first:
                 self.pages[-1].append(Share(number, first, end))
                 self.left, first = left, end
-                over = piece.over_rest(self._width)
+                over = piece.over_rest(width)
             if first == len(lines):
                 return True
             if len(self.pages) == len(self._rooms):
                 return False
             if not first:
-                over = piece.over(self._width, on_top=True)
+                over = piece.over(width, on_top=True)
             self.left = self._rooms[len(self.pages)]
             self.pages.append([])
 
 
-def _filled(lines: Sequence[float], first: int, room: float) -> tuple[int, float]:
-    """Where the lines from the first on end that fit the room, and what is left of it."""
-    end = first
-    while end < len(lines) and lines[end] <= room + _ROUNDING:
-        room -= lines[end]
-        end += 1
-    return end, room
+def _filled(lines: Sequence[Line], first: int, room: float) -> tuple[int, float]:
+    """Where the lines from the first on end that fit the room, and what is left of it.
+
+    They end between paragraphs if that gives up a few lines only, and else as well as can be.
+    """
+    ends: list[tuple[int, float]] = [(first, room)]
+    while ends[-1][0] < len(lines) and lines[ends[-1][0]].height <= ends[-1][1] + _ROUNDING:
+        end, left = ends[-1]
+        ends.append((end + 1, left - lines[end].height))
+    well = [end for end in ends[1:] if lines[end[0] - 1].ending is not Ending.BADLY]
+    few = ends[1:][-_GIVEN_UP:]
+    between = [end for end in few if lines[end[0] - 1].ending is Ending.BETWEEN]
+    return (between or well or ends)[-1]
 
 
 # Rows that line up across columns

@@ -12,7 +12,7 @@ from toc_editor.layout.outline import stacks
 from toc_editor.layout.routes.buses import Bus, Wire, buses
 from toc_editor.layout.style import BoardStyle, PageStyle
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Id, Link
+from toc_editor.model.records import Id, Link, Place
 
 _LINE_PT = 3.5
 """What a line takes of a gutter."""
@@ -20,6 +20,8 @@ _SIDE_BY_SIDE = 0.55
 """The share of a gutter's lines that run side by side as a rule; others stand one over another."""
 _MOST_PT = 34.0
 _GAP = 0.42
+_MOST_OVER_BANDS = 1.4
+_BESIDE_LABELS = 1.8
 _LINE_ON_BOARD = 4.0
 _STEP = 12.0
 _MOST_STEPS = 2
@@ -32,11 +34,21 @@ def roomy(style: PageStyle, graph: Graph, shown: Sequence[Link]) -> PageStyle:
     columns = _columns(graph)
     passes = any(len(list(_gutters(graph, link, columns))) > 1 for link in shown)
     wanted = (_side_by_side(graph, shown, columns) + 2) * _LINE_PT
+    over_bands = _over_bands(style, graph, shown)
     return replace(
         style,
         gutter_pt=max(style.gutter_pt, min(wanted, _MOST_PT)),
         between_cards=max(style.between_cards, _GAP) if passes else style.between_cards,
+        before_bands=max(style.before_bands, over_bands),
+        band_gap=max(style.band_gap, _BESIDE_LABELS) if over_bands else style.band_gap,
     )
+
+
+def _over_bands(style: PageStyle, graph: Graph, shown: Sequence[Link]) -> float:
+    """How much room lines need between the columns and the bands at the foot, in ems."""
+    places = ({graph.lane_of(end).place for end in (one.source, one.target)} for one in shown)
+    lines = sum(Place.FOOT in both for both in places)
+    return min((lines + 1) * style.links_apart, _MOST_OVER_BANDS) if lines else 0.0
 
 
 def roomy_board(style: BoardStyle, graph: Graph, shown: Sequence[Link]) -> BoardStyle:

@@ -43,10 +43,10 @@ def page_ink(style: PageStyle, size: float) -> LinkInk:
     measures = Measures(
         apart,
         radius,
-        off_card=0.16 * size,
+        off_card=0.24 * size,
         off_corner=0.15 * size,
         clear=0.1 * size,
-        head=0.5 * size,
+        head=0.46 * size,
     )
     return LinkInk(style.mark, 0.085 * size, measures)
 

@@ -17,30 +17,22 @@ from toc_editor.layout.flow import Rooms, RowPart
 from toc_editor.layout.furniture import Paragraph
 from toc_editor.layout.outline import outline
 from toc_editor.layout.panels import Frame, Printer
+from toc_editor.layout.paper import paper_size, scale
 from toc_editor.layout.sheet import Laid
 from toc_editor.layout.spans import Span
 from toc_editor.layout.style import PageStyle, asked_of
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Heads, Paper
+from toc_editor.model.records import Heads
 from toc_editor.model.stamp import UNTITLED
 from toc_editor.model.vocabulary import LaneKind
 from toc_editor.picture.display import Group, Item, Picture, Shape
 
-_PT_PER_MM = 72 / 25.4
 _MOST_GUTTERS = 0.25
 """The share of a page's width that the gutters of very many columns may take."""
+_LARGEST_MARK_PT = 18.0
 _SAME_PT = 0.01
 _NUMBER_GAP = 1.5
 """Between the footer's line and the page's number, in ems."""
-
-_SHORT_SIDE_MM = {Paper.A4: 210, Paper.A3: 297, Paper.A2: 420, Paper.A1: 594, Paper.A0: 841}
-_LONG_SIDE_MM = {Paper.A4: 297, Paper.A3: 420, Paper.A2: 594, Paper.A1: 841, Paper.A0: 1189}
-
-
-def paper_size(paper: Paper, landscape: bool) -> tuple[float, float]:
-    """Width and height of a sheet in points (ISO 216)."""
-    short, long = _SHORT_SIDE_MM[paper] * _PT_PER_MM, _LONG_SIDE_MM[paper] * _PT_PER_MM
-    return (long, short) if landscape else (short, long)
 
 
 class _Around(Struct, frozen=True):
@@ -61,7 +53,7 @@ class PageMaker:
         self.project = asked_of(graph.project, style.look)
         self.style = style
         self.width_pt, self.height_pt = paper_size(self.project.paper, self.project.landscape)
-        self.scale = min(self.width_pt, self.height_pt) / (_SHORT_SIDE_MM[Paper.A3] * _PT_PER_MM)
+        self.scale = scale(self.project.paper)
         self.margin_pt = style.margin_pt * self.scale
         self.inner_pt = self.width_pt - 2 * self.margin_pt
         self.floor_pt = self.project.floor_pt
@@ -71,7 +63,9 @@ class PageMaker:
         self.lanes = [column.lane for column in made.columns]
         self.gutters = max(len(self.lanes) - 1, 0)
         most_pt = _MOST_GUTTERS * self.inner_pt / max(self.gutters, 1)
-        self.gutter_pt = min(style.gutter_pt * self.scale, most_pt)
+        # Beside large print what stands between columns is as large.
+        self.mark_pt = max(style.mark_pt * self.scale, min(self.floor_pt, _LARGEST_MARK_PT))
+        self.gutter_pt = min(max(style.gutter_pt * self.scale, self.mark_pt), most_pt)
         self.head_bands = [bands.text_of(band, style) for band in made.head_bands]
         self.foot_bands = [bands.text_of(band, style) for band in made.foot_bands]
         shared = self.inner_pt / (self.inner_pt - self.gutters * self.gutter_pt)
@@ -147,7 +141,8 @@ class PageMaker:
         footer = furniture.height(around.footer, self._footer_width(around, width))
         if around.number is not None:
             footer = max(footer, around.number.text.height_at(width))
-        return notes + footer + (self.style.notes_gap if notes + footer else 0.0)
+        between = self.style.before_footer if notes and footer else 0.0
+        return notes + between + footer + (self.style.notes_gap if notes + footer else 0.0)
 
     def _footer_width(self, around: _Around, width: float) -> float:
         """How wide the footer's line may be beside the page's number."""
@@ -165,9 +160,13 @@ class PageMaker:
     def _height(self, texts: Sequence[BandText], width: float) -> float:
         """The height of bands, each with a gap."""
         return sum(
-            band.plan(self._band_width(band, width)).height + self.style.between_panels
-            for band in texts
+            band.plan(self._band_width(band, width)).height + self._gap(band) for band in texts
         )
+
+    def _gap(self, band: BandText) -> float:
+        """The gap that parts a band from what it follows, at the head from what follows it."""
+        is_under = any(band is first for first in self.foot_bands[:1])
+        return self.style.before_bands if is_under else self.style.between_panels
 
     def _band_width(self, band: BandText, width: float) -> float:
         """How wide a band is: a feedback loop leaves room for its arrow on both sides."""
@@ -240,10 +239,11 @@ class PageMaker:
 
     def _notes(self, around: _Around, y: float, size: float) -> Iterator[Group]:
         """The notes and the footer from a height on, the page's number at the footer's right."""
-        width, owner = self.inner_pt / size, self.project.id
+        width, owner, style = self.inner_pt / size, self.project.id, self.style
         frame = Frame(self.margin_pt, y, self.inner_pt, 0, "")
         yield from furniture.draw(around.notes, frame, size, owner)
-        y += furniture.height(around.notes, width) * size
+        if around.notes:
+            y += (furniture.height(around.notes, width) + style.before_footer) * size
         footer_pt = self._footer_width(around, width) * size
         yield from furniture.draw(around.footer, replace(frame, y=y, width=footer_pt), size, owner)
         if around.number is not None:
@@ -266,8 +266,8 @@ class PageMaker:
         after: bool,
     ) -> float:
         """Draw bands one under the other, with the gap after or before each; where they end."""
-        gap = self.style.between_panels * printer.size
         for text in texts:
+            gap = self._gap(text) * printer.size
             y += 0 if after else gap
             y += self._band(printer, text, y, items) + (gap if after else 0)
         return y
@@ -287,7 +287,7 @@ class PageMaker:
     def _feedback_arrow(self, band: Frame, size: float) -> Iterable[Item]:
         inset = self.style.feedback_inset * size / 2
         left, right = self.margin_pt + inset, self.margin_pt + self.inner_pt - inset
-        top = band.y - self.style.between_panels * size
+        top = band.y - self.style.before_bands * size
         return furniture.feedback_arrow(band, left, right, top, 2 * self.line_pt)
 
     def _columns(
@@ -342,7 +342,7 @@ class PageMaker:
 
     def _marks(self, lefts: Sequence[float], y: float) -> Iterator[Shape]:
         for left in lefts:
-            wide = min(self.gutter_pt, self.style.mark_pt * self.scale)
+            wide = min(self.gutter_pt, self.mark_pt)
             at = left - (self.gutter_pt + wide) / 2
             shape = furniture.mark(self.project.flow, at, y, wide, self.style.mark)
             if shape is not None:

@@ -59,6 +59,8 @@ class Reach(Struct, frozen=True):
     count: int
     size_pt: float
     floor_pt: float
+    unpinned: tuple[Id, ...] = ()
+    """Lanes whose pinned widths could not be kept."""
 
     @property
     def fits(self) -> bool:
@@ -118,7 +120,7 @@ def _linked(graph: Graph, found: _Fitted) -> Pages:
 def reach(graph: Graph, style: PageStyle | None = None) -> Reach:
     """How far the same pages come, which are not drawn. Raises NoRoomError likewise."""
     found = _fitted(graph, style)
-    return Reach(found.count, found.fit.size_pt, found.maker.floor_pt)
+    return Reach(found.count, found.fit.size_pt, found.maker.floor_pt, found.unpinned)
 
 
 def _maker(graph: Graph, style: PageStyle | None) -> PageMaker:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from toc_editor.layout import blocks, panels
 from toc_editor.layout.blocks import Block, CardText
-from toc_editor.layout.flow import Piece, Share
+from toc_editor.layout.flow import Ending, Line, Piece, Share
 from toc_editor.layout.outline import Heading
 from toc_editor.layout.panels import PanelText, Row
 from toc_editor.layout.style import LEAST_LANE, PageStyle
@@ -95,18 +96,30 @@ def _lead_stairs(lead: Row | None, style: PageStyle) -> Staircase | None:
     return lead.text.stairs.raised(style.after_head).indented(2 * style.padding_x)
 
 
-def _lines(rows: Sequence[Row], padding: float, width: float) -> list[float]:
-    """The heights of the lines of a run, the headings counted to the first."""
+def _lines(rows: Sequence[Row], padding: float, width: float) -> list[Line]:
+    """The lines of a run, the headings counted to the first."""
     inner = width - padding
     *headings, last = rows
     over = sum(row.before + row.text.height_at(inner) for row in headings)
     over += last.before - rows[0].before
     if isinstance(last.of, Heading):
-        return [over + last.text.height_at(inner)]
-    heights: list[float] = []
-    for block in last.text.blocks:
-        heights += [block.before + block.line, *[block.line] * (_count(block, inner) - 1)]
-    return [over + heights[0], *heights[1:]]
+        return [Line(over + last.text.height_at(inner))]
+    among = last.text.blocks
+    first, *further = chain(*(_own_lines(among, number, inner) for number in range(len(among))))
+    return [first._replace(height=over + first.height), *further]
+
+
+def _own_lines(among: Sequence[Block], number: int, inner: float) -> Iterator[Line]:
+    """The lines of a block, of which none stands well alone, nor the last without its points."""
+    block = among[number]
+    count = _count(block, inner)
+    leads = number + 1 < len(among) and among[number + 1].level > block.level
+    for line in range(count):
+        height = block.line if line else block.before + block.line
+        if line == count - 1:
+            yield Line(height, Ending.BADLY if leads else Ending.BETWEEN)
+        else:
+            yield Line(height, Ending.INSIDE if 0 < line < count - 2 else Ending.BADLY)
 
 
 def _count(block: Block, inner: float) -> int:

@@ -86,7 +86,10 @@ class PageStyle(Struct, frozen=True):
     links_apart: float = 0.34
     banner_padding: float = 0.22
     feedback_inset: float = 2.2
-    notes_gap: float = 0.5
+    before_bands: float = 0.5
+    """Between the columns and the first band under them."""
+    notes_gap: float = 0.6
+    before_footer: float = 0.2
     largest_pt: float = 18.0
     paper: str = "#ffffff"
 
@@ -156,7 +159,9 @@ def tightened(style: PageStyle) -> PageStyle:
         after_head=0.1,
         band_gap=0.9,
         banner_padding=0.16,
-        notes_gap=0.3,
+        before_bands=0.36,
+        notes_gap=0.4,
+        before_footer=0.1,
     )
 
 

@@ -5,7 +5,7 @@ All lengths are ems. The number of lines is that of the setting, so heights stay
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from toc_editor.text.pieces import Line
@@ -15,8 +15,12 @@ _MOST_PIECES = 60
 """A longer text has its lines as full as they can be: it is no heading."""
 _PARTED = 1.0
 """How bad it is to end a line at a hyphen or slash; a line that were empty is as bad."""
-_SHORT = 0.22
+_IN_BRACKETS = 0.3
+"""How bad it is to end a line inside of brackets."""
+_SHORT = 0.25
 """The share of the width that the last line of a paragraph should not fall below."""
+_LONELY = 0.5
+"""The share of the width that it should not fall below where it is a single word."""
 _LONG_ENOUGH = 5.0
 """No last line needs to be longer, in ems, however wide the others are."""
 
@@ -34,26 +38,35 @@ def balanced(setting: Setting, width: float) -> list[Line]:
     if count == 1 or setting.widest > width or len(setting.pieces) > _MOST_PIECES:
         return setting.lines(width)
     found = {0: _Way(0.0, ())}
+    costs = _costs(setting)
     for _ in range(count):
-        found = _longer(setting, width, found)
+        found = _longer(setting, width, found, costs)
     return setting.lines_to(found[len(setting.pieces)].ends)
 
 
-def _longer(setting: Setting, width: float, found: Mapping[int, _Way]) -> dict[int, _Way]:
+def _longer(
+    setting: Setting, width: float, found: Mapping[int, _Way], costs: Sequence[float]
+) -> dict[int, _Way]:
     """The best ways with one line more, by the piece that would open the next."""
     longer: dict[int, _Way] = {}
     for first, way in found.items():
         for end in range(first + 1, setting.furthest(first, width) + 1):
-            badness = way.badness + _badness(setting, first, end, width)
+            empty = 1.0 - setting.length(first, end) / width
+            badness = way.badness + empty * empty + costs[end - 1]
             if end not in longer or badness < longer[end].badness:
                 longer[end] = _Way(badness, (*way.ends, end))
     return longer
 
 
-def _badness(setting: Setting, first: int, end: int, width: float) -> float:
-    empty = 1.0 - setting.length(first, end) / width
-    is_parted = end < len(setting.pieces) and not setting.pieces[end - 1].space
-    return empty * empty + (_PARTED if is_parted else 0.0)
+def _costs(setting: Setting) -> list[float]:
+    """How bad it is to end a line with each piece, whatever the line's length."""
+    costs: list[float] = []
+    depth = 0
+    for piece in setting.pieces:
+        text = "".join(part.word.text for part in piece.parts)
+        depth = max(depth + text.count("(") - text.count(")"), 0)
+        costs.append((0.0 if piece.space else _PARTED) + (_IN_BRACKETS if depth else 0.0))
+    return [*costs[:-1], 0.0]
 
 
 def well_ended(setting: Setting, width: float) -> list[Line]:
@@ -68,12 +81,18 @@ def well_ended(setting: Setting, width: float) -> list[Line]:
 
 def _last_start(setting: Setting, ends: list[int], width: float) -> int:
     """The piece that the last line had best begin with; the line above stays the longer one."""
-    enough = min(_SHORT * width, _LONG_ENOUGH)
     above, start, end = ends[-3] if len(ends) > 2 else 0, ends[-2], ends[-1]
     for earlier in range(start - 1, above, -1):
         length = setting.length(earlier, end)
-        if setting.length(start, end) >= enough or length > setting.length(above, earlier):
+        is_enough = setting.length(start, end) >= _enough(setting, start, end, width)
+        if is_enough or length > setting.length(above, earlier):
             break
         if setting.pieces[earlier - 1].space:
             start = earlier
     return start
+
+
+def _enough(setting: Setting, start: int, end: int, width: float) -> float:
+    """How long a last line of these pieces should be at least."""
+    is_lonely = not any(piece.space for piece in setting.pieces[start : end - 1])
+    return (_LONELY if is_lonely else _SHORT) * min(width, _LONG_ENOUGH / _SHORT)

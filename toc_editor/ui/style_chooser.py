@@ -23,8 +23,8 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidge
 from toc_editor.app.style_file import Style
 from toc_editor.app.styles import in_style, worn
 from toc_editor.layout.fit import NoRoomError
-from toc_editor.layout.page import paper_size
 from toc_editor.layout.pages import lay_pages
+from toc_editor.layout.paper import paper_size
 from toc_editor.layout.style import style_of
 from toc_editor.model.graph import Graph
 from toc_editor.paint.qt import Painter

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from toc_editor.app.templates import Template
-from toc_editor.layout.page import paper_size
+from toc_editor.layout.paper import paper_size
 from toc_editor.model.records import Paper
 from toc_editor.ui import tokens
 from toc_editor.ui.theme import Appearance, font
