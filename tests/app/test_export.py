@@ -10,10 +10,13 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image
 
-from tests.builders import model
+from tests.builders import lane_id, model
 from toc_editor.app.export import export
 from toc_editor.app.export_options import Format, Options, View, format_of
 from toc_editor.app.export_report import Report, Way
+from toc_editor.app.prospects import take
+from toc_editor.app.templates import template
+from toc_editor.edit.document import Document
 from toc_editor.files.store import NotSaved
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Paper
@@ -97,6 +100,21 @@ def test_a_pinned_width_that_was_let_go_is_told(tmp_path: Path) -> None:
     report = exported(Graph([*SHORT, *lanes]), tmp_path / "page.pdf")
     assert "no room for the pinned width of “Activities” and “Outputs”" in report.sentences[1]
     assert not report.is_as_wanted
+
+
+def test_lanes_without_a_place_in_the_template_are_told_as_long_as_they_are_there(
+    tmp_path: Path,
+) -> None:
+    document = Document(model("Activities: Clubs\nOutputs: Leaflets"))
+    reachable = template("reachable-moments")
+    assert reachable is not None
+    take(document, reachable)
+    report = exported(document.graph, tmp_path / "page.pdf")
+    assert "“Outputs” still stands under “Not placed yet”." in report.sentences
+    assert not report.is_as_wanted
+    with document.edit("Delete") as edit:
+        edit.drop(lane_id("Outputs"))
+    assert exported(document.graph, tmp_path / "page.pdf").is_as_wanted
 
 
 def test_a_size_just_short_of_the_floor_is_not_rounded_up_to_it() -> None:

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu
 
 from tests.ui.desk import CTRL, LEFT, NONE, OFFSCREEN, SHIFT, Desk
+from toc_editor.edit import page
 from toc_editor.ui.page_fit import PAUSE_MS
 from toc_editor.ui.theme import Appearance
 from toc_editor.ui.tokens import DARK, LIGHT
@@ -188,6 +189,16 @@ def test_a_page_below_its_floor_is_told_in_words(make_desk):
     words = "; ".join(f"Card number {n} of a very long list of things to do" for n in range(400))
     desk = make_desk(text=f"Activities: {words}")
     desk.qtbot.waitUntil(lambda: "below the floor of 10 pt" in strip_text(desk), timeout=10_000)
+
+
+def test_a_pinned_width_for_which_there_is_no_room_is_told(desk: Desk):
+    lanes = [lane.id for lane in desk.session.document.graph.lanes]
+    with desk.session.document.edit("Pin") as edit:
+        for lane in lanes:
+            page.set_lane(edit, lane, share=0.9)
+    desk.qtbot.waitUntil(lambda: "pinned width let go" in strip_text(desk), timeout=10_000)
+    told = [label.toolTip() for label in desk.window.status.findChildren(QLabel)]
+    assert any("There is no room for the pinned width of “Activities” and" in one for one in told)
 
 
 def test_the_canvas_can_say_something_in_passing(desk: Desk):

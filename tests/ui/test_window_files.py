@@ -261,6 +261,17 @@ def test_a_table_becomes_a_model_that_is_not_saved_yet(desk: Desk):
     assert desk.window.windowTitle() == "notes[*] – ToC Editor"
 
 
+def test_a_template_can_be_chosen_for_a_model_that_was_imported(desk: Desk):
+    table = desk.folder / "notes.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    desk.window.filing.import_table(table)
+    desk.person.template = template("logic-model")
+    desk.press("Choose its template…")
+    titles = [lane.title for lane in desk.session.document.graph.lanes]
+    assert titles == [lane.title for lane in desk.person.template.graph.lanes]
+    assert desk.texts == ["Mentoring", "Trust"]
+
+
 def colours_of_groups(desk: Desk) -> set[int]:
     return {record.colour for record in desk.session.document.graph if isinstance(record, Group)}
 

@@ -10,9 +10,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from toc_editor.app.export_options import Format, View
+from toc_editor.edit.retemplate import TRAY, waiting
 from toc_editor.model import prose
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Paper
+from toc_editor.model.records import Lane, Paper
 from toc_editor.picture.display import Picture
 from toc_editor.review.counts import counts
 
@@ -65,6 +66,8 @@ class Report(Struct, frozen=True, kw_only=True):
     """A sentence for each thing that a table does not hold."""
     unpinned: tuple[str, ...] = ()
     """Titles of lanes whose pinned widths could not be kept."""
+    waiting: tuple[str, ...] = ()
+    """Titles of lanes that have no place in the template, and are shown all the same."""
     ways: tuple[Way, ...] = ()
     """What could be done, where the type is below the floor."""
     costliest: tuple[Costly, ...] = ()
@@ -73,13 +76,13 @@ class Report(Struct, frozen=True, kw_only=True):
     @property
     def sentences(self) -> tuple[str, ...]:
         """What was done and what is not as wanted, in words for a person."""
-        own = (self._written, self._pins, self._below_floor, self._boxes)
+        own = (self._written, self._pins, self._tray, self._below_floor, self._boxes)
         return tuple(one for one in (*own, *self.logo_faults) if one)
 
     @property
     def is_as_wanted(self) -> bool:
         """Whether nothing is left to mend."""
-        faults = self.missing_characters or self.unpinned or self.logo_faults
+        faults = self.missing_characters or self.unpinned or self.waiting or self.logo_faults
         return self.fits and not faults
 
     @property
@@ -103,8 +106,13 @@ class Report(Struct, frozen=True, kw_only=True):
 
     @property
     def _pins(self) -> str:
-        names = " and ".join(f"“{title}”" for title in self.unpinned)
-        return f"There is no room for the pinned width of {names}, so it was let go." * bool(names)
+        return let_go(self.unpinned)
+
+    @property
+    def _tray(self) -> str:
+        names = _in_words(self.waiting)
+        still = "stands" if len(self.waiting) == 1 else "stand"
+        return f"{names} still {still} under “{TRAY}”." if names else ""
 
     @property
     def _below_floor(self) -> str:
@@ -160,7 +168,22 @@ def report_of(
         logo_faults=_logo_faults(graph) if on_paper or format is Format.HTML else (),
         further=tuple(further),
         unpinned=sheets.unpinned if sheets else (),
+        waiting=_titles(waiting(graph)),
     )
+
+
+def let_go(titles: Sequence[str]) -> str:
+    """What is told of lanes whose pinned widths had no room; "" where there are none."""
+    names = _in_words(titles)
+    return f"There is no room for the pinned width of {names}, so it was let go." if names else ""
+
+
+def _in_words(titles: Sequence[str]) -> str:
+    return " and ".join(f"“{title}”" if title else "a lane without a title" for title in titles)
+
+
+def _titles(lanes: Sequence[Lane]) -> tuple[str, ...]:
+    return tuple(lane.title for lane in lanes)
 
 
 def with_ways(report: Report, graph: Graph) -> Report:

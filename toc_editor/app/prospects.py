@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from toc_editor.app.templates import Template, templates
 from toc_editor.edit.document import Document
-from toc_editor.edit.retemplate import Plan, given_titles, retemplate
+from toc_editor.edit.retemplate import TRAY, Plan, given_titles, retemplate
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Lane
 
@@ -63,7 +63,8 @@ def told(before: Graph, plan: Plan, template: Template) -> tuple[str, ...]:
     return (
         f"{first} It has no place for {named or 'one lane'} ({cards}).",
         f"Nothing is lost: {'it' if len(plan.tray) == 1 else 'they'} {stand} at the end of the "
-        "page under “Not placed yet”. Drag the cards where they belong, then delete the lane.",
+        f"page under “{TRAY}”, and show there in all that you export. Drag the cards where they "
+        "belong, then delete the lane.",
     )
 
 

@@ -35,6 +35,17 @@ _OUTCOMES = frozenset(
 )
 
 
+def waiting(graph: Graph) -> tuple[Lane, ...]:
+    """The lanes of a model that have no place in its template, which pages show as well."""
+    lanes = list(graph.lanes)
+    places = {lane.id: place for place, lane in enumerate(lanes)}
+    for banner in graph.banners:
+        if banner.title == TRAY and {banner.first, banner.last} <= places.keys():
+            first, last = sorted((places[banner.first], places[banner.last]))
+            return tuple(lanes[first : last + 1])
+    return ()
+
+
 class Plan(Struct, frozen=True):
     """What becomes of a model's lanes in a template.
 

@@ -131,13 +131,14 @@ class Filing:
         self._line_up(lined.lanes)
         summary, *guesses = *sentences(imported.report), *lined.sentences
         kind = Kind.INFO if guesses else Kind.GOOD
-        offer = Offer("Line up the groups", partial(self._line_up, lined.declined))
+        template = Offer("Choose its template…", self._window.setting_up.change_template)
+        line_up = Offer("Line up the groups", partial(self._line_up, lined.declined))
         self._window.notices.tell(
             Notice(
                 kind,
                 f"“{path.name}” was imported: {summary}",
                 tuple(guesses),
-                (offer,) if lined.declined else (),
+                (line_up, template) if lined.declined else (template,),
             )
         )
 

@@ -30,6 +30,8 @@ class Measured(Struct, frozen=True):
     landscape: bool
     size_pt: float
     floor_pt: float
+    let_go: str = ""
+    """A sentence on lanes whose pinned widths had no room."""
 
     @property
     def fits(self) -> bool:
@@ -40,24 +42,25 @@ class Measured(Struct, frozen=True):
 def measure(graph: Graph) -> Measured:
     """Lay the page out and count what is on it; takes some tens of milliseconds."""
     # Imported for the first measure: the window is on the screen by then.
+    from toc_editor.app.export_report import let_go
     from toc_editor.layout.fit import NoRoomError
-    from toc_editor.layout.pages import reach
+    from toc_editor.layout.pages import Reach, reach
     from toc_editor.review.counts import counts
 
     held = counts(graph)
     try:
         found = reach(graph)
-        size_pt, floor_pt = found.size_pt, found.floor_pt
     except NoRoomError:
-        size_pt, floor_pt = 0.0, graph.project.floor_pt
+        found = Reach(1, 0.0, graph.project.floor_pt)
     project = graph.project
     return Measured(
         cards=held.cards,
         words=held.words,
         paper=project.paper,
         landscape=project.landscape,
-        size_pt=size_pt,
-        floor_pt=floor_pt,
+        size_pt=found.size_pt,
+        floor_pt=found.floor_pt,
+        let_go=let_go([graph.lane(lane).title for lane in found.unpinned]),
     )
 
 

@@ -54,8 +54,10 @@ class StatusStrip(QFrame):
         self._page.show_figure(sheet, f"{size} pt", "")
         self._gauge.show_measured(measured)
         below = "" if measured.fits else "below the "
-        self._floor.setText(f"{below}floor {'of ' if below else ''}{floor} pt")
+        let_go = " · pinned width let go" if measured.let_go else ""
+        self._floor.setText(f"{below}floor {'of ' if below else ''}{floor} pt{let_go}")
         told = f"On {sheet} the type comes out at {size} pt; your floor is {floor} pt."
+        told = f"{told} {measured.let_go}".rstrip()
         for widget in (self._page, self._gauge, self._floor):
             widget.setToolTip(told)
         self._gauge.setAccessibleName(told)
