@@ -2,15 +2,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel
 
 from tests.ui.desk import OFFSCREEN, Desk
 from toc_editor.app.export_options import Format, Options
 from toc_editor.app.session import Session
+from toc_editor.ui.busy_sign import BusySign
 from toc_editor.ui.export_choices import ExportChoices
 from toc_editor.ui.notice import Kind
 
@@ -164,3 +166,31 @@ def test_how_fine_a_picture_is_can_be_chosen(desk: Desk):
     QTest.keyClick(choices.findChild(QComboBox), Qt.Key.Key_Down)
     assert choices.options == Options(dpi=300)
     choices.deleteLater()
+
+
+@pytest.mark.parametrize("moves", [True, False])
+def test_while_an_export_is_written_the_strip_says_so_and_a_sign_goes_round(
+    desk: Desk, monkeypatch, moves: bool
+):
+    may_end = Event()
+    export_now = Session.export
+    monkeypatch.setattr("toc_editor.ui.motion.is_wanted", lambda: moves)
+    monkeypatch.setattr(Session, "export", lambda *given: may_end.wait(20) and export_now(*given))
+    desk.person.file = desk.folder / "Plan.csv"
+    desk.do("export_table")
+    sign = desk.window.status.findChild(BusySign)
+    assert sign.isVisible()
+    assert "Writing “Plan.csv”…" in strip(desk)
+    desk.window.status.say("Nothing to link to")
+    QTest.qWait(300)
+    assert (sign.angle > 0) == moves
+    may_end.set()
+    desk.qtbot.waitUntil(lambda: not desk.window.exporting.is_busy, timeout=20_000)
+    desk.settle()
+    assert not sign.isVisible()
+    assert "Writing “Plan.csv”…" not in strip(desk)
+
+
+def strip(desk: Desk) -> list[str]:
+    """What stands in the strip at the foot of the window."""
+    return [label.text() for label in desk.window.status.findChildren(QLabel)]

@@ -83,7 +83,7 @@ class Exporting:
         if target.suffix.lower() != ending:
             target = target.with_name(target.name + ending)
         self._memory.used_folder(target.parent)
-        self._window.status.say(f"Writing “{target.name}”…")
+        self._window.status.show_work(f"Writing “{target.name}”…")
         work = partial(session.export, target, options)
         self._background.start(work, partial(self._tell, target))
         self._window.refresh()
@@ -105,7 +105,7 @@ class Exporting:
         return self._memory.folder / (file_name(session.title) + ending)
 
     def _tell(self, target: Path, report: Report | NotSaved) -> None:
-        self._window.status.say("")
+        self._window.status.show_work("")
         self._window.refresh()
         if isinstance(report, NotSaved):
             self._window.notices.tell(Notice(Kind.BAD, report.sentence))

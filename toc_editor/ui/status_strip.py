@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from toc_editor.ui.busy_sign import BusySign
 from toc_editor.ui.page_fit import LARGEST_PT, Measured
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.theme import Appearance
@@ -27,11 +28,13 @@ class StatusStrip(QFrame):
         self._cards, self._words, self._page = _Figure(), _Figure(), _Figure()
         self._gauge = SizeGauge(appearance)
         self._floor = _label()
+        self._busy = BusySign(appearance)
         self._said = _label()
         self._saved = _label()
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
-        self._quiet.timeout.connect(self._said.clear)
+        self._quiet.timeout.connect(self._say_work)
+        self._work = ""
         self._fill()
 
     def _fill(self) -> None:
@@ -41,6 +44,7 @@ class StatusStrip(QFrame):
         for widget in (self._cards, self._words, self._page, self._gauge, self._floor):
             across.addWidget(widget)
         across.addSpacing(2 * STEP)
+        across.addWidget(self._busy)
         across.addWidget(self._said, 1)
         across.addWidget(self._saved)
 
@@ -71,10 +75,20 @@ class StatusStrip(QFrame):
         """Show when all was saved last, or that it is not."""
         self._saved.setText(text)
 
+    def show_work(self, sentence: str) -> None:
+        """Say what is under way for as long as it takes; "" when it is done."""
+        self._work = sentence
+        self._quiet.stop()
+        self._said.setText(sentence)
+        self._busy.show_busy(busy=bool(sentence))
+
     def say(self, sentence: str) -> None:
         """Say something in passing."""
         self._said.setText(sentence)
         self._quiet.start(_SAID_FOR_MS)
+
+    def _say_work(self) -> None:
+        self._said.setText(self._work)
 
 
 class _Figure(QWidget):
