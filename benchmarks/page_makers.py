@@ -25,11 +25,13 @@ Maker = Callable[[], dict[str, float]]
 
 def ours(folder: Path) -> Maker:
     """This program: the largest type that fits, then the tagged PDF."""
+    from toc_editor.cli import collect_seldom
     from toc_editor.files.results import Opened
     from toc_editor.files.store import open_file
     from toc_editor.layout.pages import lay_pages
     from toc_editor.paint.pdf import write_pdf
 
+    collect_seldom()
     opening = open_file(folder / MODEL)
     assert isinstance(opening, Opened)
     target = folder / "ours.pdf"

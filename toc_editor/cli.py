@@ -6,6 +6,7 @@ an export runs without Qt.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from toc_editor.app.templates import Template
     from toc_editor.model.graph import Graph
 
+_MADE_BEFORE_A_LOOK = 20_000
+"""Things that can hold others; Python's own number is 700."""
+
 DONE, NOT_AS_WANTED, MISUSED = 0, 1, 2
 
 _NO_DISPLAY = (
@@ -33,6 +37,7 @@ _NO_QT = "This needs Qt, which cannot be used here ({0}). Only a PNG and the win
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments ask for; the exit status: 0 done, 1 not as wanted, 2 misused."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    collect_seldom()
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:  # a windowed program on Windows has none
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
@@ -45,6 +50,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NOT_AS_WANTED
     return status
+
+
+def collect_seldom() -> None:
+    """Look for garbage less often than Python does of itself.
+
+    Nearly all that is made here is values, which never form a ring; looking for rings among them
+    would take a tenth of the time in which a page is fitted.
+    """
+    gc.set_threshold(_MADE_BEFORE_A_LOOK)
 
 
 def _is_file(arguments: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfbase.ttfonts import TTFont
 
-from toc_editor.text.faces import Face, fira_sans
+from toc_editor.text.faces import Face, Word, fira_sans
 
 FAMILY = fira_sans()
 FACES = (FAMILY.regular, FAMILY.bold, FAMILY.italic, FAMILY.bold_italic)
@@ -151,3 +151,9 @@ def test_heights_are_those_of_the_font_file(face: Face):
     assert face.ascent == pytest.approx(font["hhea"].ascent / units)
     assert face.descent == pytest.approx(-font["hhea"].descent / units)
     assert face.cap_height == pytest.approx(font["OS/2"].sCapHeight / units, abs=0.01)
+
+
+def test_an_empty_text_is_a_word_without_glyphs() -> None:
+    face = fira_sans().regular
+    face.learn([""])
+    assert face.word("") == Word("", (), (), 0.0)

@@ -5,7 +5,7 @@ Everything here is in ems and depends on the words alone, so it is made once and
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from toc_editor.layout.style import BASELINE, LEAST_LANE, LINE, LONGEST_WORD, CardStyle
 from toc_editor.model import prose
 from toc_editor.model.prose import Span
-from toc_editor.text import staircase
+from toc_editor.text import pieces, staircase
 from toc_editor.text.faces import Face, fira_sans
 from toc_editor.text.setting import Setting, Stretch, prepare
 from toc_editor.text.staircase import Staircase
@@ -87,6 +87,11 @@ class CardText(Struct, frozen=True, dict=True):
     def height_at(self, width: float) -> float:
         """The height at one width, however narrow."""
         return self.size * sum(block.height_at(width / self.size) for block in self.blocks)
+
+
+def learn(texts: Iterable[str]) -> None:
+    """Make ready for `card_text` to be asked for all these texts."""
+    pieces.learn((text.replace("*", "") for text in texts), fira_sans().regular)
 
 
 @lru_cache(maxsize=20_000)

@@ -70,6 +70,13 @@ class Column(Struct, frozen=True):
     cells: tuple[Cell, ...]
     boxes: tuple[tuple[Lane, Panel], ...]
 
+    @property
+    def cards(self) -> Iterator[Card]:
+        """All cards that stand in the column."""
+        inside = (panel for cell in self.cells for panel in cell.panels)
+        for panel in (*inside, *(panel for _, panel in self.boxes)):
+            yield from (one.card for one in panel.entries if isinstance(one, Entry))
+
 
 class Band(Struct, frozen=True):
     """A lane that runs across the page."""

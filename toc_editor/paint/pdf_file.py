@@ -20,7 +20,7 @@ _IN_NAMES = (ascii_letters + digits + "+-").encode()
 
 _VERSION = (1, 7)
 # A page takes half as long again to compress by 6, and is a hundredth shorter.
-_EFFORT = 5
+_EFFORT = 4
 
 Reference = NewType("Reference", str)
 """An object's number in the file, to stand in a dictionary or an array."""

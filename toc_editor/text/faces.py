@@ -7,11 +7,12 @@ on the screen, the painter or the size at which it is drawn later.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import fontpkg_fira_sans
 import uharfbuzz
@@ -127,11 +128,12 @@ class Face:
         buffer.language = _LANGUAGE
         uharfbuzz.shape(self._font, buffer, _FEATURES if script in SIMPLE else {})
         glyphs, places = buffer.glyph_infos, buffer.glyph_positions
-        pens = accumulate([place.x_advance for place in places[:-1]], initial=0)
+        numbers = [glyph.codepoint for glyph in glyphs]
+        pens = [0, *accumulate(place.x_advance for place in places)]
         rises = tuple(place.y_offset / self._units for place in places)
-        return self._word(text, glyphs, places)._replace(
+        return self._word(text, numbers, pens, [place.x_offset for place in places])._replace(
             says=tuple(_says(text, [glyph.cluster for glyph in glyphs])),
-            starts=tuple(pen / self._units for pen in pens),
+            starts=tuple(pen / self._units for pen in pens[:-1]),
             rises=rises if any(rises) else (),
         )
 
@@ -164,21 +166,30 @@ class Face:
         buffer.direction = "ltr"
         buffer.language = _LANGUAGE
         uharfbuzz.shape(self._font, buffer, _FEATURES)
-        glyphs, places = buffer.glyph_infos, buffer.glyph_positions
-        start = 0
-        for text, end in zip(texts, accumulate(len(text) + 1 for text in texts), strict=True):
-            stop = start
-            while stop < len(glyphs) and glyphs[stop].cluster < end - 1:
-                stop += 1
-            yield self._word(text, glyphs[start:stop], places[start:stop])
-            start = stop + 1  # past the line feed
-
-    def _word(self, text: str, glyphs: Sequence[Any], places: Sequence[Any]) -> Word:
-        units = self._units
-        pens = list(accumulate([place.x_advance for place in places], initial=0))
-        offsets = [(pen + place.x_offset) / units for pen, place in zip(pens, places, strict=False)]
+        glyphs, places = buffer.glyph_infos, buffer.glyph_positions or ()
         numbers = [glyph.codepoint for glyph in glyphs]
-        return Word(text, tuple(numbers), tuple(offsets), pens[-1] / units)
+        pens = [0, *accumulate([place.x_advance for place in places])]
+        shifts = [place.x_offset for place in places]
+        ends = list(accumulate(len(text) + 1 for text in texts))
+        clusters = [glyph.cluster for glyph in glyphs]
+        if clusters != list(range(len(clusters))):  # some letters have not one glyph each
+            ends = [bisect_left(clusters, end - 1) + 1 for end in ends]
+        start = 0
+        for text, end in zip(texts, ends, strict=True):
+            stop = end - 1  # where the line feed is
+            yield self._word(text, numbers[start:stop], pens[start:end], shifts[start:stop])
+            start = end
+
+    def _word(
+        self, text: str, glyphs: Sequence[int], pens: Sequence[int], shifts: Sequence[int]
+    ) -> Word:
+        """The word of these glyphs; where the pen stands before each and after the last."""
+        units, left = self._units, pens[0]
+        offsets = [(pen - left) / units for pen in pens]
+        width = offsets.pop()
+        if any(shifts):
+            offsets = [at + shift / units for at, shift in zip(offsets, shifts, strict=True)]
+        return Word(text, tuple(glyphs), tuple(offsets), width)
 
 
 def _says(text: str, clusters: Sequence[int]) -> Iterator[str]:

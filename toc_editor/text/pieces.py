@@ -124,6 +124,12 @@ def _plain_pieces(stretches: Sequence[Stretch]) -> Iterator[Piece]:
         yield Piece(tuple(parts), width, 0.0)
 
 
+def learn(texts: Iterable[str], face: Face) -> None:
+    """Shape the words of all these texts in one go: far quicker than text by text."""
+    words = _PIECE.findall("\n".join(texts))
+    face.learn(word for word in words if word.isascii() and not word.isspace())
+
+
 def _padded(parts: Sequence[Part]) -> tuple[Part, ...]:
     """The parts of a tag inside its outline."""
     return tuple(part._replace(x=part.x + TAG_PADDING) for part in parts)
