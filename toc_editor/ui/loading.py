@@ -10,6 +10,7 @@ from importlib.util import cache_from_source
 from pathlib import Path
 
 from toc_editor.ui.kept_code import kept_code
+from toc_editor.ui.plain_enums import plain_enums
 
 _QT_CODE = Path(cache_from_source(str(Path(__file__).with_name("qt_code.py"))))
 """Where Python would keep a module of this package: it goes with the compiled ones."""
@@ -28,7 +29,7 @@ def window() -> Callable[[str | None], int]:
     """
     gc.disable()  # nothing of what is imported is garbage, and to look for it takes time
     try:
-        with _plain_imports():
+        with plain_enums(), _plain_imports():
             from toc_editor.ui.main import run
     finally:
         gc.enable()

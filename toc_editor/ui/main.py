@@ -18,6 +18,7 @@ from toc_editor.ui.crash import CrashHook
 from toc_editor.ui.icons import program_icon
 from toc_editor.ui.main_window import MainWindow
 from toc_editor.ui.memory import Memory
+from toc_editor.ui.plain_enums import plain_enums
 from toc_editor.ui.theme import Appearance
 
 _SETTLED_AFTER_MS = 100
@@ -26,30 +27,36 @@ _SETTLED_AFTER_MS = 100
 def run(path: str | None = None) -> int:
     """Open the window, on a file where one is named, and stay until it is closed."""
     gc.disable()  # until the window is there: nothing of what is made for it is garbage
-    # Asked for here: `setStyle` would give the style to Python, which takes 7 ms to know its class.
-    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
-    application.setOrganizationName("ToC Editor")
-    application.setApplicationName("ToC Editor")
-    application.setApplicationVersion(__version__)
-    application.setDesktopFileName("toc-editor")
-    data = data_folder()
-    hook = CrashHook(data and data / "crash.log", application.activeWindow)
-    hook.install()
-    memory = Memory(settings_path(), cache_folder(), data=data)
-    window = MainWindow(Appearance(application, chosen=memory.theme), memory)
-    if path is None:
-        window.show_start()
-    else:
-        window.show_file(Path(path))
-    hook.flush = window.safe.flush
-    application.commitDataRequest.connect(window.safe.end_of_session)
-    window.show()
+    with plain_enums():
+        application = _application()
+        data = data_folder()
+        hook = CrashHook(data and data / "crash.log", application.activeWindow)
+        hook.install()
+        memory = Memory(settings_path(), cache_folder(), data=data)
+        window = MainWindow(Appearance(application, chosen=memory.theme), memory)
+        if path is None:
+            window.show_start()
+        else:
+            window.show_file(Path(path))
+        hook.flush = window.safe.flush
+        application.commitDataRequest.connect(window.safe.end_of_session)
+        window.show()
     window.safe.look_soon()
     QTimer.singleShot(_SETTLED_AFTER_MS, partial(_settle, application))
     status = application.exec()
     hook.remove()
     _leave_clipboard(application.clipboard())
     return status
+
+
+def _application() -> QApplication:
+    # Asked for here: `setStyle` would give the style to Python, which takes 7 ms to know its class.
+    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    application.setOrganizationName("ToC Editor")
+    application.setApplicationName("ToC Editor")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("toc-editor")
+    return application
 
 
 def _leave_clipboard(clipboard: QClipboard) -> None:
