@@ -55,8 +55,7 @@ def test_all_templates_and_examples_are_offered_with_a_line_each(start: Desk):
     assert sorted(offered) == sorted((one.title, one.description) for one in every)
 
 
-def test_every_tile_gets_a_picture_of_its_page_after_the_first_paint(start: Desk):
-    assert not any(tile.has_picture for tile in tiles(start).values())
+def test_every_tile_gets_a_picture_of_its_page(start: Desk):
     drawn(start)
     assert all(tile.has_picture for tile in tiles(start).values())
 
