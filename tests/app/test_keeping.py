@@ -324,6 +324,19 @@ def test_where_the_file_was_changed_meanwhile_that_is_said_and_nothing_is_saved_
     assert session.path.read_bytes() == codec.encode(theirs)
 
 
+def test_restored_work_that_is_saved_is_counted_anew(session: Session, data: Path):
+    for text in ("One", "Two", "Three"):
+        add(session, text)
+    saving = session.begin_saving()
+    add(session, "Four")
+    done = session.do_saving(saving)
+    assert isinstance(done, Done)
+    session.end_saving(saving, done)
+    add(session, "Five")
+    crash(session)
+    assert only(data).changes == 2
+
+
 # Damage
 
 

@@ -20,7 +20,7 @@ from toc_editor.app.session import Session
 from toc_editor.app.templates import templates
 from toc_editor.edit import lanes
 from toc_editor.files.store import save_file
-from toc_editor.ui import safe_keeping
+from toc_editor.ui import recovered_work, safe_keeping
 from toc_editor.ui.dialogs import Answer, QtDialogs
 from toc_editor.ui.models_dialog import ModelsDialog
 from toc_editor.ui.notice import Kind
@@ -54,8 +54,8 @@ def start(make_desk: Callable[..., Desk], tmp_path: Path) -> Desk:
 
 
 def found(desk: Desk) -> None:
-    desk.window.safe.look_soon()
-    desk.qtbot.waitUntil(lambda: bool(desk.window.safe.recovered))
+    desk.window.safe.work.look_soon()
+    desk.qtbot.waitUntil(lambda: bool(desk.window.safe.work.recovered))
     desk.settle()
 
 
@@ -251,12 +251,19 @@ def test_where_a_file_was_opened_the_work_is_told_of_in_the_bar(
     assert desk.session.document.graph.project.title == "Half done"
 
 
+def test_opening_the_file_of_recovered_work_tells_of_it(start: Desk):
+    start.window.filing.open(start.folder / "Plan.toc")
+    start.qtbot.waitUntil(lambda: start.window.notices.notice is not None)
+    assert "work on “Plan” that was not saved" in start.notice.sentence
+    assert start.session.document.graph.project.title == "A plan"
+
+
 def test_restoring_over_changes_asks_first(make_desk: Callable[..., Desk], tmp_path: Path):
     leave_work(tmp_path, "Other.toc")
     desk = make_desk()
     found(desk)
     desk.rename("Mine")
-    desk.window.safe.restore(desk.window.safe.recovered[0])
+    desk.window.safe.work.restore(desk.window.safe.work.recovered[0])
     assert desk.person.asked == ["changes to Plan"]
     assert desk.session.document.graph.project.title == "Mine"
 
@@ -264,9 +271,9 @@ def test_restoring_over_changes_asks_first(make_desk: Callable[..., Desk], tmp_p
 def test_two_windows_do_not_take_each_others_journals(desk: Desk, make_desk: Callable[..., Desk]):
     desk.rename("Safer streets")
     other = make_desk(text="")
-    other.window.safe.look_soon()
-    other.qtbot.wait(safe_keeping.LOOK_AFTER_MS + 200)
-    assert other.window.safe.recovered == []
+    other.window.safe.work.look_soon()
+    other.qtbot.wait(recovered_work.LOOK_AFTER_MS + 200)
+    assert other.window.safe.work.recovered == []
     assert len(journals(desk)) == 1
 
 
@@ -312,7 +319,7 @@ def test_where_nobody_may_be_asked_the_journal_keeps_the_work(desk: Desk):
 
 @pytest.mark.qt_log_ignore(OFFSCREEN)
 def test_the_dialog_shows_a_page_and_what_is_different(start: Desk, monkeypatch):
-    recovered = start.window.safe.recovered[0]
+    recovered = start.window.safe.work.recovered[0]
     dialogs: list[ModelsDialog] = []
 
     def shown(dialog: ModelsDialog) -> int:

@@ -152,6 +152,17 @@ def test_a_copy_is_saved_beside_and_the_model_keeps_its_file(desk: Desk):
     assert "A copy is saved as “Copy.toc”" in desk.notice.sentence
 
 
+def test_a_copy_in_the_place_of_the_file_itself_is_a_save(desk: Desk):
+    desk.rename("Second draft")
+    desk.person.file = plan(desk)
+    desk.do("save_copy")
+    assert title_in(plan(desk)) == "Second draft"
+    assert not desk.window.isWindowModified()
+    desk.rename("Third draft")
+    desk.do("save")
+    assert title_in(plan(desk)) == "Third draft"
+
+
 def test_a_window_stays_open_when_the_save_before_closing_fails(desk: Desk):
     plan(desk).unlink()
     plan(desk).mkdir()

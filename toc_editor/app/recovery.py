@@ -11,7 +11,8 @@ from toc_editor.app.dates import clock
 from toc_editor.app.session import JOURNALS, Session
 from toc_editor.edit.document import Document, RuleBrokenError
 from toc_editor.files.disk import SYSTEM, Disk
-from toc_editor.files.journal import Claim, Found, Put, journals, read
+from toc_editor.files.journal import Claim, journals
+from toc_editor.files.journal_reading import Found, Put, read
 from toc_editor.files.results import Migrated, Opened, Unreadable
 from toc_editor.files.store import opening_of, read_file, stamp_of
 from toc_editor.model.graph import Graph

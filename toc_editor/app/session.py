@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from toc_editor.app.keeping import Keeper
     from toc_editor.app.style_file import Style
     from toc_editor.app.templates import Template
-    from toc_editor.files.journal import Start
     from toc_editor.files.saving import Done, Order
     from toc_editor.files.versions import Versions
 
@@ -158,16 +157,12 @@ class Session:
         it can be again.
         """
         # Imported for a window that has been seen: no start waits for it.
-        from toc_editor.app.keeping import Keeper
+        from toc_editor.app.keeping import Keeper, start_of
         from toc_editor.files.versions import Versions
 
         self.versions = Versions(data, self.document.graph.project.key)
-        self.keeper = Keeper(self.document, self._start(), data / JOURNALS, told)
-
-    def _start(self) -> Start:
-        from toc_editor.app.keeping import start_of
-
-        return start_of(self, is_kept=not self.is_dirty)
+        start = start_of(self, is_kept=not self.is_dirty)
+        self.keeper = Keeper(self.document, start, data / JOURNALS, told)
 
     def leave(self, *, is_needed: bool = False) -> None:
         """End the journal. It stays where it is needed, and is then offered at the next start."""
@@ -213,7 +208,9 @@ class Session:
         self._is_kept = self._is_written = True
         self.document.history.mark_clean(saving.here)
         if self.keeper is not None:
-            self.keeper.saved(self._start(), saving.order.graph)
+            from toc_editor.app.keeping import start_of
+
+            self.keeper.saved(start_of(self, is_kept=True), saving.order.graph)
 
     def save(self, path: Path | None = None) -> Done | NotSaved | ChangedOutside:
         """Save to this file, which becomes the session's, or to the one it has, and wait for it.

@@ -185,8 +185,12 @@ class Filing:
 
     def save_copy(self) -> None:
         """Ask for a file and save a copy to it; the model keeps the file that it has."""
-        path = self._asked_for_file()
-        if path is not None:
+        path, session = self._asked_for_file(), self._window.session
+        if path is None or session is None:
+            return
+        if path == session.path:
+            self.saves.start(path)
+        else:
             self.saves.start_copy(path)
 
     def _asked_for_file(self) -> Path | None:

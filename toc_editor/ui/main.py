@@ -41,7 +41,7 @@ def run(path: str | None = None) -> int:
         hook.flush = window.safe.flush
         application.commitDataRequest.connect(window.safe.end_of_session)
         window.show()
-    window.safe.look_soon()
+    window.safe.work.look_soon()
     QTimer.singleShot(_SETTLED_AFTER_MS, partial(_settle, application))
     status = application.exec()
     hook.remove()

@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
         start.openWanted.connect(self.filing.choose_file)
         start.importWanted.connect(self.filing.choose_table)
         start.backWanted.connect(self.show_model)
-        self.safe.offer_on(start)
+        self.safe.work.offer_on(start)
         self._views.addWidget(start)
         return start
 

@@ -1,30 +1,22 @@
-"""The journal and the window: kept from the first change on, offered again after a crash."""
+"""The journal of the model in a window: kept from the first change on, until all is saved."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from toc_editor.model.change import Change
-from toc_editor.ui.background import Background
 from toc_editor.ui.notice import Kind, Notice, Offer
+from toc_editor.ui.recovered_work import RecoveredWork
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QSessionManager
 
     from toc_editor.app.keeping import Keeper
-    from toc_editor.app.recovery import Recovered
     from toc_editor.app.session import Session
     from toc_editor.ui.main_window import MainWindow
-    from toc_editor.ui.recovered_shelf import RecoveredShelf
-    from toc_editor.ui.start_view import StartView
-
-LOOK_AFTER_MS = 300
-"""How long after the window is there work of an earlier run is looked for."""
 
 EVERY_MS = 1000
 """How often what is being typed is kept."""
@@ -36,7 +28,7 @@ _ENDING_FOR_MS = 60_000
 
 
 class SafeKeeping(QObject):
-    """Keeps the journal of the model in a window, and has what others left in theirs."""
+    """Keeps the journal of the model that a window shows."""
 
     _told = Signal(str)
 
@@ -49,14 +41,11 @@ class SafeKeeping(QObject):
         self._trouble: Notice | None = None
         self._typed = NOTHING
         self._is_ending = False
-        self._shelf: RecoveredShelf | None = None
-        self._start: StartView | None = None
-        self.recovered: list[Recovered] = []
-        self._background = Background(self)
-        self._typing = _timer(self, EVERY_MS, self._keep_typing)
-        self._look = _timer(self, LOOK_AFTER_MS, self._look_for_work)
-        self._look.setSingleShot(True)
+        self._typing = QTimer(self)
+        self._typing.setInterval(EVERY_MS)
+        self._typing.timeout.connect(self._keep_typing)
         self._told.connect(self._tell)
+        self.work = RecoveredWork(window, data)
 
     # The journal of the model that is open
 
@@ -69,6 +58,15 @@ class SafeKeeping(QObject):
         self._session = session
         if self._data is not None and session.keeper is None:
             session.keep(self._data, self._told.emit)
+        self.work.tell_of_file(session.path)
+
+    def show(self, session: Session) -> bool:
+        """Keep the journal of a model at once, then show it; whether all of it is on the disk."""
+        if self._data is not None:
+            session.keep(self._data, self._told.emit)
+        self._window.filing.show_restored(session)
+        self.begin()
+        return self.flush()
 
     def leave(self, *, is_needed: bool = False) -> None:
         """The model is left; its journal goes, unless it is needed again at the next start."""
@@ -148,120 +146,6 @@ class SafeKeeping(QObject):
 
     def finish(self) -> None:
         """The window closes."""
-        self._look.stop()
-        self._background.finish()
+        self.work.finish()
         session = self._session
         self.leave(is_needed=self._is_ending and session is not None and session.is_dirty)
-
-    # Work that was left
-
-    def look_soon(self) -> None:
-        """Look for work of an earlier run, once the window has been seen."""
-        if self._data is not None:
-            self._look.start()
-
-    def offer_on(self, start: StartView) -> None:
-        """Show work that was found on the start view, too."""
-        self._start = start
-        self._show(self.recovered)
-
-    def _look_for_work(self) -> None:
-        # Imported once the window is there: it does not wait for it.
-        from toc_editor.app.recovery import look
-
-        if self._data is not None and not self._background.is_busy:
-            self._background.start(partial(_found, look, self._data), self._take)
-
-    def _take(self, found: list[Recovered]) -> None:
-        self._show(found)
-        if found and self._window.session is not None and self._window.notices.notice is None:
-            self._window.notices.tell(self._notice(found))
-
-    def _show(self, found: list[Recovered]) -> None:
-        self.recovered = found
-        if self._shelf is None and found and self._start is not None:
-            self._shelf = self._made_shelf()
-            self._start.put_first(self._shelf)
-        if self._shelf is not None:
-            self._shelf.show_work(found)
-
-    def _made_shelf(self) -> RecoveredShelf:
-        # Imported when there is work: most starts have none.
-        from toc_editor.ui.recovered_shelf import RecoveredShelf
-
-        shelf = RecoveredShelf()
-        shelf.restoreWanted.connect(self.restore)
-        shelf.lookWanted.connect(self.look_at)
-        shelf.declineWanted.connect(self.decline)
-        return shelf
-
-    def _notice(self, found: list[Recovered]) -> Notice:
-        """Told where a model is open: the start view shows the work itself."""
-        first = found[0]
-        of_others = f", and of {len(found) - 1} more" if len(found) > 1 else ""
-        sentence = (
-            f"There is work on “{first.name}” that was not saved before the program ended "
-            f"({first.summary}){of_others}."
-        )
-        offers = (
-            Offer("Restore it", partial(self.restore, first)),
-            Offer("Look at it…", partial(self.look_at, first)),
-        )
-        return Notice(Kind.WARNING, sentence, offers=offers)
-
-    def restore(self, recovered: Recovered) -> None:
-        """Go on with the work: it becomes the model of the window."""
-        from toc_editor.app.recovery import decline, restore
-
-        window = self._window
-        if not window.filing.may_leave():
-            return
-        session = restore(recovered)
-        if self._data is not None:
-            session.keep(self._data, self._told.emit)
-        window.filing.show_restored(session)
-        self.begin()
-        # Only when the work is in the new journal does the old one go.
-        if session.keeper is not None and session.keeper.flush(_LONGEST_WAIT_S):
-            _try(partial(decline, recovered))
-        self._show([one for one in self.recovered if one != recovered])
-
-    def look_at(self, recovered: Recovered) -> None:
-        """Show what the work comes to, before anything is decided."""
-        if self._window.dialogs.look_at_work(recovered):
-            self.restore(recovered)
-
-    def decline(self, recovered: Recovered) -> None:
-        """Let the work go for good."""
-        from toc_editor.app.recovery import decline
-
-        sentence = _try(partial(decline, recovered))
-        if sentence:
-            self._window.notices.tell(Notice(Kind.BAD, sentence))
-        self._show([one for one in self.recovered if one != recovered])
-
-
-def _timer(parent: QObject, interval_ms: int, act: Callable[[], None]) -> QTimer:
-    timer = QTimer(parent)
-    timer.setInterval(interval_ms)
-    timer.timeout.connect(act)
-    return timer
-
-
-def _found(look: Callable[[Path], list[Recovered]], data: Path) -> list[Recovered]:
-    try:
-        return look(data)
-    except OSError:  # a folder that cannot be read: there is nothing to offer
-        return []
-
-
-def _try(act: Callable[[], None]) -> str:
-    """Do it; a sentence where that cannot be."""
-    try:
-        act()
-    except OSError as error:
-        return (
-            f"The recovered work could not be removed ({error.strerror}). "
-            "It is offered again at the next start."
-        )
-    return ""
