@@ -12,11 +12,13 @@ from __future__ import annotations
 
 import os
 import random
+import select
 import signal
 import sys
 import tempfile
 import threading
 import time
+import traceback
 from hashlib import sha256
 from pathlib import Path
 
@@ -35,7 +37,11 @@ from toc_editor.files.store import open_file, save_file
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Card
 
-LONGEST_LIFE_S = 0.25
+MOST_TOLD = 40
+"""A child is killed at a random moment after it told up to so many lines, on any machine."""
+
+LAST_MOMENTS_S = 0.03
+_LONGEST_LIFE_S = 20.0
 _FLUSH_S = 5.0
 
 
@@ -173,16 +179,29 @@ class Parent:
         if child == 0:
             _live(self._folder, writes, seed)
         os.close(writes)
-        time.sleep(self._chance.uniform(0, LONGEST_LIFE_S))
+        told = self._wait(reads)
+        time.sleep(self._chance.uniform(0, LAST_MOMENTS_S))
         os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        if not os.WIFSIGNALED(os.waitpid(child, 0)[1]):
+            raise RuntimeError("the child ended before it was killed")
         self.tally.kills += 1
-        self._hear(reads)
+        with os.fdopen(reads, "rb") as rest:
+            self._hear((told + rest.read()).decode().splitlines())
         self._look()
 
-    def _hear(self, reads: int) -> None:
-        with os.fdopen(reads, "rb") as told:
-            lines = told.read().decode().splitlines()
+    def _wait(self, reads: int) -> bytes:
+        """Let the child live until it told some lines; those."""
+        told, lines = b"", self._chance.randrange(MOST_TOLD)
+        until = time.monotonic() + _LONGEST_LIFE_S
+        while told.count(b"\n") < lines and time.monotonic() < until:
+            if select.select([reads], [], [], 0.1)[0]:
+                more = os.read(reads, 4096)
+                if not more:
+                    break
+                told += more
+        return told
+
+    def _hear(self, lines: list[str]) -> None:
         for line in lines:
             match line.split():
                 case ["try", sum]:
@@ -219,6 +238,7 @@ def _live(folder: Path, told: int, seed: float) -> None:
     try:
         Child(folder, told, random.Random(seed)).live()
     finally:
+        traceback.print_exc()
         os._exit(1)
 
 
