@@ -8,7 +8,7 @@ import pytest
 from tests.builders import model
 from toc_editor.app import thumbnails
 from toc_editor.app.settings import cache_folder
-from toc_editor.app.thumbnails import Shelf, first_page, mark_of
+from toc_editor.app.thumbnails import Shelf, first_page, kept_page, mark_of
 from toc_editor.files.store import save_file
 
 
@@ -101,3 +101,14 @@ def test_pictures_are_kept_where_each_system_has_what_can_be_made_again(
 ):
     found = cache_folder(environment, platform)
     assert found == (None if folder is None else Path(folder))
+
+
+def test_what_is_kept_is_looked_up_without_a_layout(plan: Path, shelf, monkeypatch):
+    def refuse(*_: object) -> None:
+        raise AssertionError("a page was laid out")
+
+    monkeypatch.setattr(thumbnails, "lay_pages", refuse)
+    assert kept_page(plan, shelf).png == b""
+    shelf.keep(mark_of(plan), b"picture")
+    assert kept_page(plan, shelf).png == b"picture"
+    assert kept_page(None, shelf).mark is None

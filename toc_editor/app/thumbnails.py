@@ -90,11 +90,18 @@ def mark_of(path: Path) -> Mark | None:
     return Mark(path.absolute(), found.st_mtime_ns, found.st_size)
 
 
+def kept_page(path: Path | None, shelf: Shelf) -> FirstPage:
+    """What is kept of a file as it is now; this takes no time to speak of."""
+    mark = None if path is None else mark_of(path)
+    return FirstPage(mark, b"" if mark is None else shelf.find(mark))
+
+
 def first_page(path: Path | None, graph: Graph | None, shelf: Shelf) -> FirstPage:
     """The first page of a file, or of a model, which may be the one in the file."""
-    mark = None if path is None else mark_of(path)
-    if mark is not None and (png := shelf.find(mark)):
-        return FirstPage(mark, png)
+    kept = kept_page(path, shelf)
+    if kept.png:
+        return kept
+    mark = kept.mark
     if graph is None and mark is not None:
         graph = _model_in(open_file(mark.path))
     return FirstPage(mark, page=None if graph is None else _laid(graph))

@@ -11,7 +11,7 @@ from msgspec import Struct
 from PySide6.QtCore import QBuffer, QObject, QTimer
 from PySide6.QtGui import QImage, QImageWriter
 
-from toc_editor.app.thumbnails import HEIGHT, WIDTH, FirstPage, Shelf, first_page
+from toc_editor.app.thumbnails import HEIGHT, WIDTH, FirstPage, Shelf, first_page, kept_page
 from toc_editor.model.graph import Graph
 from toc_editor.paint.qt import Painter
 from toc_editor.ui.background import Background
@@ -38,6 +38,8 @@ class PagePictures(QObject):
         super().__init__(parent)
         self._shelf = Shelf(folder)
         self._waiting: deque[Wanted] = deque()
+        self._to_lay: deque[Wanted] = deque()
+        self._is_over = False
         self._painter = Painter()
         self._background = Background(self)
         self._timer = QTimer(self)
@@ -61,18 +63,34 @@ class PagePictures(QObject):
 
     def finish(self) -> None:
         """Draw no more: nobody waits for it any longer."""
+        self._is_over = True
         self._waiting.clear()
+        self._to_lay.clear()
         self._timer.stop()
         self._background.finish()
 
     def _look_for_next(self) -> None:
-        wanted = self._waiting.popleft()
-        work = partial(first_page, wanted.path, wanted.graph, self._shelf)
-        self._background.start(work, partial(self._found, wanted))
+        """Look up all that is kept before anything is laid out, which takes far longer."""
+        if self._waiting:
+            wanted = self._waiting.popleft()
+            work = partial(kept_page, wanted.path, self._shelf)
+            self._background.start(work, partial(self._looked_up, wanted))
+        else:
+            wanted = self._to_lay.popleft()
+            work = partial(first_page, wanted.path, wanted.graph, self._shelf)
+            self._background.start(work, partial(self._found, wanted))
+
+    def _looked_up(self, wanted: Wanted, found: FirstPage) -> None:
+        is_gone = found.mark is None and wanted.graph is None
+        if found.png or is_gone:
+            self._found(wanted, found)
+        elif not self._is_over:
+            self._to_lay.append(wanted)
+            self._timer.start(0)
 
     def _found(self, wanted: Wanted, found: FirstPage) -> None:
         wanted.take(found, self._image(found))
-        if self._waiting:
+        if self._waiting or self._to_lay:
             self._timer.start(0)
 
     def _image(self, found: FirstPage) -> QImage:

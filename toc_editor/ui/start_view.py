@@ -47,6 +47,7 @@ class StartView(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._appearance = appearance
         self._pictures = pictures
+        self._has_asked = False
         self._templates = self._tiles(templates.templates())
         self._examples = self._tiles(templates.examples())
         for tile in self._templates:
@@ -145,11 +146,12 @@ class StartView(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.recent.look_again()
-        without = (tile for tile in (*self._templates, *self._examples) if not tile.has_picture)
-        self._pictures.want(
-            Wanted(tile.template.path, tile.template.graph, partial(_show_page, tile))
-            for tile in without
-        )
+        if not self._has_asked:
+            self._has_asked = True
+            self._pictures.want(
+                Wanted(tile.template.path, tile.template.graph, partial(_show_page, tile))
+                for tile in (*self._templates, *self._examples)
+            )
 
 
 def _show_page(tile: Tile, _: FirstPage, picture: QImage) -> None:
