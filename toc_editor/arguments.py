@@ -39,6 +39,8 @@ def parser() -> ArgumentParser:
     _add_import(commands.add_parser("import", help="make a model of a table or of plain text"))
     _add_export(commands.add_parser("export", help="write a model as PDF, PNG, SVG, HTML or CSV"))
     _add_info(commands.add_parser("info", help="count what a model holds, find its longest path"))
+    _add_diff(commands.add_parser("diff", help="say what differs between two versions of a model"))
+    _add_merge(commands.add_parser("merge", help="bring two people's versions of a model together"))
     commands.add_parser("self-test", help="try the program and all that it carries")
     return whole
 
@@ -57,6 +59,10 @@ def _add_import(parser: ArgumentParser) -> None:
 
 def _add_saving(parser: ArgumentParser) -> None:
     parser.add_argument("--title", default="", help="the model's title")
+    _add_output(parser)
+
+
+def _add_output(parser: ArgumentParser) -> None:
     parser.add_argument("-o", dest="output", type=_model_path, required=True, metavar="FILE.toc")
     parser.add_argument("--force", action="store_true", help="write over a file that is there")
 
@@ -91,6 +97,22 @@ def _add_export(parser: ArgumentParser) -> None:
 def _add_info(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help=_A_MODEL)
     parser.add_argument("--json", action="store_true")
+
+
+def _add_diff(parser: ArgumentParser) -> None:
+    parser.add_argument("before", type=Path, metavar="A", help=_A_MODEL)
+    parser.add_argument("after", type=Path, metavar="B", help=_A_MODEL)
+    parser.add_argument("--report", choices=["json"], help="say it for other programs")
+
+
+def _add_merge(parser: ArgumentParser) -> None:
+    parser.add_argument("base", type=Path, metavar="BASE", help="the version that both began with")
+    parser.add_argument("mine", type=Path, metavar="MINE", help=_A_MODEL)
+    parser.add_argument("theirs", type=Path, metavar="THEIRS", help=_A_MODEL)
+    sides = ["mine", "theirs"]
+    parser.add_argument("--prefer", choices=sides, help="whose word counts where both changed it")
+    _add_output(parser)
+    parser.add_argument("--report", choices=["json"], help="say how it came out")
 
 
 def _model_path(text: str) -> Path:

@@ -16,8 +16,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from msgspec import Struct
-
     from toc_editor.app.style_file import Style
     from toc_editor.app.templates import Template
     from toc_editor.model.graph import Graph
@@ -222,6 +220,45 @@ def _info(wanted: Namespace) -> int:
     return status
 
 
+def _diff(wanted: Namespace) -> int:
+    from toc_editor.review.differences import differences
+
+    before, first = _open(wanted.before)
+    after, second = _open(wanted.after)
+    if before is None or after is None:
+        return max(first, second)
+    found = differences(before, after)
+    if wanted.report:
+        _print_json(found)
+    else:
+        print(*([one.words for one in found] or ["The two are the same."]), sep="\n")
+    return max(first, second)
+
+
+def _merge(wanted: Namespace) -> int:
+    from toc_editor.app.merging import Different, merged, settled
+    from toc_editor.edit.merging import Side
+
+    (base, first), (mine, second), (theirs, third) = map(
+        _open, (wanted.base, wanted.mine, wanted.theirs)
+    )
+    status = max(first, second, third)
+    if base is None or mine is None or theirs is None:
+        return status
+    found = merged(base, mine, theirs)
+    if isinstance(found, Different):
+        return _tell(found.sentence)
+    if wanted.prefer:
+        found = settled(found, base, mine, theirs, Side(wanted.prefer))
+    saved = _save(found.graph, wanted)
+    if saved == DONE and wanted.report:
+        _print_json({"taken": found.taken, "conflicts": found.conflicts})
+    elif saved == DONE:
+        print(found.sentence)
+        status = max([status, *map(_tell, found.conflicts)])
+    return max(status, saved)
+
+
 def _self_test(_: Namespace) -> int:
     from toc_editor.app.self_test import failures
 
@@ -235,6 +272,8 @@ _COMMANDS = {
     "import": _import,
     "export": _export,
     "info": _info,
+    "diff": _diff,
+    "merge": _merge,
     "self-test": _self_test,
 }
 
@@ -311,7 +350,7 @@ def _without_qt(error: ImportError) -> int:
     return _tell(_NO_QT.format(error))
 
 
-def _print_json(report: Struct) -> None:
+def _print_json(report: object) -> None:
     import json
 
     from msgspec import to_builtins

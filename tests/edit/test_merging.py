@@ -104,7 +104,7 @@ def test_a_group_chosen_to_go_takes_what_was_put_into_it_and_that_is_told() -> N
     new = Card(id=Id("new"), order=FIRST, parent=HEAD, text="New")
     merged = merge(BASE, _without(BASE, HEAD), _graph(new), {HEAD: Side.MINE})
     assert not {HEAD, new.id} & merged.graph.records.keys()
-    assert [one.id for one in merged.conflicts] == [new.id]
+    assert [one.id for one in merged.conflicts] == [HEAD, new.id]
 
 
 def test_a_new_link_brings_back_the_card_that_the_other_removed() -> None:

@@ -80,9 +80,9 @@ def test_differences_come_in_reading_order_and_links_last() -> None:
     after = Graph([replace(PROJECT, title="New"), LANE, OTHER, replace(GROUP, title="Kin")])
     assert [one.id for one in differences(BASE, after)] == [
         PROJECT.id,
+        GROUP.id,
         CARD.id,
         LINKED.id,
-        GROUP.id,
         ROW.id,
         LINK.id,
     ]

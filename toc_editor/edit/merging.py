@@ -142,40 +142,35 @@ class _Merging:
 
     def mend(self) -> None:
         """Make the records keep the rules again, with a word about each that this changes."""
-        self.drop_what_was_chosen_to_go()
         self.bring_back_what_is_needed()
+        self.drop_what_was_chosen_to_go()
         self.drop_headings_of_lost_columns()
         self.part_links()
         self.take_out_what_is_too_deep()
         self.settle_rows()
 
-    def drop_what_was_chosen_to_go(self) -> None:
-        """Drop what cannot be without something that was chosen to be removed."""
-        gone = self.chosen_to_go()
-        while gone:
-            held = {id for id, record in self.records.items() if gone & {*_holders(record)}}
-            for id in held:
-                self.note(id, (), None)
-                del self.records[id]
-            gone = held
-
-    def chosen_to_go(self) -> set[Id]:
-        """What was chosen to be as on the side that does not have it."""
-        sides = {Side.MINE: self.mine, Side.THEIRS: self.theirs}
-        return {id for id, side in self.choices.items() if id not in sides[side]}
-
     def bring_back_what_is_needed(self) -> None:
         """Keep what one side removed where the other has put something new into it."""
-        unwanted = self.chosen_to_go()
         waiting = list(self.records.values())
         while waiting:
-            for need in {*_needs(waiting.pop())} - self.records.keys() - unwanted:
+            for need in {*_needs(waiting.pop())} - self.records.keys():
                 mine, theirs = self.mine.get(need), self.theirs.get(need)
                 kept = mine or theirs
                 if kept is not None:
-                    self.note(need, (), Side.THEIRS if mine is None else Side.MINE)
+                    holder = Side.THEIRS if mine is None else Side.MINE
+                    self.note(need, (), self.choices.get(need, holder))
                     self.records[need] = kept
                     waiting.append(kept)
+
+    def drop_what_was_chosen_to_go(self) -> None:
+        """Drop what was chosen to be as on the side without it, and what cannot be without that."""
+        sides = {Side.MINE: self.mine, Side.THEIRS: self.theirs}
+        gone = {id for id, side in self.choices.items() if id not in sides[side]}
+        while gone:
+            for id in gone & self.records.keys():
+                self.note(id, (), None)
+                del self.records[id]
+            gone = {id for id, record in self.records.items() if gone & {*_holders(record)}}
 
     def drop_headings_of_lost_columns(self) -> None:
         """Drop headings over several columns of which an end was removed by the other side."""

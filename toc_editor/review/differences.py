@@ -29,6 +29,7 @@ _STANDING = ("parent", "row", "order")
 """The fields that say where something stands."""
 _FIELDS = {
     "when": "time tag",
+    "parent": "place",
     "share": "pinned width",
     "floor_pt": "smallest type size",
     "most_pages": "most pages",
@@ -43,7 +44,8 @@ _FIELDS = {
     "alt": "alternative text",
 }
 """What a field is called where its own name would not be understood."""
-_UNTOLD = frozenset({"content", "key", "id"})
+_UNTOLD = frozenset({"content", "key", "id", "order"})
+_IDS = frozenset({"source", "target", "first", "last", "parent", "row"})
 _LONGEST_VALUE = 120
 
 
@@ -67,17 +69,18 @@ class Difference(Struct, frozen=True):
 
 
 def differences(before: Graph, after: Graph) -> tuple[Difference, ...]:
-    """What became of each record: the model itself first, then by place, what is gone, links."""
+    """What became of each record: in reading order, then what is gone, at the end the links."""
     steps = before.change_to(after).steps
     found = [
         difference
         for id, (was, now) in steps.items()
         for difference in _of(id, was, now, before, after)
     ]
-    places = _places(before) | _places(after)
+    here, gone = _places(after), _places(before)
 
-    def place(one: Difference) -> tuple[float, bool, Kind]:
-        return places.get(one.id, inf), isinstance(one.after or one.before, Link), one.kind
+    def place(one: Difference) -> tuple[bool, float, float, Kind]:
+        is_link = isinstance(one.after or one.before, Link)
+        return is_link, here.get(one.id, inf), gone.get(one.id, inf), one.kind
 
     return tuple(sorted(found, key=place))
 
@@ -104,22 +107,23 @@ def _of(
         yield from _of(id, was, None, before, after)
         yield from _of(id, None, now, before, after)
     elif was is None and now is not None:
-        words = f"{_called(after, now)} was added{_where(after, now)}."
+        words = f"{called(after, now)} was added{_where(after, now)}."
         yield Difference(id, Kind.ADDED, was, now, words)
     elif now is None and was is not None:
-        words = f"{_called(before, was)} was removed{_where(before, was)}."
+        words = f"{called(before, was)} was removed{_where(before, was)}."
         yield Difference(id, Kind.REMOVED, was, now, words)
     elif was is not None and now is not None:
         fields = [one for one in now.__struct_fields__ if _value(was, one) != _value(now, one)]
         if moved := [one for one in fields if one in _STANDING]:
-            words = f"{_called(after, now)} was moved{_way(before, was, after, now, moved)}."
+            words = f"{called(after, now)} was moved{_way(before, was, after, now, moved)}."
             yield Difference(id, Kind.MOVED, was, now, words)
         if changed := [one for one in fields if one not in _STANDING]:
-            words = f"{_called(before, was)}: {_changes(before, was, after, now, changed)}."
+            words = f"{called(before, was)}: {changes(before, was, after, now, changed)}."
             yield Difference(id, Kind.CHANGED, was, now, words)
 
 
-def _called(graph: Graph, record: Record) -> str:
+def called(graph: Graph, record: Record) -> str:
+    """What a record is called in a sentence: its type and its words."""
     match record:
         case Project():
             return "The model"
@@ -158,11 +162,19 @@ def _way(before: Graph, was: Record, after: Graph, now: Record, fields: Sequence
     return f" within {end}"
 
 
-def _changes(before: Graph, was: Record, after: Graph, now: Record, fields: Sequence[str]) -> str:
+def changes(
+    before: Graph,
+    was: Record,
+    after: Graph,
+    now: Record,
+    fields: Sequence[str],
+    between: str = " is now ",
+) -> str:
+    """The values of these fields before and after, with what stands between the two."""
     told = [
-        f"{_FIELDS.get(field, field)} {_told(before, was, field)} is now {_told(after, now, field)}"
-        for field in fields
-        if field not in _UNTOLD
+        f"{_FIELDS.get(one, one)} {_told(before, was, one)}{between}{_told(after, now, one)}"
+        for one in fields
+        if one not in _UNTOLD
     ]
     return ", ".join(told) or "it is another now"
 
@@ -170,7 +182,7 @@ def _changes(before: Graph, was: Record, after: Graph, now: Record, fields: Sequ
 def _told(graph: Graph, record: Record, field: str) -> str:
     """The value of a field in quotation marks, ids by what they are the ids of."""
     value = _value(record, field)
-    if field in ("source", "target", "first", "last"):
+    if field in _IDS and value:
         value = name(graph, graph.get(value))
     words = in_one_line(value) if field == "text" else str(value)
     short = words if len(words) <= _LONGEST_VALUE else f"{words[: _LONGEST_VALUE - 1].rstrip()}…"
