@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolB
 
 from tests.builders import model
 from toc_editor.app.export_options import Format, Options
+from toc_editor.app.merging import Meeting, Merging, settled
 from toc_editor.app.recovery import Recovered
 from toc_editor.app.templates import Template
+from toc_editor.edit.merging import Side
 from toc_editor.files.store import Saved, save_file
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Id
@@ -51,6 +53,7 @@ class Person:
         self.version: tuple[int, str] | None = None
         self.entries: Sequence[Entry] = ()
         self.restores = False
+        self.side: Side | None = None
         self.options: Options | None = Options()
 
     def file_to_open(self, folder: Path) -> Path | None:
@@ -86,6 +89,12 @@ class Person:
         self.asked.append("version")
         self.entries = entries
         return self.version
+
+    def what_of_conflicts(self, meeting: Meeting, found: Merging) -> Merging | None:
+        self.asked.append(f"{len(found.found)} conflicts")
+        if self.side is None:
+            return None
+        return settled(found, meeting.base, meeting.mine, meeting.theirs, self.side)
 
     def look_at_work(self, recovered: Recovered) -> bool:
         self.asked.append(f"work on {recovered.name}")

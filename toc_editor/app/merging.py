@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
 from toc_editor.edit.merging import Choices, Conflict, Merged, Side, merge
+from toc_editor.files.results import Migrated, Opened, Unreadable
+from toc_editor.files.store import opening_of, read_file, stamp_of
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Link, Record
-from toc_editor.review.differences import called, changes, differences
+from toc_editor.review.differences import called, changes, differences, values
 from toc_editor.review.telling import counted
+
+if TYPE_CHECKING:
+    from toc_editor.app.session import Session
 
 
 class Different(Struct, frozen=True):
     """Two files that are no versions of one model, so that nothing can be brought together."""
 
     sentence: str
+
+
+class Meeting(Struct, frozen=True):
+    """Two versions of one model that are to be brought together, and the one both began with.
+
+    `stamp` is that of the file which holds theirs.
+    """
+
+    base: Graph
+    mine: Graph
+    theirs: Graph
+    stamp: str
 
 
 class Merging(Struct, frozen=True):
@@ -38,6 +57,21 @@ class Merging(Struct, frozen=True):
         return f"{told}, {counted(len(self.conflicts), 'conflict')} to look at."
 
 
+def met(session: Session) -> Meeting | Different:
+    """The model that is worked on, and what somebody else has put into its file meanwhile."""
+    if session.path is None or session.in_file is None:
+        return Different("It is not known with which version both of you began.")
+    content = read_file(session.path)
+    if isinstance(content, Unreadable):
+        return Different(content.sentence)
+    match opening_of(content):
+        case Opened(theirs) | Migrated(theirs):
+            mine = session.document.graph
+            return Meeting(session.in_file, mine, theirs, stamp_of(content))
+        case opening:
+            return Different(f"What is in the file now cannot be brought in. {opening.sentence}")
+
+
 def merged(base: Graph, mine: Graph, theirs: Graph) -> Merging | Different:
     """My version with their changes since `base`; my word counts where both changed something."""
     if len({graph.project.key for graph in (base, mine, theirs)}) > 1:
@@ -59,6 +93,26 @@ def chosen(base: Graph, mine: Graph, theirs: Graph, choices: Choices) -> Merging
 def settled(found: Merging, base: Graph, mine: Graph, theirs: Graph, side: Side) -> Merging:
     """The same with all that was found settled for one side."""
     return chosen(base, mine, theirs, {conflict.id: side for conflict in found.found})
+
+
+class Sides(Struct, frozen=True):
+    """A record that both have a word about: what it is called, and what it is on each side."""
+
+    name: str
+    mine: str
+    theirs: str
+
+
+def sides(conflict: Conflict, meeting: Meeting) -> Sides:
+    """The two versions of a record, in words to choose between."""
+    record = conflict.mine or conflict.theirs
+    assert record is not None
+    holder = meeting.theirs if conflict.mine is None else meeting.mine
+    own, other = (
+        "Removed" if version is None else values(graph, version, conflict.fields)
+        for graph, version in ((meeting.mine, conflict.mine), (meeting.theirs, conflict.theirs))
+    )
+    return Sides(called(holder, record), own, other)
 
 
 def in_words(conflict: Conflict, found: Merged, mine: Graph, theirs: Graph) -> str:

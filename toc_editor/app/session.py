@@ -56,9 +56,10 @@ class Session:
     """One model that is worked on.
 
     `path` is the file that Save writes, None where there is none yet; `stamp` is that of what it
-    held when it was opened or saved last. `notices` are sentences that a person should read before
-    working on, such as what of a damaged file was left out. `versions` are those saved before,
-    None where none are kept; `keeper` keeps the journal, where there is one.
+    held when it was opened or saved last, and `in_file` the model that this was. `notices` are
+    sentences that a person should read before working on, such as what of a damaged file was left
+    out. `versions` are those saved before, None where none are kept; `keeper` keeps the journal,
+    where there is one.
     """
 
     def __init__(
@@ -76,6 +77,7 @@ class Session:
         self.document = Document(graph)
         self.path = path
         self.stamp = stamp
+        self.in_file = graph if stamp else None
         self.notices = (*notices, *told)
         self.versions: Versions | None = None
         self.keeper: Keeper | None = None
@@ -205,12 +207,20 @@ class Session:
     def end_saving(self, saving: Saving, done: Done) -> None:
         """Take over that the model as it then was is in the file."""
         self.path, self.stamp = saving.order.path, done.stamp
+        self.in_file = saving.order.graph
         self._is_kept = self._is_written = True
         self.document.history.mark_clean(saving.here)
         if self.keeper is not None:
             from toc_editor.app.keeping import start_of
 
             self.keeper.saved(start_of(self, is_kept=True), saving.order.graph)
+
+    def bring_in(self, graph: Graph, theirs: Graph, stamp: str) -> None:
+        """Take what is made of mine and of `theirs`, which the file with this stamp now holds."""
+        with self.document.edit("Bring in their changes") as edit:
+            edit.become(graph)
+        self.stamp, self.in_file, self._is_written = stamp, theirs, False
+        self._is_kept = False
 
     def save(self, path: Path | None = None) -> Done | NotSaved | ChangedOutside:
         """Save to this file, which becomes the session's, or to the one it has, and wait for it.

@@ -179,14 +179,31 @@ def changes(
     return ", ".join(told) or "it is another now"
 
 
+def values(graph: Graph, record: Record, fields: Sequence[str]) -> str:
+    """What a record says in these fields, a line for each; in its words where none is named."""
+    shown = [one for one in fields if one not in _UNTOLD]
+    if not shown:
+        return in_one_line(record.text) if isinstance(record, Card) else name(graph, record)
+    if shown == ["text"]:
+        return _words(graph, record, "text")
+    return "\n".join(
+        f"{_FIELDS.get(one, one).capitalize()}: {_words(graph, record, one)}" for one in shown
+    )
+
+
 def _told(graph: Graph, record: Record, field: str) -> str:
-    """The value of a field in quotation marks, ids by what they are the ids of."""
-    value = _value(record, field)
-    if field in _IDS and value:
-        value = name(graph, graph.get(value))
-    words = in_one_line(value) if field == "text" else str(value)
+    """The value of a field in quotation marks, shortened where it is long."""
+    words = _words(graph, record, field)
     short = words if len(words) <= _LONGEST_VALUE else f"{words[: _LONGEST_VALUE - 1].rstrip()}…"
     return f"“{short}”" if short else "(nothing)"
+
+
+def _words(graph: Graph, record: Record, field: str) -> str:
+    """The value of a field as it is read, ids by what they are the ids of."""
+    value = _value(record, field)
+    if field in _IDS and value:
+        return name(graph, graph.get(value))
+    return in_one_line(value) if field == "text" else str(value)
 
 
 def _value(record: Record, field: str) -> Any:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from toc_editor.app.export_options import Format, Options
+    from toc_editor.app.merging import Meeting, Merging
     from toc_editor.app.recovery import Recovered
     from toc_editor.app.templates import Template
     from toc_editor.model.graph import Graph
@@ -88,6 +89,9 @@ class Dialogs(Protocol):
 
     def look_at_work(self, recovered: Recovered) -> bool:
         """Whether the work of an earlier run, which is shown, is to be restored."""
+
+    def what_of_conflicts(self, meeting: Meeting, found: Merging) -> Merging | None:
+        """What is to come of what both sides have changed; None for nothing yet."""
 
 
 class QtDialogs:
@@ -189,6 +193,15 @@ class QtDialogs:
         dialog.exec()
         dialog.deleteLater()
         return dialog.taken is not None
+
+    def what_of_conflicts(self, meeting: Meeting, found: Merging) -> Merging | None:
+        """See Dialogs."""
+        from toc_editor.ui.conflicts_dialog import ConflictsDialog
+
+        dialog = ConflictsDialog(meeting, found, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+        return dialog.settled
 
 
 class SaveQuestion(QDialog):

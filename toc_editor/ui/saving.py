@@ -122,14 +122,21 @@ class Saves:
         elsewhere = Offer("Save as…", filing.save_as), Offer("Save a copy…", filing.save_copy)
         match refused:
             case NotSaved(sentence):
-                offers = (Offer("Try again", partial(self.start, path)), *elsewhere)
+                offers = [Offer("Try again", partial(self.start, path)), *elsewhere]
             case ChangedOutside():
                 sentence = refused.sentence
+                together = Offer("Bring together…", self._bring_in)
                 theirs = Offer("Replace theirs", partial(self.start, path, replaces=True))
-                offers = (*elsewhere, theirs)
+                offers = [together, *elsewhere, theirs]
             case _:
                 assert_never(refused)
-        self.tell_until_saved(Notice(Kind.BAD, sentence, offers=offers))
+        self.tell_until_saved(Notice(Kind.BAD, sentence, offers=tuple(offers)))
+
+    def _bring_in(self) -> None:
+        # Imported when somebody else has saved the model: that is rare.
+        from toc_editor.ui.bringing_in import bring_in
+
+        bring_in(self._window)
 
     def tell_until_saved(self, notice: Notice) -> None:
         """Tell what is true until the model is saved, and no longer."""

@@ -1,0 +1,147 @@
+"""Two people save one file: what both did is brought together in the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtWidgets import QRadioButton
+
+from tests.ui.desk import Desk, click
+from toc_editor.app.merging import Merging, merged, met
+from toc_editor.edit.merging import Side
+from toc_editor.files.results import Opened
+from toc_editor.files.store import open_file, save_file
+from toc_editor.model.graph import Graph
+from toc_editor.model.records import Card, Record
+from toc_editor.ui.conflicts_dialog import ConflictsDialog
+
+
+def _plan(desk: Desk) -> Path:
+    assert desk.session.path is not None
+    return desk.session.path
+
+
+def _in_file(desk: Desk) -> Graph:
+    opening = open_file(_plan(desk))
+    assert isinstance(opening, Opened)
+    return opening.graph
+
+
+def _they_save(desk: Desk, **wordings: str) -> None:
+    """Somebody else opens the file, gives cards these words, or the model this title, and saves."""
+
+    def changed(record: Record) -> Record:
+        if isinstance(record, Card):
+            return replace(record, text=wordings.get(record.text, record.text))
+        return record
+
+    graph = Graph(map(changed, _in_file(desk)))
+    title = wordings.get("title", graph.project.title)
+    save_file(_plan(desk), Graph([*graph, replace(graph.project, title=title)]))
+
+
+def _texts(graph: Graph) -> list[str]:
+    return [card.text for card in graph.cards]
+
+
+def test_what_somebody_else_saved_is_brought_together_with_mine_and_saved(desk: Desk):
+    desk.rename("Mine")
+    _they_save(desk, Mentoring="Mentoring at school")
+    desk.do("save")
+    desk.press("Bring together…")
+    graph = desk.session.document.graph
+    assert graph.project.title == "Mine"
+    assert "Mentoring at school" in _texts(graph)
+    assert desk.notice.sentence.startswith("1 change of theirs taken in, no conflicts.")
+    assert desk.person.asked == []
+    assert _in_file(desk).project.title != "Mine"
+    desk.press("Save")
+    assert _in_file(desk) == graph
+
+
+def test_bringing_together_can_be_undone(desk: Desk):
+    desk.rename("Mine")
+    mine = desk.session.document.graph
+    _they_save(desk, Mentoring="Mentoring at school")
+    desk.do("save")
+    desk.press("Bring together…")
+    desk.press("Undo")
+    assert desk.session.document.graph == mine
+    assert desk.window.isWindowModified()
+
+
+@pytest.mark.parametrize(("side", "title"), [(Side.MINE, "Mine"), (Side.THEIRS, "Theirs")])
+def test_who_works_here_chooses_where_both_changed_the_same(desk: Desk, side: Side, title: str):
+    desk.rename("Mine")
+    _they_save(desk, title="Theirs")
+    desk.do("save")
+    desk.person.side = side
+    desk.press("Bring together…")
+    assert desk.person.asked == ["1 conflicts"]
+    assert desk.session.document.graph.project.title == title
+
+
+def test_nothing_is_brought_together_where_no_choice_is_made(desk: Desk):
+    desk.rename("Mine")
+    _they_save(desk, title="Theirs")
+    desk.do("save")
+    mine = desk.session.document.graph
+    desk.press("Bring together…")
+    assert desk.session.document.graph is mine
+    assert _in_file(desk).project.title == "Theirs"
+
+
+def test_what_cannot_be_read_is_told_and_left_alone(desk: Desk):
+    desk.rename("Mine")
+    _plan(desk).write_bytes(b"no model")
+    desk.do("save")
+    desk.press("Bring together…")
+    assert "cannot be brought in" in desk.notice.sentence
+    assert [offer.text for offer in desk.notice.offers] == ["Save as…"]
+    assert _plan(desk).read_bytes() == b"no model"
+
+
+@pytest.fixture
+def dialog(desk: Desk, qtbot: Any) -> ConflictsDialog:
+    desk.rename("Mine")
+    _they_save(desk, title="Theirs", Mentoring="Mentoring at school")
+    meeting = met(desk.session)
+    found = merged(meeting.base, meeting.mine, meeting.theirs)
+    assert isinstance(found, Merging)
+    dialog = ConflictsDialog(meeting, found, desk.window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def _radio(dialog: ConflictsDialog, name: str) -> QRadioButton:
+    (found,) = (r for r in dialog.findChildren(QRadioButton) if r.accessibleName() == name)
+    return found
+
+
+def test_the_dialog_shows_both_versions_and_takes_mine_unless_told(dialog: ConflictsDialog):
+    mine, theirs = _radio(dialog, "Yours of The model"), _radio(dialog, "Theirs of The model")
+    assert "Mine" in mine.accessibleDescription()
+    assert "Theirs" in theirs.accessibleDescription()
+    assert mine.isChecked()
+    dialog.bring.click()
+    assert dialog.settled is not None
+    assert dialog.settled.graph.project.title == "Mine"
+
+
+def test_a_click_on_their_version_takes_theirs(dialog: ConflictsDialog):
+    version = _radio(dialog, "Theirs of The model").parentWidget()
+    assert version is not None
+    click(version)
+    dialog.bring.click()
+    assert dialog.settled is not None
+    assert dialog.settled.graph.project.title == "Theirs"
+    assert "Mentoring at school" in _texts(dialog.settled.graph)
+
+
+def test_nothing_is_settled_when_the_dialog_is_left(dialog: ConflictsDialog):
+    dialog.reject()
+    assert dialog.settled is None

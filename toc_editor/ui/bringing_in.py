@@ -1,0 +1,42 @@
+"""What somebody else has put into the file of a model, brought into the one in the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toc_editor.app.merging import Different, Meeting, Merging, merged, met
+from toc_editor.ui.notice import Kind, Notice, Offer
+
+if TYPE_CHECKING:
+    from toc_editor.app.session import Session
+    from toc_editor.ui.main_window import MainWindow
+
+
+def bring_in(window: MainWindow) -> None:
+    """Bring in what the file holds; who works here is asked about what both have changed."""
+    window.commit()
+    session = window.session
+    if session is None:
+        return
+    meeting = met(session)
+    found = (
+        merged(meeting.base, meeting.mine, meeting.theirs)
+        if isinstance(meeting, Meeting)
+        else meeting
+    )
+    if isinstance(meeting, Different) or isinstance(found, Different):
+        elsewhere = Offer("Save as…", window.filing.save_as)
+        sentence = f"{found.sentence} Save yours under another name."
+        window.notices.tell(Notice(Kind.WARNING, sentence, offers=(elsewhere,)))
+        return
+    settled = window.dialogs.what_of_conflicts(meeting, found) if found.found else found
+    if settled is not None:
+        _take(window, session, meeting, settled)
+
+
+def _take(window: MainWindow, session: Session, meeting: Meeting, settled: Merging) -> None:
+    session.bring_in(settled.graph, meeting.theirs, meeting.stamp)
+    told = f"{settled.sentence} The file stays as it is until you save."
+    offers = (Offer("Save", window.filing.save), Offer("Undo", window.undo))
+    window.notices.tell(Notice(Kind.GOOD, told, settled.taken, offers))
+    window.refresh()
