@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QRadioButton
 
-from tests.ui.desk import Desk, click
+from tests.ui.desk import LEFT, OFFSCREEN, Desk
 from toc_editor.app.merging import Merging, merged, met
 from toc_editor.edit.merging import Side
 from toc_editor.files.results import Opened
@@ -17,6 +18,8 @@ from toc_editor.files.store import open_file, save_file
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Card, Record
 from toc_editor.ui.conflicts_dialog import ConflictsDialog
+
+pytestmark = pytest.mark.qt_log_ignore(OFFSCREEN)
 
 
 def _plan(desk: Desk) -> Path:
@@ -135,7 +138,7 @@ def test_the_dialog_shows_both_versions_and_takes_mine_unless_told(dialog: Confl
 def test_a_click_on_their_version_takes_theirs(dialog: ConflictsDialog):
     version = _radio(dialog, "Theirs of The model").parentWidget()
     assert version is not None
-    click(version)
+    QTest.mouseClick(version, LEFT)
     dialog.bring.click()
     assert dialog.settled is not None
     assert dialog.settled.graph.project.title == "Theirs"

@@ -23,7 +23,7 @@ from toc_editor.model.records import (
     Record,
     Row,
 )
-from toc_editor.review.telling import in_one_line, name
+from toc_editor.review.telling import in_one_line, name, short
 
 _STANDING = ("parent", "row", "order")
 """The fields that say where something stands."""
@@ -131,13 +131,15 @@ def called(graph: Graph, record: Record) -> str:
             return "The style of the page"
         case Link():
             return f"The link {name(graph, record)}"
+        case Card():
+            return f"The card “{short(record.text)}”"
         case Logo():
             return f"The logo “{record.alt}”"
         case _:
             return f"The {_type(record)} “{name(graph, record)}”"
 
 
-def _type(record: Card | Group | Lane | Row | Banner) -> str:
+def _type(record: Group | Lane | Row | Banner) -> str:
     return "heading over columns" if isinstance(record, Banner) else type(record).__name__.lower()
 
 
