@@ -30,10 +30,11 @@ ROWS = """
 """
 
 
-@pytest.fixture(params=[25, 100, 300], ids="zoom {}".format)
+@pytest.fixture(params=["board 25", "board 100", "board 300", "page 100"])
 def hands(qtbot, request) -> Hands:
-    """A board at one of several zooms, of which all can be seen."""
-    return zoomed(Hands(qtbot, LANES), request.param)
+    """The board or the page at one of several zooms; all of it can be seen."""
+    view, percent = request.param.split()
+    return zoomed(Hands(qtbot, LANES, view), int(percent))
 
 
 def zoomed(hands: Hands, percent: int) -> Hands:

@@ -24,6 +24,9 @@ _APART_PX = 6.0
 _MOST_BEHIND = 2
 _FADE_PX = 40.0
 _SHADOW_STEPS = 10
+_SOLID = 230
+"""How much of a ghost covers what lies under it, of 255."""
+
 _MARGINS = QMarginsF(_AROUND_PX, _AROUND_PX, _AROUND_PX, _AROUND_PX)
 
 
@@ -107,6 +110,7 @@ def _floating(
         _fade_out(painter, shown)
     if count > 1:
         _draw_count(painter, canvas, shown.topRight(), count)
+    _let_through(painter, QRectF(pixmap.rect()))
     painter.end()
     return pixmap
 
@@ -127,6 +131,13 @@ def _fade_out(painter: QPainter, frame: QRectF) -> None:
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
     painter.fillRect(frame.marginsAdded(_MARGINS), fade)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+
+def _let_through(painter: QPainter, whole: QRectF) -> None:
+    """Let what lies under it shine through a little: done once, not at every step."""
+    painter.resetTransform()
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.fillRect(whole, QColor(0, 0, 0, _SOLID))
 
 
 def _draw_count(painter: QPainter, canvas: Canvas, corner: QPointF, count: int) -> None:

@@ -188,7 +188,6 @@ class Ghost(Floating):
         super().__init__()
         self.pixmap = pixmap
         self.corner = corner
-        self.setOpacity(0.9)
 
     def boundingRect(self) -> QRectF:
         return QRectF(self.corner, self.pixmap.deviceIndependentSize())
@@ -199,7 +198,9 @@ class Ghost(Floating):
         option: QStyleOptionGraphicsItem,
         widget: QWidget | None = None,
     ) -> None:
-        painter.drawPixmap(self.corner, self.pixmap)
+        # On whole pixels, or Qt would mix the pixels of every row at every step.
+        at = painter.worldTransform().map(self.corner)
+        painter.drawPixmap(self.corner + QPointF(at.toPoint()) - at, self.pixmap)
 
 
 class Hint(Floating):
@@ -222,6 +223,8 @@ class Hint(Floating):
     def say(self, words: str, ground: str, ink: str, *, inside: QRectF) -> None:
         """Say this, or nothing; `inside` is the view, in pixels from the pointer."""
         self.setVisible(bool(words))
+        if not words:
+            return
         size = QFontMetricsF(self._font).size(0, words).grownBy(QMarginsF(10, 6, 10, 6))
         frame = QRectF(QPointF(18, 22), size)
         frame.moveRight(min(frame.right(), inside.right() - 4))

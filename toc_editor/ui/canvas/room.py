@@ -5,6 +5,8 @@ Nothing is laid out for it: a picture of what stands below glides over the sheet
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QObject, QPointF, QRectF, QTimer, QVariantAnimation
@@ -46,6 +48,15 @@ class Room(QObject):
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._open)
 
+    @cached_property
+    def _trays(self) -> list[QRectF]:
+        """Where the lanes are."""
+        return [
+            QRectF(area.x, area.y, area.width, area.height)
+            for area in hits.areas(self._canvas.laid.picture)
+            if area.role is Role.LANE
+        ]
+
     def make_at(self, slot: Slot | None) -> None:
         """Make room at this slot once the pointer rests there; at none for None."""
         view = self._canvas.mapToScene(self._canvas.viewport().rect()).boundingRect()
@@ -67,7 +78,7 @@ class Room(QObject):
 
     def _open(self) -> None:
         slot = self._slot
-        frame = _below(self._canvas, slot) if slot is not None else None
+        frame = _below(self._canvas, slot, self._trays) if slot is not None else None
         if frame is None or frame.height() < 1:
             return
         scale = self._canvas.zoom() * self._canvas.devicePixelRatioF()
@@ -124,14 +135,9 @@ class _Opening(QVariantAnimation):
             self._room.gone(self, self._parting)
 
 
-def _below(canvas: Canvas, slot: Slot) -> QRectF | None:
+def _below(canvas: Canvas, slot: Slot, trays: Sequence[QRectF]) -> QRectF | None:
     """What stands in the column under a slot, as far as it is in view or nearly so."""
     here = QPointF(slot.x + slot.width / 2, slot.y)
-    trays = [
-        QRectF(area.x, area.y, area.width, area.height)
-        for area in hits.areas(canvas.laid.picture)
-        if area.role is Role.LANE
-    ]
     tray = next((tray for tray in trays if tray.contains(here)), None)
     if tray is None:
         return None

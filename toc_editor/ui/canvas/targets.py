@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import partial
+from math import inf
 
 from msgspec import Struct
 
@@ -23,12 +24,24 @@ def spot_of(slot: Slot) -> Spot:
     return Spot(slot.parent, slot.before, slot.row)
 
 
+class Column(Struct, frozen=True):
+    """Slots of one width that stand one under the other, in order, and their heights."""
+
+    x: float
+    width: float
+    ys: tuple[float, ...]
+    slots: tuple[Slot, ...]
+
+
+Columns = tuple[Column, ...]
+
+
 class Places(Struct, frozen=True):
     """What is moving, every slot outside of it, and those of them at which it may stand."""
 
     moving: tuple[Item, ...]
-    slots: tuple[Slot, ...]
-    allowed: tuple[Slot, ...]
+    slots: Columns
+    allowed: Columns
 
 
 class Aim(Struct, frozen=True):
@@ -41,20 +54,36 @@ class Aim(Struct, frozen=True):
 NOWHERE = Aim(None)
 
 
+def in_columns(slots: Iterable[Slot]) -> Columns:
+    """Slots made ready for many a search: a drag asks for the nearest at each of its steps."""
+    found: dict[tuple[float, float], list[Slot]] = {}
+    for slot in slots:
+        found.setdefault((slot.x, slot.width), []).append(slot)
+    for held in found.values():
+        held.sort(key=lambda slot: slot.y)
+    return tuple(
+        Column(x, width, tuple(slot.y for slot in held), tuple(held))
+        for (x, width), held in found.items()
+    )
+
+
 def places(graph: Graph, items: Iterable[Id], slots: Sequence[Slot]) -> Places:
     """Where these cards and groups may stand, by the model's own rule."""
-    moving = outermost(graph, items)
+    moving = tuple(outermost(graph, items))
     inside = {item.id for item in moving}
     inside |= {below.id for item in moving for below in graph.groups_in(item.id)}
-    outside = tuple(slot for slot in slots if slot.parent not in inside)
+    outside = [slot for slot in slots if slot.parent not in inside]
     parents = {slot.parent for slot in outside}
     fine = {one for one in parents if all(rules.can_stand(graph, item, one) for item in moving)}
-    return Places(tuple(moving), outside, tuple(slot for slot in outside if slot.parent in fine))
+    every = in_columns(outside)
+    if fine == parents:
+        return Places(moving, every, every)
+    return Places(moving, every, in_columns(slot for slot in outside if slot.parent in fine))
 
 
-def allowed(graph: Graph, items: Iterable[Id], slots: Sequence[Slot]) -> Sequence[Slot]:
+def allowed(graph: Graph, items: Iterable[Id], slots: Sequence[Slot]) -> list[Slot]:
     """The slots at which all of these cards and groups may stand."""
-    return places(graph, items, slots).allowed
+    return [slot for column in places(graph, items, slots).allowed for slot in column.slots]
 
 
 def aim(graph: Graph, places: Places, x: float, y: float, near: float) -> Aim:
@@ -63,9 +92,8 @@ def aim(graph: Graph, places: Places, x: float, y: float, near: float) -> Aim:
     That is the nearest slot. Where it may not stand there, it lands at the nearest at which it
     may, if that is no more than `near` farther, in points; else nowhere.
     """
-    meant = slot = nearest(places.slots, x, y)
-    if len(places.allowed) < len(places.slots):
-        slot = nearest(places.allowed, x, y)
+    meant = nearest(places.slots, x, y)
+    slot = meant if places.allowed is places.slots else nearest(places.allowed, x, y)
     if meant is None or slot is None:
         return NOWHERE
     if slot == meant or _distance(slot, x, y) <= _distance(meant, x, y) + near:
@@ -74,9 +102,26 @@ def aim(graph: Graph, places: Places, x: float, y: float, near: float) -> Aim:
     return Aim(None, next(filter(None, whys), ""))
 
 
-def nearest(slots: Sequence[Slot], x: float, y: float) -> Slot | None:
+def nearest(columns: Columns, x: float, y: float) -> Slot | None:
     """The slot nearest to a point, those in whose column the point lies first."""
-    return min(slots, key=partial(_distance, x=x, y=y), default=None)
+    best: Slot | None = None
+    least = inf
+    for column in columns:
+        beside = _BESIDE * max(column.x - x, x - column.x - column.width, 0.0)
+        if beside >= least:
+            continue
+        slot = _nearest_in(column, y)
+        if (far := beside + abs(slot.y - y)) < least:
+            best, least = slot, far
+    return best
+
+
+def _nearest_in(column: Column, y: float) -> Slot:
+    """The slot of a column that is nearest to a height; of two the upper one."""
+    place = bisect_left(column.ys, y)
+    if place == len(column.ys) or (place and y - column.ys[place - 1] <= column.ys[place] - y):
+        place -= 1
+    return column.slots[bisect_left(column.ys, column.ys[place])]
 
 
 def _distance(slot: Slot, x: float, y: float) -> float:

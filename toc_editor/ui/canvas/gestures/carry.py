@@ -32,6 +32,8 @@ class Carry:
         self._canvas = canvas
         self._copies = False
         self._aim = NOWHERE
+        self._shown: tuple[Slot | None, bool] = (None, False)
+        self._moves = False
         self._places = targets.places(canvas.document.graph, items, canvas.laid.slots)
         frame = _frame(canvas, grabbed)
         self.stage = Stage(canvas)
@@ -55,16 +57,23 @@ class Carry:
         self._ghost.setPos(at)
         graph, zoom = self._canvas.document.graph, self._canvas.zoom()
         self._aim = targets.aim(graph, self._places, at.x(), at.y(), _NEAR_PX / zoom)
-        self._show(at)
+        self._show_line()
+        self._tell(at)
 
-    def _show(self, at: QPointF) -> None:
-        slot = self._aim.slot
+    def _show_line(self) -> None:
+        """Show where it would land, and make room there; most steps lead to no other place."""
+        slot, before = self._aim.slot, self._shown
+        self._shown = slot, self._copies
         if slot is None:
             self._line.hide()
-        else:
+        elif self._shown != before:
             line = QLineF(slot.x, slot.y, slot.x + slot.width, slot.y)
             self._line.show_along(line, self._canvas.zoom())
-        self._room.make_at(slot if slot is not None and self._does_anything(slot) else None)
+            self._moves = self._does_anything(slot)
+        self._room.make_at(slot if self._moves else None)
+
+    def _tell(self, at: QPointF) -> None:
+        """Say by the pointer and beside it what would come of letting go."""
         if self._aim.refusal:
             self.stage.refuse(self._aim.refusal, at)
             return
@@ -89,6 +98,7 @@ class Carry:
         self._aim = NOWHERE
         self._ghost.hide()
         self._line.hide()
+        self._shown = None, self._copies
         self._room.make_at(None)
         self.stage.say("", QPointF())
 

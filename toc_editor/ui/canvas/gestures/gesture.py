@@ -79,6 +79,8 @@ class Stage:
         self.point(Qt.CursorShape.ForbiddenCursor)
 
     def _say(self, words: str, at: QPointF, ground: str, ink: str) -> None:
+        if not words and not self._hint.isVisible():
+            return
         port = self._canvas.viewport().rect()
         inside = QRectF(port).translated(-QPointF(self._canvas.mapFromScene(at)))
         self._hint.setPos(at)
