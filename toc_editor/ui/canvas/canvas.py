@@ -310,6 +310,7 @@ class Canvas(HandledView):
     def start(self, gesture: Gesture) -> None:
         """Begin a gesture; one that is open is cancelled first."""
         self.cancel()
+        self.selection.show_hover(None)
         self.gesture = gesture
 
     def pan_from(self, at: QPoint) -> None:

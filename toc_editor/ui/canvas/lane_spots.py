@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import inf
 
 from msgspec import Struct
 
@@ -54,13 +55,15 @@ class RowSpot(Struct, frozen=True):
 
 
 def lane_spot(
-    graph: Graph, frames: Mapping[Id, Frame], lane: Id, x: float, y: float
+    graph: Graph, frames: Mapping[Id, Frame], lane: Id, at: tuple[float, float], reach: float
 ) -> LaneSpot | None:
     """Where a lane that is let go at a point would stand; None where no column is shown.
 
-    Over the columns it is a band at the head, under all of them one at the foot, right under one
-    of them a box; everywhere else it is a column between two others.
+    Over the columns it is a band at the head, under a column a box, and so it is within `reach`
+    of the lowest of them; farther down it is a band at the foot. Everywhere else it is a column
+    between two others.
     """
+    x, y = at
     standing = [[one for one in stack if one.id in frames] for stack in stacks(graph.lanes)]
     columns = [stack for stack in standing if stack]
     if not columns:
@@ -68,13 +71,19 @@ def lane_spot(
     whole = around([frames[one.id] for stack in columns for one in stack])
     if y < whole.y + _OVER:
         return _band(graph, frames, Place.HEAD, whole, y)
-    if y > whole.bottom:
+    if y > min(whole.bottom + reach, _first_foot(graph, frames)):
         return _band(graph, frames, Place.FOOT, whole, y)
     others = [stack for stack in columns if stack[0].id != lane]
     stack = min(columns, key=lambda one: _beside(frames[one[0].id], x))
     if stack in others and y > frames[stack[0].id].bottom:
         return _box(graph, frames, stack, y)
     return _column(columns, frames, whole, x)
+
+
+def _first_foot(graph: Graph, frames: Mapping[Id, Frame]) -> float:
+    """Where the first band at the foot begins; nowhere if there is none."""
+    tops = [frames[one.id].y for one in graph.lanes if one.place is Place.FOOT and one.id in frames]
+    return min(tops, default=inf)
 
 
 def around(frames: Sequence[Frame]) -> Frame:

@@ -18,6 +18,8 @@ from toc_editor.ui.canvas.overlay import DropLine
 
 if TYPE_CHECKING:
     from toc_editor.ui.canvas.canvas import Canvas
+_BOX_PX = 56.0
+"""How far under the lowest column a lane is still a box under it, and no band."""
 
 
 class MoveLane:
@@ -43,7 +45,9 @@ class MoveLane:
         canvas = self._canvas
         self._ghost.setPos(at)
         graph = canvas.document.graph
-        self._spot = lane_spots.lane_spot(graph, self._frames, self._lane, at.x(), at.y())
+        self._spot = lane_spots.lane_spot(
+            graph, self._frames, self._lane, (at.x(), at.y()), _BOX_PX / canvas.zoom()
+        )
         if self._spot is None:
             return
         self._line.show_along(QLineF(*self._spot.line), canvas.zoom())
