@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 
-from tests.builders import slug
+from tests.builders import lane_id, slug
 from tests.ui.canvas.hands import Hands
 from toc_editor.edit import page
+from toc_editor.ui.canvas.gestures.lanes import lane_frames
 
 MANY = "; ".join(f"Step {number} of the many that take room on a page" for number in range(40))
 LAST = slug("Step 39 of the many that take room on a page")
@@ -58,3 +59,23 @@ def test_while_a_card_is_typed_in_columns_keep_their_widths(hands: Hands):
     canvas.commit_editor()
     hands.settle()
     assert canvas._page.size_pt >= typed
+
+
+def test_lanes_and_edges_are_dragged_on_a_further_page(hands: Hands):
+    canvas = hands.canvas
+    canvas.resize(1300, 2600)
+    paper = canvas.papers()[1]
+    canvas.set_zoom(0.6)
+    canvas.centerOn(paper.center())
+    hands.settle()
+    lanes = lane_frames(canvas, paper.center())
+    activities, outcomes = lanes[lane_id("Activities")], lanes[lane_id("Outcomes")]
+
+    edge = QPointF(activities.right, activities.y + 60)
+    hands.drag(edge, edge - QPointF(0.2 * outcomes.right, 0))
+    assert 0.3 < hands.document.graph.lane(lane_id("Activities")).share < 0.9
+    hands.document.undo()
+
+    head = QPointF(activities.x + activities.width / 2, activities.y + 4)
+    hands.drag(head, QPointF(outcomes.right - 4, outcomes.y + 60))
+    assert hands.lanes() == ["Outcomes", "Activities"]

@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from toc_editor.model.records import Card, Group, Id, Lane, Row
-from toc_editor.picture.display import HEADINGS
+from toc_editor.picture.display import HEADINGS, Role
 from toc_editor.ui.canvas import carrying_out, parts
 from toc_editor.ui.canvas.edge_scroll import EdgeScroll
 from toc_editor.ui.canvas.gestures.band import RubberBand
@@ -118,7 +118,8 @@ class Pointer:
             record = graph.get(Id(area.owner))
             if isinstance(record, Card):
                 return record.id
-            if area.role in HEADINGS:
+            is_again = area.role is Role.REPEAT and isinstance(record, Lane | Group | Row)
+            if area.role in HEADINGS or is_again:
                 return Id(area.owner)
         return canvas.links.at(at)
 
