@@ -131,9 +131,9 @@ class Carry:
 
 def _frame(canvas: Canvas, id: Id) -> QRectF:
     """Where a card stands, or a group's heading with all that it holds."""
-    graph = canvas.document.graph
-    held = [card.id for card in graph.cards_in(id)] if id in graph else []
-    frame = canvas.heading_frame(id) or canvas.frame_of(id) or QRectF()
-    for one in held:
-        frame = frame.united(canvas.frame_of(one) or frame)
+    if (card := canvas.sheet.card(id)) is not None:
+        return card.frame
+    frame = canvas.heading_frame(id) or QRectF()
+    for one in canvas.document.graph.cards_in(id):
+        frame = frame.united(canvas.frame_of(one.id) or frame)
     return frame
