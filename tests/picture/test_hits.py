@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toc_editor.picture.display import Box, Group, Picture, Role
-from toc_editor.picture.hits import Area, areas, at
+from toc_editor.picture.hits import Area, areas, at, outermost
 
 CARD = Group(5, 5, 20, 10, (Box(0, 0, 20, 10),), owner="card", role=Role.SECTION)
 HOLDER = Group(10, 20, 0, 0, (CARD,))
@@ -67,3 +67,10 @@ def test_an_area_says_which_text_of_its_record_it_shows():
     picture = Picture(20, 20, (shown,))
     assert [area.part for area in at(picture, 5, 5)] == ["subtitle"]
     assert [area.part for area in areas(picture)] == ["subtitle"]
+
+
+def test_of_groups_in_one_another_that_have_one_role_only_the_outermost_are_told():
+    inner = Group(2, 3, 5, 5, (), owner="inner", role=Role.LANE)
+    lane = Group(10, 20, 30, 30, (inner, CARD), owner="outer", role=Role.LANE)
+    picture = Picture(200, 200, (Group(1, 1, 90, 90, (lane,)),))
+    assert list(outermost(picture, Role.LANE)) == [Area("outer", 11, 21, 30, 30, Role.LANE)]

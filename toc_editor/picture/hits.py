@@ -44,6 +44,23 @@ def _areas(group: Group, x: float, y: float) -> Iterator[Area]:
             yield from _areas(item, x, y)
 
 
+def outermost(picture: Picture, role: Role) -> Iterator[Area]:
+    """The areas of the groups of one role that stand in no other of it; nothing inside is met."""
+    for item in picture.items:
+        if isinstance(item, Group):
+            yield from _outermost(item, role, 0.0, 0.0)
+
+
+def _outermost(group: Group, role: Role, x: float, y: float) -> Iterator[Area]:
+    x, y = x + group.x, y + group.y
+    if group.role is role:
+        yield Area(group.owner, x, y, group.width, group.height, role, group.part)
+        return
+    for item in group.items:
+        if isinstance(item, Group):
+            yield from _outermost(item, role, x, y)
+
+
 def at(picture: Picture, x: float, y: float) -> tuple[Area, ...]:
     """The areas that hold this point, the innermost first.
 

@@ -53,8 +53,7 @@ class Room(QObject):
         """Where the lanes are."""
         return [
             QRectF(area.x, area.y, area.width, area.height)
-            for area in hits.areas(self._canvas.laid.picture)
-            if area.role is Role.LANE
+            for area in hits.outermost(self._canvas.laid.picture, Role.LANE)
         ]
 
     def make_at(self, slot: Slot | None) -> None:

@@ -110,9 +110,8 @@ def lane_frames(canvas: Canvas, at: QPointF) -> dict[Id, Frame]:
     papers = canvas.papers()
     sheet = next((one for one in papers if one.top() <= at.y() <= one.bottom()), None)
     found: dict[Id, Frame] = {}
-    for area in hits.areas(canvas.laid.picture):
-        is_here = sheet is None or sheet.top() <= area.y <= sheet.bottom()
-        if area.role is Role.LANE and is_here:
+    for area in hits.outermost(canvas.laid.picture, Role.LANE):
+        if sheet is None or sheet.top() <= area.y <= sheet.bottom():
             found.setdefault(Id(area.owner), Frame(area.x, area.y, area.width, area.height))
     return found
 
