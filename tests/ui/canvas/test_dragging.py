@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPointF, Qt
 
+from tests.builders import lane_id
 from tests.ui.canvas.hands import CTRL, Hands
+from toc_editor.edit import page
 from toc_editor.model import rules
-from toc_editor.model.records import Id
+from toc_editor.model.records import Id, Place
 from toc_editor.ui.canvas.overlay import DropLine, Ghost
 
 TWO_LANES = """
@@ -144,3 +146,13 @@ def test_a_card_dragged_into_a_row_of_a_grid_stands_in_that_row(qtbot):
     hands.drag(hands.centre("skills"), hands.top("safety"))
 
     assert hands.document.graph.card(Id("skills")).row == "row-families"
+
+
+def test_a_card_let_go_in_a_wide_band_lands_in_it_however_far_its_cards_are(qtbot):
+    hands = Hands(qtbot, "Activities: Training\nOutcomes: Trust\nImpact: Calm\nContext: Money")
+    with hands.document.edit("Set up") as edit:
+        page.set_lane(edit, lane_id("Context"), place=Place.HEAD)
+    band = hands.lane("Context")
+    hands.drag(hands.centre("calm"), QPointF(band.right() - 40, band.bottom() - 8))
+
+    assert hands.texts("Context") == ["Money", "Calm"]

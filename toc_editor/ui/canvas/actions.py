@@ -47,7 +47,7 @@ class Actions:
         """Open a new card at a point of the sheet, if that is in a lane."""
         canvas = self._canvas
         lane = canvas.lane_at(at)
-        slot = targets.nearest(targets.in_columns(canvas.laid.slots), at.x(), at.y())
+        slot = targets.nearest(targets.grounds(canvas.laid.slots, canvas.trays()), at.x(), at.y())
         if lane is None or slot is None:
             return
         canvas.editing.add_card(targets.spot_of(slot))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
@@ -17,7 +17,7 @@ from toc_editor.model.change import Change
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Card, Id, Lane
 from toc_editor.picture import hits
-from toc_editor.picture.display import HEADINGS, Picture
+from toc_editor.picture.display import HEADINGS, Picture, Role
 from toc_editor.picture.hits import Area
 from toc_editor.ui import tokens
 from toc_editor.ui.canvas.editing import Editing
@@ -230,6 +230,10 @@ class Canvas(HandledView):
         graph = self.document.graph
         owners = (Id(area.owner) for area in self.areas_at(at))
         return next((owner for owner in owners if isinstance(graph.get(owner), Lane)), None)
+
+    def trays(self) -> Iterator[Area]:
+        """Where lanes stand: trays, columns and bands, on every sheet."""
+        return hits.outermost(self.laid.picture, Role.LANE)
 
     def heading_frame(self, id: Id) -> QRectF | None:
         """Where on the sheet a heading stands, where it is first shown."""

@@ -65,6 +65,8 @@ class EdgeScroll:
         if across or down:
             self._canvas.scroll_by(QPoint(across, down))
             self._moved()
+            # Qt moves the pixels that it has, and those of what floats over them with them.
+            self._canvas.viewport().update()
 
 
 def pull(at: int, low: int, high: int) -> float:

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QObject, QPointF, QRectF, QTimer, QVariantAnimation
 
-from toc_editor.picture import hits
-from toc_editor.picture.display import Role
 from toc_editor.ui import motion
 from toc_editor.ui.canvas.ghosts import snapshot
 from toc_editor.ui.canvas.overlay import Parting
@@ -51,10 +49,7 @@ class Room(QObject):
     @cached_property
     def _trays(self) -> list[QRectF]:
         """Where the lanes are."""
-        return [
-            QRectF(area.x, area.y, area.width, area.height)
-            for area in hits.outermost(self._canvas.laid.picture, Role.LANE)
-        ]
+        return [QRectF(area.x, area.y, area.width, area.height) for area in self._canvas.trays()]
 
     def make_at(self, slot: Slot | None) -> None:
         """Make room at this slot once the pointer rests there; at none for None."""

@@ -14,6 +14,7 @@ from toc_editor.layout.sheet import Slot
 from toc_editor.model import rules
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Id, Item
+from toc_editor.picture.hits import Area
 
 _BESIDE = 4.0
 """How much more a step to the side counts than one up or down, when the nearest slot is sought."""
@@ -36,12 +37,19 @@ class Column(Struct, frozen=True):
 Columns = tuple[Column, ...]
 
 
+class Grounds(Struct, frozen=True):
+    """All slots of a sheet, and those of each lane by where it stands."""
+
+    whole: Columns
+    trays: tuple[tuple[Area, Columns], ...]
+
+
 class Places(Struct, frozen=True):
     """What is moving, every slot outside of it, and those of them at which it may stand."""
 
     moving: tuple[Item, ...]
-    slots: Columns
-    allowed: Columns
+    slots: Grounds
+    allowed: Grounds
 
 
 class Aim(Struct, frozen=True):
@@ -67,23 +75,40 @@ def in_columns(slots: Iterable[Slot]) -> Columns:
     )
 
 
-def places(graph: Graph, items: Iterable[Id], slots: Sequence[Slot]) -> Places:
+def grounds(slots: Iterable[Slot], trays: Iterable[Area]) -> Grounds:
+    """Slots by the lanes in whose trays they lie, and all of them together."""
+    held: dict[Area, list[Slot]] = {tray: [] for tray in trays}
+    slots = tuple(slots)
+    for slot in slots:
+        x, y = slot.x + slot.width / 2, slot.y
+        tray = next((tray for tray in held if tray.holds(x, y)), None)
+        if tray is not None:
+            held[tray].append(slot)
+    return Grounds(
+        in_columns(slots), tuple((tray, in_columns(own)) for tray, own in held.items() if own)
+    )
+
+
+def places(
+    graph: Graph, items: Iterable[Id], slots: Sequence[Slot], trays: Iterable[Area] = ()
+) -> Places:
     """Where these cards and groups may stand, by the model's own rule."""
-    moving = tuple(outermost(graph, items))
+    moving, trays = tuple(outermost(graph, items)), tuple(trays)
     inside = {item.id for item in moving}
     inside |= {below.id for item in moving for below in graph.groups_in(item.id)}
     outside = [slot for slot in slots if slot.parent not in inside]
     parents = {slot.parent for slot in outside}
     fine = {one for one in parents if all(rules.can_stand(graph, item, one) for item in moving)}
-    every = in_columns(outside)
+    every = grounds(outside, trays)
     if fine == parents:
         return Places(moving, every, every)
-    return Places(moving, every, in_columns(slot for slot in outside if slot.parent in fine))
+    return Places(moving, every, grounds((one for one in outside if one.parent in fine), trays))
 
 
 def allowed(graph: Graph, items: Iterable[Id], slots: Sequence[Slot]) -> list[Slot]:
     """The slots at which all of these cards and groups may stand."""
-    return [slot for column in places(graph, items, slots).allowed for slot in column.slots]
+    columns = places(graph, items, slots).allowed.whole
+    return [slot for column in columns for slot in column.slots]
 
 
 def aim(graph: Graph, places: Places, x: float, y: float, near: float) -> Aim:
@@ -102,8 +127,14 @@ def aim(graph: Graph, places: Places, x: float, y: float, near: float) -> Aim:
     return Aim(None, next(filter(None, whys), ""))
 
 
-def nearest(columns: Columns, x: float, y: float) -> Slot | None:
-    """The slot nearest to a point, those in whose column the point lies first."""
+def nearest(grounds: Grounds, x: float, y: float) -> Slot | None:
+    """The slot nearest to a point: in the lane in which the point lies, or else of all."""
+    own = next((columns for tray, columns in grounds.trays if tray.holds(x, y)), grounds.whole)
+    return _nearest_of(own, x, y)
+
+
+def _nearest_of(columns: Columns, x: float, y: float) -> Slot | None:
+    """The nearest slot, those in whose column the point lies first."""
     best: Slot | None = None
     least = inf
     for column in columns:

@@ -34,7 +34,9 @@ class Carry:
         self._aim = NOWHERE
         self._shown: tuple[Slot | None, bool] = (None, False)
         self._moves = False
-        self._places = targets.places(canvas.document.graph, items, canvas.laid.slots)
+        self._places = targets.places(
+            canvas.document.graph, items, canvas.laid.slots, canvas.trays()
+        )
         frame = _frame(canvas, grabbed)
         self.stage = Stage(canvas)
         self._line = self.stage.add(DropLine(canvas.sheet_theme.accent))

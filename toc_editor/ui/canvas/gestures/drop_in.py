@@ -28,7 +28,7 @@ class DropIn:
     def __init__(self, canvas: Canvas, content: QMimeData) -> None:
         self._canvas = canvas
         self._content = kept(content)
-        self._slots = targets.in_columns(_slots(canvas, self._content))
+        self._slots = targets.grounds(_slots(canvas, self._content), canvas.trays())
         self.slot: Slot | None = None
         self._stage = Stage(canvas)
         self._line = self._stage.add(DropLine(canvas.sheet_theme.accent))

@@ -9,7 +9,6 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from toc_editor.edit import lanes
 from toc_editor.model.records import Id, Place
 from toc_editor.picture import hits
-from toc_editor.picture.display import Role
 from toc_editor.ui.canvas import lane_spots
 from toc_editor.ui.canvas.gestures.gesture import Stage
 from toc_editor.ui.canvas.ghosts import ghost
@@ -110,7 +109,7 @@ def lane_frames(canvas: Canvas, at: QPointF) -> dict[Id, Frame]:
     papers = canvas.papers()
     sheet = next((one for one in papers if one.top() <= at.y() <= one.bottom()), None)
     found: dict[Id, Frame] = {}
-    for area in hits.outermost(canvas.laid.picture, Role.LANE):
+    for area in canvas.trays():
         if sheet is None or sheet.top() <= area.y <= sheet.bottom():
             found.setdefault(Id(area.owner), Frame(area.x, area.y, area.width, area.height))
     return found
