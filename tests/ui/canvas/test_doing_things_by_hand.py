@@ -207,6 +207,16 @@ def test_move_makes_room_where_the_pointer_rests(hands: Hands, qtbot):
     assert hands.texts("Outcomes") == ["Trust", "Mentoring", "Safety", "Calm"]
 
 
+def test_move_ends_while_room_that_was_made_still_closes(hands: Hands, qtbot):
+    hands.carry(hands.centre("mentoring"), hands.top("safety"))
+    qtbot.waitUntil(lambda: bool(rooms(hands)))
+    hands.move_to(hands.top("trust"))
+    hands.release(hands.top("trust"))
+
+    assert rooms(hands) == []
+    assert hands.texts("Outcomes") == ["Mentoring", "Trust", "Safety", "Calm"]
+
+
 def test_move_makes_room_at_once_for_who_wants_no_motion(qtbot, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(motion, "is_wanted", lambda: False)
     hands = Hands(qtbot, LANES)

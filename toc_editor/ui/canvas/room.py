@@ -121,6 +121,7 @@ class _Opening(QVariantAnimation):
 
     def leave(self) -> None:
         """Be gone at once."""
+        self.blockSignals(True)  # one that glides back would tell that it has arrived
         self.stop()
         self._room.gone(self, self._parting)
 
