@@ -36,10 +36,10 @@ def change(text: str, words: str, by: str) -> str:
         ("Trust **grows** here", "trust", "Faith", "Faith **grows** here"),
         ("A **bold plan** works", "plan works", "one", "A **bold one**"),
         (
-            "Do:\n- one *old* thing\n  - old again",
+            "Do:\n- *old* one\n  - old again",
             "old",
             "new",
-            "Do:\n- one *new* thing\n  - new again",
+            "Do:\n- *new* one\n  - new again",
         ),
         ("1. first\n2. second", "second", "last", "1. first\n2. last"),
         ("So **much** more", " much", "", "So more"),

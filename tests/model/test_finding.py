@@ -42,9 +42,9 @@ def test_titles_groups_and_cards_are_searched_from_the_left_and_the_top_down():
 
 
 def test_case_counts_where_it_is_asked_for():
-    assert found("mentor", match_case=True) == [
-        ("peer-mentors", "text"),
-        ("trust-in-mentors", "text"),
+    assert [id for id, _ in found("mentor", match_case=True)] == [
+        "peer-mentors",
+        "trust-in-mentors",
     ]
 
 
@@ -58,7 +58,7 @@ def test_the_words_of_links_and_of_the_page_are_searched():
 
 
 def test_words_are_found_across_bold_and_line_by_line():
-    graph = changed("mentoring", text="One **to** one\n- by *peer*s")
+    graph = changed("mentoring", text="One **to** one\n- by **pe**ers")
     assert matches(graph, Query("to one")) == (Match(slug("mentoring"), "text", 0, 4, 10),)
     assert matches(graph, Query("peers")) == (Match(slug("mentoring"), "text", 1, 3, 8),)
 

@@ -36,6 +36,7 @@ class LeftSide(QFrame):
         self._appearance = appearance
         self._session: Session | None = None
         self._unwatch: Callable[[], None] | None = None
+        self._found: frozenset[Id] = frozenset()
         self._stack = QStackedWidget()
         self._which = Switch([Option(OUTLINE, "Outline"), Option(HISTORY, "History")])
         self._which.setAccessibleName("At the left")
@@ -68,6 +69,7 @@ class LeftSide(QFrame):
         canvas = self._window.canvas
         assert canvas is not None
         canvas.selectionChangedTo.connect(tree.show_selection)
+        tree.outline.show_found(self._found)
         self._stack.addWidget(tree)
         return tree
 
@@ -104,6 +106,12 @@ class LeftSide(QFrame):
         else:
             self._let_tree_rest()
             self.history.show_history()
+
+    def show_found(self, found: frozenset[Id]) -> None:
+        """Mark these records as what was searched for."""
+        self._found = found
+        if "tree" in self.__dict__:
+            self.tree.outline.show_found(found)
 
     def rest(self) -> None:
         """Do nothing until somebody looks again."""

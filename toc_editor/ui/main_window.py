@@ -33,6 +33,7 @@ from toc_editor.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
     from toc_editor.ui.dialogs import Dialogs
+    from toc_editor.ui.finding import Finding
     from toc_editor.ui.help import Help
     from toc_editor.ui.page_pictures import PagePictures
     from toc_editor.ui.printing import Printing
@@ -85,7 +86,12 @@ class MainWindow(QMainWindow):
         down = QVBoxLayout(whole)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
-        middle = self.sides.around(self._views)
+        around = QWidget()
+        self._over_views = QVBoxLayout(around)
+        self._over_views.setContentsMargins(0, 0, 0, 0)
+        self._over_views.setSpacing(0)
+        self._over_views.addWidget(self._views, 1)
+        middle = self.sides.around(around)
         for widget in (self.top_bar, self.notices, middle, self.status):
             down.addWidget(widget, 1 if widget is middle else 0)
         self.setCentralWidget(whole)
@@ -110,6 +116,13 @@ class MainWindow(QMainWindow):
         from toc_editor.ui.help import Help
 
         return Help(self, self._memory)
+
+    @cached_property
+    def finding(self) -> Finding:
+        """What seeks words and puts others in their place."""
+        from toc_editor.ui.finding import Finding
+
+        return Finding(self, self._over_views)
 
     @cached_property
     def styling(self) -> Styling:
@@ -243,6 +256,8 @@ class MainWindow(QMainWindow):
         shown = self._is_model_shown()
         self.setting_up.refresh(is_model_shown=shown)
         self.sides.refresh(is_model_shown=shown)
+        if "finding" in self.__dict__:
+            self.finding.refresh(is_model_shown=shown)
         self.commands.refresh(situation_of(self, is_model_shown=shown))
         self.top_bar.setVisible(shown)
         self.status.setVisible(shown)

@@ -13,6 +13,7 @@ from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.theme import Appearance
 
 if TYPE_CHECKING:
+    from toc_editor.model.records import Id
     from toc_editor.ui.left_side import LeftSide
     from toc_editor.ui.main_window import MainWindow
 
@@ -38,6 +39,7 @@ class Sides:
         self._latest = "right"
         self._is_model_shown = False
         self.left: LeftSide | None = None
+        self._found: frozenset[Id] = frozenset()
 
     def around(self, views: QWidget) -> QWidget:
         """The views of the window with a side at their left and one at their right."""
@@ -136,6 +138,7 @@ class Sides:
         from toc_editor.ui.left_side import LeftSide
 
         self.left = LeftSide(self._window, self._appearance)
+        self.left.show_found(self._found)
         inside = self._left_frame.layout()
         assert inside is not None
         inside.addWidget(self.left)
@@ -182,6 +185,12 @@ class Sides:
             self._memory.keep_widths(
                 left or self._memory.left_width, right or self._memory.right_width
             )
+
+    def show_found(self, found: frozenset[Id]) -> None:
+        """Mark these records in the outline as what was searched for."""
+        self._found = found
+        if self.left is not None:
+            self.left.show_found(found)
 
     # Where the keys are
 

@@ -65,6 +65,8 @@ def _surfaces(theme: Theme) -> str:
         border-left: 1px solid {theme.line}; }}
     *[look="section"] {{ background: {theme.panel}; border: none;
         border-bottom: 1px solid {theme.line}; }}
+    *[look="find-bar"] {{ background: {theme.panel}; border: none;
+        border-bottom: 1px solid {theme.line}; }}
     *[look="rule"] {{ background: {theme.line}; border: none; }}
     {_notices(theme)}
     """
@@ -140,6 +142,10 @@ def _buttons(theme: Theme) -> str:
     QToolButton[look="over-picture"]:hover {{ background: {theme.hover};
         border-color: {theme.accent}; }}
     QToolButton::menu-indicator {{ image: none; }}
+
+    *[look="toggle"] {{ color: {theme.soft_ink}; padding: 1px 8px; }}
+    *[look="toggle"]:checked {{ background: {theme.accent_tint}; color: {theme.accent};
+        font-weight: 600; }}
 
     *[look="switch"] {{ background: {theme.hover}; border-radius: {radius + 2}px; }}
     *[look="switch"] QToolButton {{ padding: 1px 10px;

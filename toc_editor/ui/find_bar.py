@@ -1,0 +1,176 @@
+"""The bar over the canvas in which words are sought and others put in their place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from toc_editor.model.finding import Query
+from toc_editor.ui.page_panel.entries import IconButton
+from toc_editor.ui.style_sheet import dress
+from toc_editor.ui.theme import Appearance
+from toc_editor.ui.tokens import STEP
+
+_HEIGHT = 30
+_WORDS_FROM = 660
+"""The width from which switches have words, not signs."""
+
+
+class FindBar(QFrame):
+    """What is sought and what is to stand there instead; it does nothing but tell."""
+
+    sought = Signal()
+    stepped = Signal(int)
+    replaced = Signal()
+    replacedAll = Signal()
+    closed = Signal()
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        dress(self, look="find-bar")
+        self.words = _Field("Find", "Find in titles, cards and links")
+        self.instead = _Field("Replace with", "Replace with")
+        self._count = QLabel()
+        dress(self._count, type="small-soft")
+        self._count.setMinimumWidth(76)
+        self._case = _Toggle("Match case", "Aa")
+        self._whole = _Toggle("Whole words", "W")
+        self._replace = QPushButton("Replace")
+        self._replace_all = QPushButton("Replace all")
+        self._fill(appearance)
+        self.words.textEdited.connect(self._tell)
+        for toggle in (self._case, self._whole):
+            toggle.toggled.connect(self._tell)
+        self._replace.clicked.connect(self.replaced)
+        self._replace_all.clicked.connect(self.replacedAll)
+
+    def _fill(self, appearance: Appearance) -> None:
+        down = QVBoxLayout(self)
+        down.setContentsMargins(3 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
+        down.setSpacing(2 * STEP)
+        first = QHBoxLayout()
+        first.setSpacing(STEP)
+        first.addWidget(self.words, 1)
+        first.addSpacing(STEP)
+        first.addWidget(self._count)
+        for icon, words, by in (("up", "The one before (Shift+F3)", -1), ("down", "Next (F3)", 1)):
+            button = IconButton(icon, words, appearance)
+            button.clicked.connect(self._back if by < 0 else self._on)
+            first.addWidget(button)
+        first.addSpacing(STEP)
+        first.addWidget(self._case)
+        first.addWidget(self._whole)
+        first.addStretch(1)
+        close = IconButton("close", "Close (Escape)", appearance)
+        close.clicked.connect(self.closed)
+        first.addWidget(close)
+        down.addLayout(first)
+        self._second = QWidget()
+        second = QHBoxLayout(self._second)
+        second.setContentsMargins(0, 0, 0, 0)
+        second.setSpacing(2 * STEP)
+        second.addWidget(self.instead, 1)
+        second.addWidget(self._replace)
+        second.addWidget(self._replace_all)
+        second.addStretch(1)
+        down.addWidget(self._second)
+
+    @property
+    def query(self) -> Query:
+        """What is sought now."""
+        return Query(self.words.text(), self._case.isChecked(), self._whole.isChecked())
+
+    def open(self, *, with_replace: bool) -> None:
+        """Be shown, with the cursor in the words that are sought."""
+        self._second.setVisible(with_replace)
+        self.show()
+        self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.words.selectAll()
+
+    def show_count(self, here: int, count: int) -> None:
+        """Tell which of how many is looked at, counted from 1."""
+        nothing = "Nothing found" if self.words.text().strip() else ""
+        said = f"{here} of {count}" if count else nothing
+        self._count.setText(said)
+        self.words.setAccessibleDescription(said)
+        wrong = not count and bool(nothing)
+        dress(self._count, type="bad" if wrong else "small-soft")
+        for button in (self._replace, self._replace_all):
+            button.setEnabled(bool(count))
+
+    def _tell(self, *_: object) -> None:
+        self.sought.emit()
+
+    def _back(self) -> None:
+        self.stepped.emit(-1)
+
+    def _on(self) -> None:
+        self.stepped.emit(1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif is_enter and self.instead.hasFocus():
+            self.replaced.emit()
+        elif is_enter:
+            self.stepped.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for toggle in (self._case, self._whole):
+            toggle.show_words(self.width() >= _WORDS_FROM)
+
+
+class _Field(QLineEdit):
+    """A line to type in."""
+
+    def __init__(self, placeholder: str, name: str) -> None:
+        super().__init__()
+        dress(self, look="field")
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name)
+        self.setFixedHeight(_HEIGHT)
+        self.setMinimumWidth(120)
+        self.setMaximumWidth(340)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def event(self, event: QEvent) -> bool:
+        # Undo with nothing typed to undo is the model's.
+        is_own = event.type() == QEvent.Type.ShortcutOverride and not self.isUndoAvailable()
+        if is_own and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Z:
+            event.ignore()
+            return True
+        return super().event(event)
+
+
+class _Toggle(QToolButton):
+    """Something that is so or not, in words or as a sign."""
+
+    def __init__(self, words: str, sign: str) -> None:
+        super().__init__()
+        dress(self, look="toggle")
+        self._words, self._sign = words, sign
+        self.setCheckable(True)
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.setFixedHeight(28)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.show_words(True)
+
+    def show_words(self, in_words: bool) -> None:
+        """Say it in words, or by a sign."""
+        self.setText(self._words if in_words else self._sign)
