@@ -31,6 +31,7 @@ def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
         left_width=260,
         inspector=False,
         right_width=340,
+        used_last=("undo", "add_lane"),
     )
     assert isinstance(settings.save(file, kept), Saved)
     assert settings.load(file) == kept
@@ -57,6 +58,7 @@ def test_whatever_the_file_holds_settings_are_read(
     assert isinstance(read.style, str)
     assert isinstance(read.theme, str)
     assert isinstance(read.left, str)
+    assert all(isinstance(command, str) for command in read.used_last)
     assert 0 <= read.left_width <= settings.WIDEST
     assert read.inspector in (None, True, False)
 

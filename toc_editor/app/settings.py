@@ -17,6 +17,7 @@ from msgspec.structs import asdict, replace
 from toc_editor.files.store import NotSaved, Saved, write_bytes
 
 MOST_RECENT = 12
+MOST_USED = 8
 WIDEST = 10_000
 """Device-independent pixels; nothing that stands in a window is wider."""
 LARGEST_FILE = 256 * 1024
@@ -35,7 +36,8 @@ class Settings(Struct, frozen=True):
     `left` names what stands at the left of the canvas, "" while nobody has said; `inspector` says
     whether it stands beside the board, None while nobody has said. The widths of the two sides
     are in device-independent pixels, 0 for the usual ones. `automatic` says whether models are
-    saved without anybody asking.
+    saved without anybody asking. `used_last` are the ids of commands that were chosen in the
+    palette, the last one first.
     """
 
     recent: tuple[str, ...] = ()
@@ -50,6 +52,7 @@ class Settings(Struct, frozen=True):
     right_width: int = 0
     tour_seen: bool = False
     automatic: bool = False
+    used_last: tuple[str, ...] = ()
 
     def with_recent(self, path: Path) -> Settings:
         """These settings with a project file as the one that was used last."""
@@ -57,6 +60,11 @@ class Settings(Struct, frozen=True):
         others = (one for one in self.recent if one != shown)
         recent = (shown, *others)[:MOST_RECENT]
         return replace(self, recent=recent, folder=str(path.absolute().parent))
+
+    def with_used(self, command: str) -> Settings:
+        """These settings with a command as the one that was chosen last."""
+        others = (one for one in self.used_last if one != command)
+        return replace(self, used_last=(command, *others)[:MOST_USED])
 
     def without_recent(self, path: Path) -> Settings:
         """These settings with a file forgotten, as it is no longer there."""
@@ -127,10 +135,8 @@ def save(path: Path | None, settings: Settings) -> Saved | NotSaved:
 
 
 def _settings(found: Mapping[str, object]) -> Settings:
-    recent = found.get("recent")
-    paths = recent if isinstance(recent, list) else []
     return Settings(
-        recent=tuple(path for path in paths if isinstance(path, str) and path)[:MOST_RECENT],
+        recent=_texts(found, "recent")[:MOST_RECENT],
         folder=_text(found, "folder"),
         geometry=_text(found, "geometry"),
         page_panel=found.get("page_panel") is not False,
@@ -142,12 +148,19 @@ def _settings(found: Mapping[str, object]) -> Settings:
         right_width=_length(found, "right_width"),
         tour_seen=found.get("tour_seen") is True,
         automatic=found.get("automatic") is True,
+        used_last=_texts(found, "used_last")[:MOST_USED],
     )
 
 
 def _text(found: Mapping[str, object], name: str) -> str:
     value = found.get(name)
     return value if isinstance(value, str) else ""
+
+
+def _texts(found: Mapping[str, object], name: str) -> tuple[str, ...]:
+    value = found.get(name)
+    listed = value if isinstance(value, list) else []
+    return tuple(text for text in listed if isinstance(text, str) and text)
 
 
 def _length(found: Mapping[str, object], name: str) -> int:

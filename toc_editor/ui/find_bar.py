@@ -6,14 +6,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
-    QWidget,
 )
 
 from toc_editor.model.finding import Query
@@ -56,13 +55,14 @@ class FindBar(QFrame):
         self._replace_all.clicked.connect(self.replacedAll)
 
     def _fill(self, appearance: Appearance) -> None:
-        down = QVBoxLayout(self)
-        down.setContentsMargins(3 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
-        down.setSpacing(2 * STEP)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(3 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
+        grid.setSpacing(2 * STEP)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
+        grid.addWidget(self.words, 0, 0)
         first = QHBoxLayout()
         first.setSpacing(STEP)
-        first.addWidget(self.words, 1)
-        first.addSpacing(STEP)
         first.addWidget(self._count)
         for icon, words, by in (("up", "The one before (Shift+F3)", -1), ("down", "Next (F3)", 1)):
             button = IconButton(icon, words, appearance)
@@ -75,16 +75,14 @@ class FindBar(QFrame):
         close = IconButton("close", "Close (Escape)", appearance)
         close.clicked.connect(self.closed)
         first.addWidget(close)
-        down.addLayout(first)
-        self._second = QWidget()
-        second = QHBoxLayout(self._second)
-        second.setContentsMargins(0, 0, 0, 0)
+        grid.addLayout(first, 0, 1)
+        grid.addWidget(self.instead, 1, 0)
+        second = QHBoxLayout()
         second.setSpacing(2 * STEP)
-        second.addWidget(self.instead, 1)
         second.addWidget(self._replace)
         second.addWidget(self._replace_all)
         second.addStretch(1)
-        down.addWidget(self._second)
+        grid.addLayout(second, 1, 1)
 
     @property
     def query(self) -> Query:
@@ -93,7 +91,8 @@ class FindBar(QFrame):
 
     def open(self, *, with_replace: bool) -> None:
         """Be shown, with the cursor in the words that are sought."""
-        self._second.setVisible(with_replace)
+        for widget in (self.instead, self._replace, self._replace_all):
+            widget.setVisible(with_replace)
         self.show()
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.words.selectAll()

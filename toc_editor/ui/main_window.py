@@ -294,6 +294,14 @@ class MainWindow(QMainWindow):
         if self.session and self._is_at_rest():
             self.session.document.go_to(position)
 
+    def open_palette(self) -> None:
+        """Open the list in which every command and every card is found by its words."""
+        # Imported when it is first asked for.
+        from toc_editor.ui.palette.palette import Palette
+
+        self.commit()
+        Palette(self, self._memory).open()
+
     def walk(self, by: int) -> None:
         """Lead the keys to the next part of the window (1), or to the one before (-1)."""
         self.sides.walk(by)

@@ -135,6 +135,15 @@ class Memory(QObject):
         """Remember how wide the sides are."""
         self._take(replace(self._settings, left_width=left, right_width=right))
 
+    @property
+    def used_last(self) -> tuple[str, ...]:
+        """The ids of commands chosen in the palette, the last one first."""
+        return self._settings.used_last
+
+    def keep_used(self, command: str) -> None:
+        """Remember a command that was chosen in the palette."""
+        self._take(self._settings.with_used(command))
+
     def forget_sides(self) -> None:
         """Forget what stands at the sides, and how wide."""
         fresh = replace(self._settings, left="", left_width=0, inspector=None, right_width=0)

@@ -36,6 +36,11 @@ class Actions(QObject):
         window.addActions(list(self._actions.values()))
         self.refresh(self._situation)
 
+    @property
+    def situation(self) -> Situation:
+        """What the window has before it, as the commands were last told."""
+        return self._situation
+
     def __getitem__(self, id: str) -> QAction:
         return self._actions[id]
 

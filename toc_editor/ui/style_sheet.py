@@ -44,6 +44,7 @@ def _type(theme: Theme) -> str:
         color: {theme.soft_ink}; }}
     *[type="small-strong"] {{ font-size: {_points(tokens.SMALL)}; font-weight: 600; }}
     *[type="strong"] {{ font-weight: 600; }}
+    *[type="large-plain"] {{ font-size: {_points(tokens.LARGE)}; }}
     *[type="large"] {{ font-size: {_points(tokens.LARGE)}; font-weight: 600; }}
     *[type="heading"] {{ font-size: {_points(tokens.HEADING)}; font-weight: 600; }}
     *[type="display"] {{ font-size: {_points(tokens.DISPLAY)}; font-weight: 600; }}
@@ -65,6 +66,8 @@ def _surfaces(theme: Theme) -> str:
         border-left: 1px solid {theme.line}; }}
     *[look="section"] {{ background: {theme.panel}; border: none;
         border-bottom: 1px solid {theme.line}; }}
+    *[look="floating"] {{ background: {theme.panel}; border: 1px solid {theme.edge};
+        border-radius: 10px; }}
     *[look="find-bar"] {{ background: {theme.panel}; border: none;
         border-bottom: 1px solid {theme.line}; }}
     *[look="rule"] {{ background: {theme.line}; border: none; }}
@@ -174,6 +177,8 @@ def _fields(theme: Theme) -> str:
     *[look="warned-field"] {{ border-color: {theme.warning}; }}
     *[look="wrong-field"] {{ border: 2px solid {theme.bad}; padding: 2px 6px; }}
     *[look="title"] {{ border-color: transparent; }}
+    *[look="palette-field"] {{ background: transparent; color: {theme.ink}; border: none;
+        border-bottom: 1px solid {theme.line}; padding: 6px 8px 9px 8px; }}
     *[look="title"]:hover {{ border-color: {theme.edge}; }}
     *[look="title"]:focus {{ border-color: {theme.accent}; }}
     *[look="field"]:disabled {{ color: {theme.faint}; border-color: {theme.line}; }}

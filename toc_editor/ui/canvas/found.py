@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from toc_editor.ui.canvas.canvas import Canvas
 
 _LEVEL = 4.0
-_FAINT, _STRONG = 70, 120
+_MARKER = "#ffc933"
+_FAINT, _STRONG = 95, 150
 
 
 class FoundMarks(QGraphicsItem):
@@ -60,13 +61,13 @@ class FoundMarks(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_with_alpha(self._canvas.theme.warning, _FAINT))
+        painter.setBrush(_with_alpha(_FAINT))
         for frame in self._all:
             painter.drawRoundedRect(frame.adjusted(-1, -0.5, 1, 0.5), 2, 2)
         pen = QPen(QColor(self._canvas.theme.warning), 2.0)
         pen.setCosmetic(True)
         painter.setPen(pen)
-        painter.setBrush(_with_alpha(self._canvas.theme.warning, _STRONG))
+        painter.setBrush(_with_alpha(_STRONG))
         for frame in self._here:
             painter.drawRoundedRect(frame.adjusted(-2, -1, 2, 1), 2, 2)
 
@@ -76,7 +77,8 @@ def _number(found: Collection[Match], here: Match) -> int:
     return [match for match in found if match.id == here.id].index(here)
 
 
-def _with_alpha(colour: str, alpha: int) -> QColor:
-    made = QColor(colour)
+def _with_alpha(alpha: int) -> QColor:
+    """The ink of a marker pen; letters are read through it."""
+    made = QColor(_MARKER)
     made.setAlpha(alpha)
     return made

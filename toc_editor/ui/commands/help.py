@@ -6,6 +6,16 @@ from toc_editor.ui.command import Command, Menu, Needs
 
 HELP = (
     Command(
+        id="palette",
+        text="Find a &command…",
+        alone="Find a command or a card…",
+        menu=Menu.HELP,
+        handler="open_palette",
+        needs=Needs.NOTHING,
+        keys=("Ctrl+K",),
+        icon="palette",
+    ),
+    Command(
         id="shortcuts",
         text="&Keyboard shortcuts",
         menu=Menu.HELP,

@@ -71,7 +71,7 @@ class CardsSection(Section):
         self._words.setVisible(is_one)
         self._edit.setVisible(is_one)
         if is_one:
-            self._words.setText(prose.plain(chosen[0].text) or "No words yet")
+            self._words.setText(_with_bullets(chosen[0]) or "No words yet")
         self._show_places(graph, chosen)
         tags = {card.when for card in chosen}
         self._when.setPlaceholderText("None" if len(tags) == 1 else MIXED)
@@ -113,6 +113,17 @@ class CardsSection(Section):
         with self.edits.edit("Change time tag", f"tag {' '.join(self._ids)}") as edit:
             for card in self._cards(edit.graph):
                 cards.set_when(edit, card.id, when)
+
+
+def _with_bullets(card: Card) -> str:
+    """A card's words without markup, its points as they look on the canvas."""
+    said = (
+        f"{'   ' * one.level}{'•' if one.label == prose.BULLET else one.label} {one.text}"
+        if one.level
+        else one.text
+        for one in prose.parse(card.text)
+    )
+    return "\n".join(said)
 
 
 def _common(values: set[Id]) -> Id | None:
