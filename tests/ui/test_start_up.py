@@ -33,6 +33,8 @@ AFTER_THE_FIRST_PICTURE = {
     "toc_editor.ui.canvas.field",
     "toc_editor.ui.canvas.link_picker",
     "toc_editor.ui.crash_dialog",
+    "toc_editor.ui.finding",
+    "toc_editor.ui.palette.palette",
     "toc_editor.ui.dialogs",
     "toc_editor.ui.help",
     "toc_editor.ui.history_list",

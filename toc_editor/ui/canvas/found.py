@@ -60,6 +60,10 @@ class FoundMarks(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
+        canvas = self._canvas
+        if canvas.view_name == "page" or not canvas.theme.is_dark:
+            # A marker pen: what is dark under it stays as dark.
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(_with_alpha(_FAINT))
         for frame in self._all:
@@ -69,7 +73,7 @@ class FoundMarks(QGraphicsItem):
         painter.setPen(pen)
         painter.setBrush(_with_alpha(_STRONG))
         for frame in self._here:
-            painter.drawRoundedRect(frame.adjusted(-2, -1, 2, 1), 2, 2)
+            painter.drawRoundedRect(frame.adjusted(-1, -1, 1, 1), 2, 2)
 
 
 def _number(found: Collection[Match], here: Match) -> int:
