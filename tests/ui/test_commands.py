@@ -134,9 +134,10 @@ def test_the_context_menu_offers_only_what_can_be_used_here(desk: Desk):
         "Paste",
         "Duplicate",
         "Delete",
+        "Properties",
+        "Move",
         "Add card",
         "Add group",
-        "Add lane",
         "Link to another card",
     ]
     desk.canvas.select([])

@@ -22,6 +22,8 @@ class Menu(Enum):
     THEME = ("&Theme", VIEW)
     SIDES = ("&Sides", VIEW)
     PAGE = ("&Page", None)
+    PLACE = ("Plac&e of the lane", PAGE)
+    KIND = ("&Kind of lane", PAGE)
     HELP = ("&Help", None)
 
     @property
@@ -43,10 +45,23 @@ class Needs(StrEnum):
     EXPORT = "a model, and no export under way"
     UNDO = "something to undo"
     REDO = "something to redo"
-    SELECTION = "something selected"
-    ONE = "one thing selected"
+    SELECTION = "a card or a group selected"
+    ONE = "one card or heading selected"
     LANES = "a lane selected"
-    THINGS = "something selected, a link perhaps"
+    THINGS = "something selected"
+
+
+class Thing(StrEnum):
+    """What a context menu is about."""
+
+    NOTHING = "nothing"
+    CARD = "a card"
+    CARDS = "several cards"
+    GROUP = "a group"
+    LANE = "a lane"
+    ROW = "a row"
+    LINK = "a link"
+    SEVERAL = "several things"
 
 
 AUTOMATIC = "automatic saves"
@@ -56,7 +71,8 @@ AUTOMATIC = "automatic saves"
 class Situation(Struct, frozen=True):
     """What the window has before it, as far as commands depend on it.
 
-    `cards`, `groups`, `lanes` and `links` say how many of each are selected; `undo` and `redo`
+    `cards`, `groups`, `lanes`, `rows` and `links` say how many of each are selected, `lane` what
+    there is to know of one selected lane: its place and its kind; `undo` and `redo`
     name what would be taken back or done again; `view`, `sides` and `links_shown` what is shown,
     `theme` in which theme, `saving` whether models are saved by themselves.
     """
@@ -67,6 +83,8 @@ class Situation(Struct, frozen=True):
     groups: int = 0
     lanes: int = 0
     links: int = 0
+    rows: int = 0
+    lane: tuple[str, ...] = ()
     undo: str | None = None
     redo: str | None = None
     view: str = ""
@@ -77,8 +95,25 @@ class Situation(Struct, frozen=True):
 
     @property
     def selected(self) -> int:
-        """How many cards, groups and lanes are selected."""
-        return self.cards + self.groups + self.lanes
+        """How many cards and headings are selected."""
+        return self.cards + self.groups + self.lanes + self.rows
+
+    @property
+    def thing(self) -> Thing:
+        """What is selected, as far as a context menu is concerned."""
+        counts = {
+            Thing.CARD: self.cards,
+            Thing.GROUP: self.groups,
+            Thing.LANE: self.lanes,
+            Thing.ROW: self.rows,
+            Thing.LINK: self.links,
+        }
+        chosen = [thing for thing, count in counts.items() if count]
+        if not chosen:
+            return Thing.NOTHING
+        if len(chosen) > 1 or (counts[chosen[0]] > 1 and chosen[0] is not Thing.CARD):
+            return Thing.SEVERAL
+        return chosen[0] if counts[chosen[0]] == 1 else Thing.CARDS
 
 
 class Command(Struct, frozen=True, kw_only=True):
@@ -87,8 +122,8 @@ class Command(Struct, frozen=True, kw_only=True):
     `handler` is the way from the window to what is called, with `arguments`. `keys` are shortcuts
     as Qt writes them, the first of which is shown. `alone` is the text where no menu says the
     rest, `short` the one on a button and `hint` its help. `starts` puts a line before it in its
-    menu; `by_pointer` shows it in the context menu; `shows` names the view, the panel or the
-    links that a check mark stands for.
+    menu; `by_pointer` shows it in the context menu wherever it can be used, `at` in that of these
+    things only; `shows` names the view, the panel or the links that a check mark stands for.
     """
 
     id: str
@@ -104,6 +139,7 @@ class Command(Struct, frozen=True, kw_only=True):
     hint: str = ""
     starts: bool = False
     by_pointer: bool = False
+    at: tuple[Thing, ...] = ()
     shows: str = ""
 
     @property
@@ -126,7 +162,7 @@ def can_use(needs: Needs, situation: Situation) -> bool:
         case Needs.REDO:
             return situation.redo is not None
         case Needs.SELECTION:
-            return situation.selected > 0
+            return situation.cards + situation.groups > 0
         case Needs.ONE:
             return situation.selected == 1
         case Needs.LANES:
@@ -148,6 +184,8 @@ def text_now(command: Command, situation: Situation) -> str:
             return "R&ename lane"
         case "edit_text" if situation.groups == situation.selected == 1:
             return "R&ename group"
+        case "edit_text" if situation.rows == situation.selected == 1:
+            return "R&ename row"
         case _:
             return command.text
 

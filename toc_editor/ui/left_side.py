@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from toc_editor.app.session import Session
 from toc_editor.model.change import Change
@@ -134,7 +134,16 @@ class LeftSide(QFrame):
                 canvas.reveal(ids[-1])
 
     def _open_menu(self, at: QPoint) -> None:
-        self._window.open_context_menu(self.tree.viewport().mapToGlobal(at))
+        self._window.context_menus.open_at(self.tree.viewport().mapToGlobal(at))
+
+    def holds_tree(self, focused: QWidget | None) -> bool:
+        """Whether the keys are in the outline."""
+        return "tree" in self.__dict__ and focused is self.tree
+
+    def place_for_menu(self) -> QPoint:
+        """Where on the screen the menu of the outline's line opens."""
+        line = self.tree.visualRect(self.tree.currentIndex())
+        return self.tree.viewport().mapToGlobal(line.bottomLeft() + QPoint(6 * STEP, 0))
 
     def take_focus(self) -> None:
         """Lead the keys to what is shown."""

@@ -32,9 +32,11 @@ from toc_editor.ui.theme import Appearance
 from toc_editor.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from toc_editor.ui.context_menus import ContextMenus
     from toc_editor.ui.dialogs import Dialogs
     from toc_editor.ui.finding import Finding
     from toc_editor.ui.help import Help
+    from toc_editor.ui.lane_commands import LaneCommands
     from toc_editor.ui.page_pictures import PagePictures
     from toc_editor.ui.printing import Printing
     from toc_editor.ui.start_view import StartView
@@ -123,6 +125,20 @@ class MainWindow(QMainWindow):
         from toc_editor.ui.finding import Finding
 
         return Finding(self, self._over_views)
+
+    @cached_property
+    def context_menus(self) -> ContextMenus:
+        """The menus of what is selected."""
+        from toc_editor.ui.context_menus import ContextMenus
+
+        return ContextMenus(self)
+
+    @cached_property
+    def lane_commands(self) -> LaneCommands:
+        """What the menu of a lane does."""
+        from toc_editor.ui.lane_commands import LaneCommands
+
+        return LaneCommands(self)
 
     @cached_property
     def styling(self) -> Styling:
@@ -228,7 +244,7 @@ class MainWindow(QMainWindow):
     def _made_canvas(self, session: Session) -> Canvas:
         canvas = Canvas(session.document, self.appearance.theme)
         canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        canvas.customContextMenuRequested.connect(self._open_context_menu)
+        canvas.customContextMenuRequested.connect(self._open_menu)
         canvas.selectionChangedTo.connect(self.refresh)
         canvas.viewChanged.connect(self.refresh)
         canvas.zoomChanged.connect(self.top_bar.show_zoom)
@@ -328,15 +344,8 @@ class MainWindow(QMainWindow):
                 lanes.rename_project(edit, title)
             self.refresh()
 
-    def _open_context_menu(self, at: QPoint) -> None:
-        if self.canvas is not None:
-            self.open_context_menu(self.canvas.viewport().mapToGlobal(at))
-
-    def open_context_menu(self, at: QPoint) -> None:
-        """Open the menu of what is selected at a point of the screen."""
-        menu = self.commands.context_menu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(at)
+    def _open_menu(self, at: QPoint) -> None:
+        self.context_menus.open_on_canvas(at)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped(event.mimeData()) is not None or self._picture_in(event) is not None:

@@ -95,13 +95,18 @@ class Actions(QObject):
         """The commands that can be used here and now; the caller opens and deletes it."""
         menu = QMenu(parent)
         self.draw_icons()
+        inner: dict[Menu, QMenu] = {}
         for command in COMMANDS:
-            if not command.by_pointer:
-                continue
             if command.starts:
                 menu.addSeparator()
-            if can_use(command.needs, self._situation):
+            if not _is_offered(command, self._situation):
+                continue
+            if command.menu.parent is None:
                 menu.addAction(self._alone(command, menu))
+                continue
+            if command.menu not in inner:
+                inner[command.menu] = menu.addMenu(command.menu.title)
+            inner[command.menu].addAction(self._actions[command.id])
         return menu
 
     def _alone(self, command: Command, menu: QMenu) -> QAction:
@@ -114,6 +119,12 @@ class Actions(QObject):
         twin.setShortcuts(action.shortcuts())
         twin.triggered.connect(action.trigger)
         return twin
+
+
+def _is_offered(command: Command, situation: Situation) -> bool:
+    """Whether a context menu has a command, for what is selected."""
+    fits = situation.thing in command.at if command.at else command.by_pointer
+    return fits and can_use(command.needs, situation)
 
 
 def _tool_tip(command: Command, situation: Situation) -> str:
@@ -131,7 +142,7 @@ def shown_keys(keys: str) -> str:
 def _shown(situation: Situation) -> tuple[str, ...]:
     """What the check marks of commands stand for now."""
     own = situation.view, situation.links_shown, situation.theme, situation.saving
-    return *own, *situation.sides
+    return *own, *situation.sides, *situation.lane
 
 
 def fill_menu_bar(bar: QMenuBar, actions: Actions) -> dict[Menu, QMenu]:

@@ -78,6 +78,13 @@ class SettingUp:
             self._keep(shown=True)
             self._open(on_page=False)
 
+    def inspect(self) -> None:
+        """Show what is selected, with the keys in the inspector."""
+        if self._window.canvas is not None:
+            self._window.commit()
+            self._keep(shown=True)
+            self._open(on_page=False)
+
     def _open(self, *, on_page: bool) -> None:
         self._window.refresh()
         if self.panel is not None:

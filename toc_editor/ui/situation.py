@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from toc_editor.model.records import Card, Group, Lane, Link
+from toc_editor.model.graph import Graph
+from toc_editor.model.records import Card, Group, Id, Lane, Link, Row
 from toc_editor.ui.command import AUTOMATIC, Situation
+from toc_editor.ui.commands.lanes import kind_shown, place_shown
 from toc_editor.ui.theme import SYSTEM
 
 if TYPE_CHECKING:
@@ -28,6 +31,8 @@ def situation_of(window: MainWindow, *, is_model_shown: bool) -> Situation:
         groups=kinds.count(Group),
         lanes=kinds.count(Lane),
         links=kinds.count(Link),
+        rows=kinds.count(Row),
+        lane=_lane(graph, canvas.selected),
         undo=history.undo_label,
         redo=history.redo_label,
         view=canvas.view_name,
@@ -36,3 +41,9 @@ def situation_of(window: MainWindow, *, is_model_shown: bool) -> Situation:
         theme=theme,
         saving=saving,
     )
+
+
+def _lane(graph: Graph, chosen: Sequence[Id]) -> tuple[str, ...]:
+    """The place and the kind of the lane that is selected by itself."""
+    record = graph.get(chosen[0]) if len(chosen) == 1 else None
+    return (place_shown(record.place), kind_shown(record.kind)) if isinstance(record, Lane) else ()

@@ -106,7 +106,7 @@ class Pointer:
             canvas.select([target])
 
     def _choose_for_menu(self, at: QPointF) -> None:
-        target = self.target_at(at)
+        target = self.target_at(at) or self._canvas.lane_at(at)
         if target not in self._canvas.selected:
             self._canvas.select([] if target is None else [target])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toc_editor.ui.command import Command, Menu, Needs
+from toc_editor.ui.command import Command, Menu, Needs, Thing
 
 EDIT = (
     Command(
@@ -63,6 +63,7 @@ EDIT = (
         keys=("Ctrl+V", "Shift+Ins"),
         icon="paste",
         by_pointer=True,
+        at=(Thing.NOTHING, Thing.CARD, Thing.CARDS, Thing.GROUP, Thing.LANE),
     ),
     Command(
         id="duplicate",
@@ -91,6 +92,19 @@ EDIT = (
         handler="canvas.commands.select_all",
         keys=("Ctrl+A",),
         starts=True,
+        at=(Thing.NOTHING, Thing.LANE),
+    ),
+    Command(
+        id="properties",
+        text="Pr&operties…",
+        menu=Menu.EDIT,
+        handler="setting_up.inspect",
+        needs=Needs.THINGS,
+        keys=("Alt+Return",),
+        icon="inspector",
+        hint="All that can be said of what is selected, in the inspector",
+        by_pointer=True,
+        starts=True,
     ),
     Command(
         id="find",
@@ -100,6 +114,7 @@ EDIT = (
         keys=("Ctrl+F",),
         icon="search",
         starts=True,
+        at=(Thing.NOTHING,),
     ),
     Command(
         id="replace",
@@ -134,6 +149,7 @@ EDIT = (
         arguments=(0, -1),
         needs=Needs.SELECTION,
         keys=("Alt+Up",),
+        at=(Thing.CARD, Thing.CARDS, Thing.GROUP),
     ),
     Command(
         id="move_down",
@@ -144,6 +160,7 @@ EDIT = (
         arguments=(0, 1),
         needs=Needs.SELECTION,
         keys=("Alt+Down",),
+        at=(Thing.CARD, Thing.CARDS, Thing.GROUP),
     ),
     Command(
         id="move_left",
@@ -154,6 +171,7 @@ EDIT = (
         arguments=(-1, 0),
         needs=Needs.SELECTION,
         keys=("Alt+Left",),
+        at=(Thing.CARD, Thing.CARDS, Thing.GROUP),
     ),
     Command(
         id="move_right",
@@ -164,6 +182,15 @@ EDIT = (
         arguments=(1, 0),
         needs=Needs.SELECTION,
         keys=("Alt+Right",),
+        at=(Thing.CARD, Thing.CARDS, Thing.GROUP),
+    ),
+    Command(
+        id="menu_here",
+        text="Menu of w&hat is selected",
+        menu=Menu.EDIT,
+        handler="context_menus.open_here",
+        keys=("Shift+F10", "Menu"),
+        starts=True,
     ),
     Command(
         id="reduce_crossings",

@@ -21,7 +21,7 @@ HELP = (
         menu=Menu.HELP,
         handler="help.show_shortcuts",
         needs=Needs.NOTHING,
-        keys=("F1",),
+        keys=("F1", "Ctrl+/"),
         icon="keyboard",
     ),
     Command(

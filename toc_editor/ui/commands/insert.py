@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toc_editor.ui.command import Command, Menu
+from toc_editor.ui.command import Command, Menu, Thing
 
 INSERT = (
     Command(
@@ -14,7 +14,7 @@ INSERT = (
         keys=("Ctrl+Enter", "Ctrl+Return"),
         icon="card",
         short="Card",
-        by_pointer=True,
+        at=(Thing.NOTHING, Thing.CARD, Thing.GROUP, Thing.LANE),
         starts=True,
     ),
     Command(
@@ -27,7 +27,7 @@ INSERT = (
         icon="group",
         short="Group",
         hint="Add a heading for cards that belong together",
-        by_pointer=True,
+        at=(Thing.NOTHING, Thing.CARD, Thing.GROUP, Thing.LANE),
     ),
     Command(
         id="add_lane",
@@ -38,7 +38,7 @@ INSERT = (
         keys=("Ctrl+Shift+L",),
         icon="lane",
         short="Lane",
-        by_pointer=True,
+        at=(Thing.NOTHING, Thing.LANE),
     ),
     Command(
         id="link",
@@ -50,7 +50,7 @@ INSERT = (
         short="Link",
         hint="Link the selected card to another one",
         starts=True,
-        by_pointer=True,
+        at=(Thing.CARD,),
     ),
     Command(
         id="add_logo",

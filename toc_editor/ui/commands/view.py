@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toc_editor.ui.command import Command, Menu, Needs
+from toc_editor.ui.command import Command, Menu, Needs, Thing
 
 VIEW = (
     Command(
@@ -34,6 +34,7 @@ VIEW = (
         menu=Menu.LINKS,
         handler="canvas.links.show_all",
         shows="all",
+        at=(Thing.NOTHING,),
     ),
     Command(
         id="links_main",
@@ -43,6 +44,7 @@ VIEW = (
         handler="canvas.links.show_main_pathway",
         hint="The links of the longest causal path",
         shows="main pathway",
+        at=(Thing.NOTHING,),
     ),
     Command(
         id="links_none",
@@ -52,6 +54,7 @@ VIEW = (
         handler="canvas.links.show_none",
         hint="No links but those of the selected card",
         shows="none",
+        at=(Thing.NOTHING,),
     ),
     Command(
         id="outline",
@@ -137,6 +140,7 @@ VIEW = (
         handler="canvas.zoom_fit",
         keys=("Ctrl+0",),
         icon="fit",
+        at=(Thing.NOTHING,),
     ),
     Command(
         id="zoom_actual",
