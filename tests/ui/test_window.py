@@ -303,14 +303,3 @@ def test_help_opens_and_closes_by_escape(desk: Desk, command: str):
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     desk.settle()
     assert not desk.window.findChildren(QDialog)
-
-
-def test_the_shortcut_sheet_shows_every_command_that_has_a_key(desk: Desk):
-    desk.do("shortcuts")
-    dialog = next(iter(desk.window.findChildren(QDialog)))
-    texts = [label.text() for label in dialog.findChildren(QLabel)]
-    assert {"Add card", "Zoom in", "Move up", "Keyboard shortcuts"} <= set(texts)
-    zoom = texts.index("Zoom in")
-    assert texts[zoom + 1 : zoom + 3] == ["Ctrl", "+"]
-    dialog.close()
-    desk.settle()

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
+    QDialogButtonBox,
     QFileDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -253,6 +255,24 @@ def text_label(text: str, type: str = "") -> QLabel:
     label.setWordWrap(True)
     dress(label, type=type)
     return label
+
+
+def with_close_button(dialog: QDialog, inside: QWidget) -> None:
+    """Fill a dialog, with a button at its foot that closes it."""
+    down = QVBoxLayout(dialog)
+    down.setContentsMargins(0, 0, 0, 0)
+    down.setSpacing(0)
+    down.addWidget(inside, 1)
+    buttons = QDialogButtonBox()
+    close = buttons.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole)
+    close.setDefault(True)
+    buttons.rejected.connect(dialog.reject)
+    foot = QFrame()
+    dress(foot, look="foot")
+    across = QHBoxLayout(foot)
+    across.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
+    across.addWidget(buttons)
+    down.addWidget(foot)
 
 
 def fit(dialog: QDialog, width: int) -> None:

@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from toc_editor import __version__
-from toc_editor.ui.command import Command, Menu, plain_text
-from toc_editor.ui.commands import COMMANDS
-from toc_editor.ui.dialogs import fit, text_label
+from toc_editor.ui.dialogs import fit, text_label, with_close_button
 from toc_editor.ui.icons import PROGRAM, pixmap
-from toc_editor.ui.menus import shown_keys
-from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.tokens import STEP
 
 if TYPE_CHECKING:
     from toc_editor.ui.main_window import MainWindow
     from toc_editor.ui.memory import Memory
     from toc_editor.ui.tour import Tour
-
-_SHEET_SIZE = (720, 560)
-_COLUMNS = ((Menu.FILE, Menu.VIEW, Menu.HELP), (Menu.EDIT, Menu.INSERT))
 
 
 class Help:
@@ -72,6 +61,9 @@ class Help:
 
     def show_shortcuts(self) -> None:
         """Show every command that has a key."""
+        # Imported for whoever looks for a key.
+        from toc_editor.ui.shortcut_sheet import ShortcutSheet
+
         _show_until_closed(ShortcutSheet(self._window))
 
     def show_about(self) -> None:
@@ -82,72 +74,6 @@ class Help:
 def _show_until_closed(dialog: QDialog) -> None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
-
-
-class ShortcutSheet(QDialog):
-    """Every command that has a key, menu by menu."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Keyboard shortcuts")
-        inside = QFrame()
-        dress(inside, look="panel")
-        across = QHBoxLayout(inside)
-        across.setContentsMargins(6 * STEP, 6 * STEP, 6 * STEP, 6 * STEP)
-        across.setSpacing(10 * STEP)
-        for menus in _COLUMNS:
-            column = QVBoxLayout()
-            column.setSpacing(4 * STEP)
-            for menu in menus:
-                column.addLayout(_section(menu))
-            column.addStretch(1)
-            across.addLayout(column, 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setAccessibleName("Keyboard shortcuts")
-        area.setWidget(inside)
-        _with_close_button(self, area)
-        self.resize(*_SHEET_SIZE)
-
-
-def _section(menu: Menu) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(4 * STEP)
-    grid.setVerticalSpacing(STEP)
-    grid.setColumnStretch(0, 1)
-    grid.addWidget(text_label(plain_text(menu.title), type="label"), 0, 0, 1, 2)
-    for line, command in enumerate(_with_keys(menu), start=1):
-        grid.addWidget(text_label(command.name), line, 0)
-        keys = QHBoxLayout()
-        keys.setSpacing(STEP)
-        keys.addStretch(1)
-        for key in _keys(shown_keys(command.keys[0])):
-            keys.addWidget(_key(key))
-        grid.addLayout(keys, line, 1)
-    return grid
-
-
-def _with_keys(menu: Menu) -> Iterable[Command]:
-    """The commands with keys in a menu and in those inside it."""
-    return (
-        command
-        for command in COMMANDS
-        if command.keys and menu in (command.menu, command.menu.parent)
-    )
-
-
-def _keys(shortcut: str) -> list[str]:
-    """The keys of a shortcut one by one; the last may be the plus itself."""
-    held, _, last = shortcut.rpartition("+")
-    return [*filter(None, held.split("+")), last or "+"]
-
-
-def _key(text: str) -> QLabel:
-    key = QLabel(text)
-    key.setTextFormat(Qt.TextFormat.PlainText)
-    dress(key, look="key", type="small")
-    return key
 
 
 class About(QDialog):
@@ -164,7 +90,7 @@ class About(QDialog):
         sign.setPixmap(pixmap(PROGRAM, "", 64, parent.devicePixelRatioF()))
         across.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         across.addLayout(_words(), 1)
-        _with_close_button(self, inside)
+        with_close_button(self, inside)
         fit(self, 460)
 
 
@@ -188,20 +114,3 @@ def _words() -> QVBoxLayout:
     )
     down.addStretch(1)
     return down
-
-
-def _with_close_button(dialog: QDialog, inside: QWidget) -> None:
-    down = QVBoxLayout(dialog)
-    down.setContentsMargins(0, 0, 0, 0)
-    down.setSpacing(0)
-    down.addWidget(inside, 1)
-    buttons = QDialogButtonBox()
-    close = buttons.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole)
-    close.setDefault(True)
-    buttons.rejected.connect(dialog.reject)
-    foot = QFrame()
-    dress(foot, look="foot")
-    across = QHBoxLayout(foot)
-    across.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
-    across.addWidget(buttons)
-    down.addWidget(foot)

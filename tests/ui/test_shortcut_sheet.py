@@ -1,0 +1,69 @@
+"""The sheet of keys is made from the command table, and searched."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from tests.ui.desk import CTRL, OFFSCREEN, Desk
+from toc_editor.ui.commands import COMMANDS
+from toc_editor.ui.shortcut_sheet import ShortcutSheet, sections
+
+pytestmark = pytest.mark.qt_log_ignore(OFFSCREEN)
+KEY = Qt.Key
+
+
+@pytest.fixture
+def sheet(desk: Desk):
+    desk.key(KEY.Key_F1)
+    found = desk.window.findChildren(ShortcutSheet)
+    assert len(found) == 1
+    yield found[0]
+    for open_still in desk.window.findChildren(ShortcutSheet):
+        open_still.close()
+
+
+def seen(sheet: ShortcutSheet) -> list[str]:
+    return [label.text() for label in sheet.findChildren(QLabel) if label.isVisible()]
+
+
+def test_every_command_that_has_a_key_is_on_the_sheet():
+    told = {key.does for column in sections() for _, keys in column for key in keys}
+    assert {command.name for command in COMMANDS if command.keys} <= told
+
+
+def test_keys_stand_one_by_one_and_a_second_way_is_told(sheet):
+    words = seen(sheet)
+    zoom = words.index("Zoom in")
+    assert words[zoom + 1 : zoom + 6] == ["Ctrl", "+", "or", "Ctrl", "="]
+
+
+def test_what_is_typed_leaves_the_commands_and_keys_that_say_it(sheet, desk):
+    desk.type("outline")
+    assert "Outline at the left" in seen(sheet)
+    assert "Zoom in" not in seen(sheet)
+    sheet._field.selectAll()
+    desk.type("alt+up")
+    assert "Move up" in seen(sheet)
+    assert "File" not in seen(sheet)
+
+
+def test_what_is_on_no_line_is_said_to_be_and_escape_shows_all_again(sheet, desk):
+    desk.type("qqq")
+    assert "No command and no key is called that." in seen(sheet)
+    desk.key(KEY.Key_Escape)
+    assert "Zoom in" in seen(sheet)
+    desk.key(KEY.Key_Escape)
+    assert desk.window.findChildren(ShortcutSheet) == []
+
+
+def test_the_canvas_and_the_outline_have_their_keys_on_it_too(sheet):
+    assert {"On the canvas", "In the outline", "While typing in a card"} <= set(seen(sheet))
+
+
+def test_ctrl_and_slash_open_it_too(desk: Desk):
+    desk.key(KEY.Key_Slash, CTRL)
+    sheet = desk.window.findChildren(ShortcutSheet)[0]
+    assert sheet.isVisible()
+    sheet.close()
