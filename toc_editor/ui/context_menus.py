@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from toc_editor.ui.canvas.canvas import Canvas
+from toc_editor.ui.lane_commands import LaneCommands
 
 if TYPE_CHECKING:
     from toc_editor.ui.main_window import MainWindow
@@ -23,6 +24,7 @@ class ContextMenus:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self.menu: QMenu | None = None
+        self.lanes = LaneCommands(window)
 
     def open_on_canvas(self, at: QPoint) -> None:
         """Open the menu at a place of the canvas that was clicked."""

@@ -59,6 +59,14 @@ class Help:
             self._memory.keep_tour_seen()
             self.tour = Tour(self._window, self._window.canvas, self._window.appearance)
 
+    def open_palette(self) -> None:
+        """Open the list in which every command and every card is found by its words."""
+        # Imported when it is first asked for.
+        from toc_editor.ui.palette.palette import Palette
+
+        self._window.commit()
+        Palette(self._window, self._memory).open()
+
     def show_shortcuts(self) -> None:
         """Show every command that has a key."""
         # Imported for whoever looks for a key.

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from toc_editor.ui.dialogs import Dialogs
     from toc_editor.ui.finding import Finding
     from toc_editor.ui.help import Help
-    from toc_editor.ui.lane_commands import LaneCommands
     from toc_editor.ui.page_pictures import PagePictures
     from toc_editor.ui.printing import Printing
     from toc_editor.ui.start_view import StartView
@@ -88,12 +87,7 @@ class MainWindow(QMainWindow):
         down = QVBoxLayout(whole)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
-        around = QWidget()
-        self._over_views = QVBoxLayout(around)
-        self._over_views.setContentsMargins(0, 0, 0, 0)
-        self._over_views.setSpacing(0)
-        self._over_views.addWidget(self._views, 1)
-        middle = self.sides.around(around)
+        middle = self.sides.around(self._views)
         for widget in (self.top_bar, self.notices, middle, self.status):
             down.addWidget(widget, 1 if widget is middle else 0)
         self.setCentralWidget(whole)
@@ -124,7 +118,7 @@ class MainWindow(QMainWindow):
         """What seeks words and puts others in their place."""
         from toc_editor.ui.finding import Finding
 
-        return Finding(self, self._over_views)
+        return Finding(self, self.sides.over_views)
 
     @cached_property
     def context_menus(self) -> ContextMenus:
@@ -132,13 +126,6 @@ class MainWindow(QMainWindow):
         from toc_editor.ui.context_menus import ContextMenus
 
         return ContextMenus(self)
-
-    @cached_property
-    def lane_commands(self) -> LaneCommands:
-        """What the menu of a lane does."""
-        from toc_editor.ui.lane_commands import LaneCommands
-
-        return LaneCommands(self)
 
     @cached_property
     def styling(self) -> Styling:
@@ -309,18 +296,6 @@ class MainWindow(QMainWindow):
         """Have the model as it was when so many steps of its history were done."""
         if self.session and self._is_at_rest():
             self.session.document.go_to(position)
-
-    def open_palette(self) -> None:
-        """Open the list in which every command and every card is found by its words."""
-        # Imported when it is first asked for.
-        from toc_editor.ui.palette.palette import Palette
-
-        self.commit()
-        Palette(self, self._memory).open()
-
-    def walk(self, by: int) -> None:
-        """Lead the keys to the next part of the window (1), or to the one before (-1)."""
-        self.sides.walk(by)
 
     def _is_at_rest(self) -> bool:
         """Close what is being typed; give up an open gesture, and say that there was one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -25,6 +26,10 @@ _OUTLINE_FROM, _INSPECTOR_FROM = 1500, 1340
 """The widths of a window from which a side is shown to somebody who has never said."""
 
 
+_Stop = tuple[QWidget, Callable[[], object]]
+"""A part of the window, and what leads the keys to it."""
+
+
 class Sides:
     """The two sides of one window. What is in them is made when it is first to be seen."""
 
@@ -40,10 +45,19 @@ class Sides:
         self._is_model_shown = False
         self.left: LeftSide | None = None
         self._found: frozenset[Id] = frozenset()
+        self.over_views: QVBoxLayout
 
     def around(self, views: QWidget) -> QWidget:
-        """The views of the window with a side at their left and one at their right."""
-        for widget in (self._left_frame, views, self._right_frame):
+        """The views of the window with a side at their left and one at their right.
+
+        What is put first into the column `over_views` stands over them, between the sides.
+        """
+        middle = QWidget()
+        self.over_views = QVBoxLayout(middle)
+        self.over_views.setContentsMargins(0, 0, 0, 0)
+        self.over_views.setSpacing(0)
+        self.over_views.addWidget(views, 1)
+        for widget in (self._left_frame, middle, self._right_frame):
             self._across.addWidget(widget)
         self._across.setStretchFactor(1, 1)
         self._left_frame.hide()
@@ -207,7 +221,7 @@ class Sides:
     def walk(self, by: int) -> None:
         """Lead the keys to the next part of the window, or the one before."""
         window = self._window
-        stops: list[tuple[QWidget, object]] = [(window.top_bar, window.top_bar.take_focus)]
+        stops: list[_Stop] = [(window.top_bar, window.top_bar.take_focus)]
         if self.left is not None and self.shown_left:
             stops.append((self._left_frame, self.left.take_focus))
         if window.canvas is not None:
@@ -216,9 +230,7 @@ class Sides:
             stops.append((self._right_frame, window.setting_up.panel.take_focus))
         here = QApplication.focusWidget()
         at = next((n for n, (part, _) in enumerate(stops) if _holds(part, here)), 0)
-        take = stops[(at + by) % len(stops)][1]
-        assert callable(take)
-        take()
+        stops[(at + by) % len(stops)][1]()
 
 
 def _holds(part: QWidget, focused: QWidget | None) -> bool:
