@@ -366,6 +366,26 @@ def test_a_thousand_cards_are_followed_without_a_wait(make_desk):
     assert hands.held("Lane 4")[49:51] == ["Card 4 50", "Card 4 49"]
 
 
+@pytest.mark.parametrize(
+    ("id", "spot"),
+    [
+        ("card-0", Spot(Id("lane-outcomes"))),
+        ("card-0", Spot(Id("lane-activities"), Id("card-40"))),
+        ("card-40", Spot(Id("lane-activities"), Id("card-1"))),
+        ("card-0", Spot(Id("lane-activities"))),
+    ],
+)
+def test_a_card_that_moves_is_one_move_of_one_line(make_desk, id: str, spot: Spot):
+    cards_of_a_lane = "; ".join(f"Card {number}" for number in range(50))
+    hands = OutlineHands(make_desk(text=f"Activities: {cards_of_a_lane}\nOutcomes: Trust"))
+    told: list[int] = []
+    hands.tree.outline.rowsMoved.connect(lambda *_: told.append(1))
+    with hands.desk.session.document.edit("Move card") as edit:
+        cards.move(edit, [Id(id)], spot)
+    assert len(told) <= 2
+    _agrees(hands)
+
+
 def test_screen_readers_hear_what_each_line_is(hands):
     model = hands.tree.outline
 

@@ -16,8 +16,8 @@ from toc_editor.ui.outline.model import OutlineModel
 from toc_editor.ui.theme import Appearance
 from toc_editor.ui.tokens import STEP
 
-LINE, HEAD = 28, 32
-"""How high a card's line is, and a lane's."""
+LINE = 28
+"""How high a line is, at the usual size of type."""
 
 _SIGN = 4 * STEP
 _Index = QModelIndex | QPersistentModelIndex
@@ -40,9 +40,8 @@ class OutlineDelegate(QStyledItemDelegate):
         self._small = themes.font(tokens.SMALL)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        is_lane = not index.parent().isValid()
         least = QFontMetricsF(self._fonts[Lane]).height() + 2 * STEP
-        return QSize(80, max(HEAD if is_lane else LINE, round(least)))
+        return QSize(80, max(LINE, round(least)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         record = self._model.record(index)

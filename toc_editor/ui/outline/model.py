@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 from typing import Any
 
@@ -26,6 +26,11 @@ from toc_editor.ui.outline.tree import ROOT, Key, children, keys_of, rearranged,
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 _ROLE = Qt.ItemDataRole
+
+_USUAL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+_OF_CARDS = _USUAL | Qt.ItemFlag.ItemNeverHasChildren
+_OF_HEADINGS = _USUAL | Qt.ItemFlag.ItemIsDropEnabled
+"""What can be done with lines. They are asked for all of them whenever one moves."""
 
 
 class _Node:
@@ -142,14 +147,31 @@ class OutlineModel(QAbstractItemModel):
     def _arrange(self, node: _Node) -> list[Key]:
         """Let the first children of a node be those it has now; the keys of those that are new."""
         fresh = []
-        for row, key in enumerate(children(self.graph, node.key)):
+        wanted = {key: row for row, key in enumerate(children(self.graph, node.key))}
+        for key, row in wanted.items():
             child = self._nodes.get(key)
             if child is None:
                 self._insert(node, row, key)
                 fresh.append(key)
-            elif child.parent is not node or child.row != row:
-                self._move(child, node, row)
+                continue
+            while child.parent is not node or child.row != row:
+                self._bring(child, node, row, wanted)
         return fresh
+
+    def _bring(self, child: _Node, node: _Node, row: int, wanted: Mapping[Key, int]) -> None:
+        """Move one child nearer to where it has to be: itself, or what stands in its way.
+
+        One that went down or away would otherwise have all that follow it move up one by one.
+        """
+        if child.parent is node:
+            there = node.children[row]
+            if there.key not in wanted:
+                self._move(there, node, len(node.children))
+                return
+            if node.children[row + 1] is child:
+                self._move(there, node, min(wanted[there.key] + 1, len(node.children)))
+                return
+        self._move(child, node, row)
 
     def _insert(self, node: _Node, row: int, key: Key) -> None:
         self.beginInsertRows(self._index(node), row, row)
@@ -161,8 +183,9 @@ class OutlineModel(QAbstractItemModel):
         before = child.parent
         assert before is not None
         self.beginMoveRows(self._index(before), child.row, child.row, self._index(node), row)
+        is_down = before is node and row > child.row
         before.children.remove(child)
-        node.children.insert(row, child)
+        node.children.insert(row - is_down, child)
         child.parent = node
         before.number()
         node.number()
@@ -263,13 +286,9 @@ class OutlineModel(QAbstractItemModel):
                 return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        flag = Qt.ItemFlag
         if not index.isValid():
-            return flag.ItemIsDropEnabled
-        usual = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled
-        if isinstance(self.record(index), Card):
-            return usual | flag.ItemNeverHasChildren
-        return usual | flag.ItemIsDropEnabled | flag.ItemIsEditable
+            return Qt.ItemFlag.ItemIsDropEnabled
+        return _OF_CARDS if isinstance(self.record(index), Card) else _OF_HEADINGS
 
     # Dragging
 

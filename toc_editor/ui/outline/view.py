@@ -62,6 +62,7 @@ class OutlineTree(QTreeView):
         dress(self, look="outline")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)  # or each line is measured again whenever one moves
         self.setIndentation(_INDENT)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
