@@ -45,7 +45,7 @@ class Needs(StrEnum):
     EXPORT = "a model, and no export under way"
     UNDO = "something to undo"
     REDO = "something to redo"
-    SELECTION = "a card or a group selected"
+    SELECTION = "a card or a heading selected"
     ONE = "one card or heading selected"
     LANES = "a lane selected"
     THINGS = "something selected"
@@ -162,7 +162,7 @@ def can_use(needs: Needs, situation: Situation) -> bool:
         case Needs.REDO:
             return situation.redo is not None
         case Needs.SELECTION:
-            return situation.cards + situation.groups > 0
+            return situation.selected > 0
         case Needs.ONE:
             return situation.selected == 1
         case Needs.LANES:

@@ -77,7 +77,7 @@ def test_what_cannot_be_used_now_says_what_it_needs_and_does_nothing(hands):
     hands.type("duplicate")
     line = hands.palette.model.lines[0]
     assert line.words == "Duplicate"
-    assert line.lacks == "Needs a card or a group selected"
+    assert line.lacks == "Needs a card or a heading selected"
     hands.key(KEY.Key_Return)
     assert hands.is_open
 

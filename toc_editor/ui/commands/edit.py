@@ -43,7 +43,7 @@ EDIT = (
         keys=("Ctrl+X", "Shift+Del"),
         icon="cut",
         starts=True,
-        by_pointer=True,
+        at=(Thing.CARD, Thing.CARDS, Thing.GROUP, Thing.SEVERAL),
     ),
     Command(
         id="copy",
@@ -53,7 +53,7 @@ EDIT = (
         needs=Needs.SELECTION,
         keys=("Ctrl+C", "Ctrl+Ins"),
         icon="copy",
-        by_pointer=True,
+        at=(Thing.CARD, Thing.CARDS, Thing.GROUP, Thing.SEVERAL),
     ),
     Command(
         id="paste",
@@ -73,7 +73,7 @@ EDIT = (
         needs=Needs.SELECTION,
         keys=("Ctrl+D",),
         icon="duplicate",
-        by_pointer=True,
+        at=(Thing.CARD, Thing.CARDS, Thing.GROUP, Thing.SEVERAL),
     ),
     Command(
         id="delete",
