@@ -41,6 +41,11 @@ def test_a_caret_stands_where_unicode_parts_letters(text):
     assert own == edges_by_qt(text)
 
 
+def test_two_joiners_join_no_pictures():
+    text = "❤\u200d\u200d❤"
+    assert edges_by_qt(text) == [at for at in range(5) if letters.is_edge(text, at)] == [0, 3, 4]
+
+
 def test_a_flag_is_one_letter():
     text = "❤🇬🇧🇬🇧"
     assert [at for at in range(6) if letters.is_edge(text, at)] == [0, 1, 3, 5]

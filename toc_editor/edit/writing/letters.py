@@ -31,8 +31,8 @@ def _goes_along(character: str) -> bool:
 
 
 def _base(text: str, end: int) -> str:
-    """The last character before `end` that belongs to no other one."""
-    while end > 1 and _goes_along(text[end - 1]):
+    """The last character before `end` that is no mark; a second joiner joins nothing."""
+    while end > 1 and text[end - 1] != _JOINER and _goes_along(text[end - 1]):
         end -= 1
     return text[end - 1]
 
