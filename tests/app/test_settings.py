@@ -27,6 +27,7 @@ def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
         style="deep",
         theme="dark",
         tour_seen=True,
+        spelling=False,
         left="outline",
         left_width=260,
         inspector=False,

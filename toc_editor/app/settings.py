@@ -37,7 +37,8 @@ class Settings(Struct, frozen=True):
     whether it stands beside the board, None while nobody has said. The widths of the two sides
     are in device-independent pixels, 0 for the usual ones. `automatic` says whether models are
     saved without anybody asking. `used_last` are the ids of commands that were chosen in the
-    palette, the last one first.
+    palette, the last one first. `spelling` says whether words
+    are checked.
     """
 
     recent: tuple[str, ...] = ()
@@ -53,6 +54,7 @@ class Settings(Struct, frozen=True):
     tour_seen: bool = False
     automatic: bool = False
     used_last: tuple[str, ...] = ()
+    spelling: bool = True
 
     def with_recent(self, path: Path) -> Settings:
         """These settings with a project file as the one that was used last."""
@@ -110,6 +112,11 @@ def house_folder(settings: Path | None) -> Path | None:
     return None if settings is None else settings.parent / "styles"
 
 
+def spelling_folder(settings: Path | None) -> Path | None:
+    """Where the user's own words and dictionaries are; None where there is none."""
+    return None if settings is None else settings.parent / "spelling"
+
+
 def load(path: Path | None) -> Settings:
     """The settings in the file; those of a first start where there is none, or nothing sound."""
     if path is None:
@@ -142,6 +149,7 @@ def _settings(found: Mapping[str, object]) -> Settings:
         page_panel=found.get("page_panel") is not False,
         style=_text(found, "style"),
         theme=_text(found, "theme"),
+        spelling=found.get("spelling") is not False,
         left=_text(found, "left"),
         left_width=_length(found, "left_width"),
         inspector=inspector if isinstance(inspector := found.get("inspector"), bool) else None,

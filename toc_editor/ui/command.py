@@ -74,7 +74,8 @@ class Situation(Struct, frozen=True):
     `cards`, `groups`, `lanes`, `rows` and `links` say how many of each are selected, `lane` what
     there is to know of one selected lane: its place and its kind; `undo` and `redo`
     name what would be taken back or done again; `view`, `sides` and `links_shown` what is shown,
-    `theme` in which theme, `saving` whether models are saved by themselves.
+    `theme` in which theme, `saving` whether models are saved by themselves, `spelling`
+    whether words are checked.
     """
 
     has_model: bool = False
@@ -92,6 +93,7 @@ class Situation(Struct, frozen=True):
     links_shown: str = ""
     theme: str = ""
     saving: str = ""
+    spelling: str = ""
 
     @property
     def selected(self) -> int:

@@ -27,6 +27,7 @@ from toc_editor.ui.safe_keeping import SafeKeeping
 from toc_editor.ui.setting_up import SettingUp
 from toc_editor.ui.sides import Sides
 from toc_editor.ui.situation import situation_of
+from toc_editor.ui.spelling import Spelling
 from toc_editor.ui.status_strip import StatusStrip
 from toc_editor.ui.theme import Appearance
 from toc_editor.ui.top_bar import TopBar
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self._fit = PageFit(self)
         self.sides = Sides(self, memory, appearance)
         self.setting_up = SettingUp(self, memory, appearance)
+        self.spelling = Spelling(memory, self)
         self._build()
         self._connect()
         self._tint()
@@ -148,6 +150,8 @@ class MainWindow(QMainWindow):
         self._fit.measured.connect(self.status.show_measured)
         self._fit.measured.connect(self.setting_up.show_measured)
         self.appearance.changed.connect(self._tint)
+        self.spelling.changed.connect(self.refresh)
+        self.spelling.failed.connect(self.status.say)
         self.appearance.chosenChanged.connect(self._memory.keep_theme)
         self.appearance.chosenChanged.connect(self.refresh)
 
@@ -238,6 +242,7 @@ class MainWindow(QMainWindow):
         canvas.statusMessage.connect(self.status.say)
         canvas.pictureGiven.connect(self.setting_up.take_logo)
         canvas.setUpWanted.connect(self.setting_up.open_at)
+        canvas.editing.spelling = self.spelling
         canvas.firstDrawn.connect(self._watch_fit)
         canvas.typingBegan.connect(self.safe.typing_began)
         canvas.firstDrawn.connect(self.sides.decide)
@@ -284,11 +289,15 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take the last change back, or give up the gesture that is open."""
+        if self.canvas is not None and self.canvas.editing.undo():
+            return
         if self.session and self._is_at_rest():
             self.session.document.undo()
 
     def redo(self) -> None:
         """Make the change again that was taken back last, or give up the gesture that is open."""
+        if self.canvas is not None and self.canvas.editing.redo():
+            return
         if self.session and self._is_at_rest():
             self.session.document.redo()
 
@@ -348,6 +357,7 @@ class MainWindow(QMainWindow):
         self.safe.finish()
         self.exporting.finish()
         self.setting_up.finish()
+        self.spelling.finish()
         if self.canvas is not None:
             self.canvas.links.finish()
         if "pictures" in vars(self):

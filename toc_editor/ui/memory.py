@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from toc_editor.app import settings
-from toc_editor.app.settings import house_folder
+from toc_editor.app.settings import house_folder, spelling_folder
 
 
 class Memory(QObject):
@@ -93,6 +93,20 @@ class Memory(QObject):
     def keep_page_panel(self, *, shown: bool) -> None:
         """Remember whether the panel stands beside the page."""
         self._take(replace(self._settings, page_panel=shown))
+
+    @property
+    def spelling(self) -> bool:
+        """Whether spelling is checked."""
+        return self._settings.spelling
+
+    def keep_spelling(self, *, is_on: bool) -> None:
+        """Remember whether spelling is checked."""
+        self._take(replace(self._settings, spelling=is_on))
+
+    @property
+    def spelling_folder(self) -> Path | None:
+        """Where the user's own words are kept; None for nowhere."""
+        return spelling_folder(self._path)
 
     @property
     def theme(self) -> str:

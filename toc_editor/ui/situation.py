@@ -40,6 +40,7 @@ def situation_of(window: MainWindow, *, is_model_shown: bool) -> Situation:
         links_shown=canvas.links.shown,
         theme=theme,
         saving=saving,
+        spelling="spelling" if window.spelling.is_on else "",
     )
 
 

@@ -218,6 +218,11 @@ def _lists(theme: Theme) -> str:
     *[look="history"]::item {{ min-height: 28px; padding: 0 8px; border-radius: 5px; }}
     *[look="history"]::item:hover {{ background: {theme.hover}; }}
     *[look="history"]::item:selected {{ background: {theme.accent_tint}; color: {theme.ink}; }}
+    *[look="offers"] {{ background: {theme.panel}; color: {theme.ink}; padding: 4px;
+        border: 1px solid {theme.edge}; border-radius: {tokens.CONTROL_RADIUS}px; outline: none; }}
+    *[look="offers"]::item {{ min-height: 26px; padding: 0 8px; border-radius: 5px; }}
+    *[look="offers"]::item:hover {{ background: {theme.hover}; }}
+    *[look="offers"]::item:selected {{ background: {theme.accent_tint}; color: {theme.ink}; }}
     """
 
 

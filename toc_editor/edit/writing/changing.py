@@ -143,6 +143,13 @@ def pasted_text(writing: Writing, text: str) -> Writing:
     return pasted(writing, [prose.Paragraph(0, "", prose.parse_line(text.strip("\n")))])
 
 
+def respelled(writing: Writing, word: str) -> Writing:
+    """Another word in the place of the one that is selected, in the style that it has."""
+    passage, offset = writing.passage_at(writing.selection[0])
+    style = passage.styles[offset : offset + 1] or b"\0"
+    return put(writing, [Passage(word, style * len(word))])
+
+
 def new_line(writing: Writing) -> Writing:
     """A new passage from the caret on, a point where this is one; an empty point ends its list."""
     if writing.kind is Kind.LINE:

@@ -175,6 +175,8 @@ class Actions:
 
     def select_all(self) -> None:
         """Select all cards of the lane in which the selection is, or of the whole model."""
+        if self._canvas.editing.select_all():
+            return
         canvas, graph = self._canvas, self._canvas.document.graph
         canvas.commit_editor()
         if self._is_in_lane():
@@ -236,6 +238,8 @@ class Actions:
 
     def copy(self) -> None:
         """Copy the selected cards and groups, as themselves and as text."""
+        if self._canvas.editing.copy():
+            return
         items = self._items()
         if not items:
             return
@@ -244,6 +248,8 @@ class Actions:
 
     def cut(self) -> None:
         """Copy the selected cards and groups, and delete them."""
+        if self._canvas.editing.cut():
+            return
         canvas = self._canvas
         items = self._items()
         if not items:
@@ -254,6 +260,8 @@ class Actions:
 
     def paste(self) -> None:
         """Paste cards after the selection: each line of text is a card, a picture is a logo."""
+        if self._canvas.editing.paste():
+            return
         canvas = self._canvas
         canvas.commit_editor()
         content: QMimeData | None = QGuiApplication.clipboard().mimeData()

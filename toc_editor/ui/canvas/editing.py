@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 
 from toc_editor.edit import cards, joining
 from toc_editor.edit.places import Spot
 from toc_editor.edit.writing.state import Kind
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Card, Id, Lane
+from toc_editor.model.records import Card, Group, Id, Lane
 from toc_editor.picture.display import Group as Shown
 from toc_editor.ui.canvas.wordings import (
     BETWEEN_LINES,
     TEXT,
     TITLE,
     Wording,
+    group_names,
     said,
     with_words,
     words,
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from toc_editor.edit.writing.state import Writing
     from toc_editor.ui.canvas.canvas import Canvas
     from toc_editor.ui.canvas.field import Field
+    from toc_editor.ui.spelling import Spelling
 
 _LEAST_PX, _READABLE_PX = 8.0, 12.0
 """Type on the screen that is too small to write in, and how large it is made then."""
@@ -43,6 +46,8 @@ class Editing:
         self._known = ""
         self._run = 0
         self._is_laid = False
+        self.spelling: Spelling | None = None
+        """What checks the words of a field; the window's, where there is one."""
 
     @property
     def is_open(self) -> bool:
@@ -121,11 +126,32 @@ class Editing:
         field.committed.connect(self._enter)
         field.pushed.connect(self._join)
         field.undoneTo.connect(self._undo_further)
+        field.menuWanted.connect(self._open_menu)
+        self._help(field, wording)
         field.show()
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         canvas.typingBegan.emit()
         if wording.kind is Kind.LINE:
             field.select_all()
+
+    def _help(self, field: Field, wording: Wording) -> None:
+        """Have words checked, and names of groups offered, beside the typing."""
+        canvas, graph = self._canvas, self._canvas.document.graph
+        if self.spelling is not None:
+            from toc_editor.ui.canvas.field_marks import Marks
+
+            field.marks = Marks(field, self.spelling, graph.project, canvas.sheet_theme.bad)
+        if isinstance(graph.get(wording.id), Group):
+            from toc_editor.ui.canvas.field_names import Names
+
+            Names(field, group_names(graph, wording.id), canvas.viewport())
+
+    def _open_menu(self, at: QPoint) -> None:
+        # Imported for the first menu that is asked for.
+        from toc_editor.ui.canvas.field_menu import open_menu
+
+        if self._field is not None:
+            open_menu(self._field, at, self.spelling)
 
     def _come_near(self, field: Field) -> None:
         """Show the sheet larger where the text is too small to be read."""
@@ -134,6 +160,44 @@ class Editing:
         if size * canvas.zoom() < _LEAST_PX:
             around = canvas.mapFromScene(field.caret_box().center())
             canvas.set_zoom(_READABLE_PX / size, around)
+
+    # What the menus ask for while it is open
+
+    def undo(self) -> bool:
+        """Take the last change in the field back; whether a field is open."""
+        return self._did(lambda field: field.undo())
+
+    def redo(self) -> bool:
+        """Make the change in the field again; whether a field is open."""
+        return self._did(lambda field: field.redo())
+
+    def cut(self) -> bool:
+        """Cut what is selected in the field; whether a field is open."""
+        from toc_editor.ui.canvas import field_clips
+
+        return self._did(field_clips.cut)
+
+    def copy(self) -> bool:
+        """Copy what is selected in the field; whether a field is open."""
+        from toc_editor.ui.canvas import field_clips
+
+        return self._did(field_clips.copy)
+
+    def paste(self) -> bool:
+        """Paste into the field; whether a field is open."""
+        from toc_editor.ui.canvas import field_clips
+
+        return self._did(field_clips.paste)
+
+    def select_all(self) -> bool:
+        """Select all of the field; whether a field is open."""
+        return self._did(lambda field: field.select_all())
+
+    def _did(self, does: Callable[[Field], None]) -> bool:
+        if self._field is None:
+            return False
+        does(self._field)
+        return True
 
     # While it is open
 

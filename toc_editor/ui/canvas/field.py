@@ -7,10 +7,12 @@ is opened or left. The field draws only what lies over them, and turns events in
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
@@ -32,6 +34,9 @@ from toc_editor.text.bidi import paragraph_level
 from toc_editor.ui.canvas import field_clips, field_input
 from toc_editor.ui.canvas.field_keys import Keys
 from toc_editor.ui.canvas.sheet_view import SheetView
+
+if TYPE_CHECKING:
+    from toc_editor.ui.canvas.field_marks import Marks
 
 _CARET_PX, _CARET = 1.4, 0.075
 """How wide the caret is at least in pixels, and in ems of the text."""
@@ -57,6 +62,8 @@ class Field(QWidget):
     committed = Signal()
     pushed = Signal(int)
     """Backspace before the first letter (-1), or Delete after the last (+1)."""
+    menuWanted = Signal(QPoint)
+    """Its menu is asked for at a point of the screen."""
     undoneTo = Signal(bool)
     """Undo with nothing left to undo here (False), or redo (True)."""
 
@@ -66,6 +73,7 @@ class Field(QWidget):
         self.preedit = field_input.NOTHING
         self.look = look
         self.places = Places(())
+        self.marks: Marks | None = None
         self._view = view
         self._keys = Keys(self)
         self._goal: float | None = None
@@ -101,6 +109,11 @@ class Field(QWidget):
     def shown(self) -> str:
         """The text as the sheet is to show it while it is written."""
         return state.shown(self.composed)
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether letters were typed last, and the caret is still where they ended."""
+        return self.trail.run == "typing"
 
     # For those who cannot see it
 
@@ -253,16 +266,19 @@ class Field(QWidget):
         if self.writing.has_selection and not self.preedit.text:
             self._draw_selection(painter)
         self._draw_preedit(painter)
+        if self.marks is not None and not self.preedit.text:
+            self.marks.draw(painter)
         if self.hasFocus() and self._is_lit:
-            painter.fillRect(self.caret_box(), self._ink)
+            painter.fillRect(self.caret_box(), self.ink)
 
     @property
-    def _ink(self) -> QColor:
+    def ink(self) -> QColor:
+        """The colour of its words."""
         return QColor(self.places.rows[0].line.colour)
 
     def _draw_selection(self, painter: QPainter) -> None:
         on_colour = self.look.is_on_colour
-        colour = QColor(self._ink if on_colour else self.look.accent)
+        colour = QColor(self.ink if on_colour else self.look.accent)
         colour.setAlphaF(_SELECTED_ON_COLOUR if on_colour else _SELECTED)
         for box in self.places.boxes(*self.writing.selection):
             painter.fillRect(QRectF(box.x, box.y, box.width, box.height), colour)
@@ -272,7 +288,7 @@ class Field(QWidget):
         for box in self.places.boxes(start, start + len(self.preedit.text)):
             thick = max(0.06 * box.height, 1.0 / self._view.zoom())
             line = QRectF(box.x, box.baseline + 0.16 * box.height, box.width, thick)
-            painter.fillRect(line, self._ink)
+            painter.fillRect(line, self.ink)
 
     def _flash(self) -> None:
         self._is_lit = not self._is_lit
@@ -367,3 +383,10 @@ class Field(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._clicks = 0
         field_clips.offer_selection(self)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        event.accept()
+        at = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            at = self.mapToGlobal(self.on_screen(self.caret_box()).bottomLeft().toPoint())
+        self.menuWanted.emit(at)

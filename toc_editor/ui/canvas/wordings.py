@@ -118,3 +118,9 @@ def said(graph: Graph, wording: Wording) -> str:
             return _NAMES[wording.name].capitalize()
         case _:
             return "Title"
+
+
+def group_names(graph: Graph, own: Id) -> list[str]:
+    """What the other groups of the model are called, each name once."""
+    titles = (one.title for one in graph if isinstance(one, Group) and one.id != own)
+    return sorted({title for title in titles if title}, key=str.casefold)

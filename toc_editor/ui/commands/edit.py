@@ -200,4 +200,14 @@ EDIT = (
         hint="Put the cards of each lane in an order in which fewer links cross",
         starts=True,
     ),
+    Command(
+        id="check_spelling",
+        text="Check &spelling",
+        menu=Menu.EDIT,
+        handler="spelling.toggle",
+        keys=("F7",),
+        hint="Mark words that no dictionary knows while you write",
+        shows="spelling",
+        starts=True,
+    ),
 )
