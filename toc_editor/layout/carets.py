@@ -85,20 +85,27 @@ class Row(Struct, frozen=True):
         return first.start
 
 
-def groups(items: Iterable[Item], is_wanted: Callable[[Group], bool]) -> Iterator[Group]:
-    """The wanted groups of a picture at their places on the sheet; what they hold is not sought."""
-    yield from _groups(items, is_wanted, 0.0, 0.0)
+_Asked = Callable[[Group], bool]
+
+
+def groups(items: Iterable[Item], is_wanted: _Asked, is_closed: _Asked) -> Iterator[Group]:
+    """The wanted groups of a picture at their places on the sheet.
+
+    What a wanted group holds is not sought, nor what one that `is_closed` does.
+    """
+    yield from _groups(items, is_wanted, is_closed, 0.0, 0.0)
 
 
 def _groups(
-    items: Iterable[Item], is_wanted: Callable[[Group], bool], x: float, y: float
+    items: Iterable[Item], is_wanted: _Asked, is_closed: _Asked, x: float, y: float
 ) -> Iterator[Group]:
     for item in items:
-        if isinstance(item, Group):
-            if is_wanted(item):
-                yield Group(x + item.x, y + item.y, item.width, item.height, item.items)
-            else:
-                yield from _groups(item.items, is_wanted, x + item.x, y + item.y)
+        if not isinstance(item, Group):
+            continue
+        if is_wanted(item):
+            yield Group(x + item.x, y + item.y, item.width, item.height, item.items)
+        elif not is_closed(item):
+            yield from _groups(item.items, is_wanted, is_closed, x + item.x, y + item.y)
 
 
 # Lines of a picture

@@ -88,6 +88,17 @@ def test_text_too_small_to_read_is_brought_nearer(qtbot):
     assert size >= 8
 
 
+def test_a_card_out_of_view_is_shown_whole_when_it_is_opened(qtbot):
+    hands = Hands(qtbot, LANES)
+    hands.canvas.set_zoom(2.0)
+    bar = hands.canvas.horizontalScrollBar()
+    bar.setValue(bar.maximum())
+    hands.canvas.edit(Id("training"))
+    hands.settle()
+    frame = hands.canvas.mapFromScene(hands.canvas.frame_of(Id("training"))).boundingRect()
+    assert hands.canvas.viewport().rect().contains(frame)
+
+
 # Keys
 
 

@@ -121,6 +121,8 @@ class Editing:
             self._close()
             return
         self._come_near(field)
+        if not wording.is_of_page:
+            canvas.reveal(wording.id)
         field.typed.connect(self._typed)
         field.left.connect(self._left)
         field.committed.connect(self._enter)
@@ -213,13 +215,17 @@ class Editing:
         # Imported for the first text that is written.
         from toc_editor.layout import carets
 
-        found = list(carets.groups(canvas.laid.picture.items, wording.is_shown_by))
+        found = list(carets.groups(canvas.laid.picture.items, wording.is_shown_by, self._is_closed))
         if wording.kind is not Kind.CARD:
             # A title may be shown again; a card goes on at the head of the next page.
             found = found[:1]
         if lines := carets.lines(found):
             between = BETWEEN_LINES if wording.kind is Kind.NOTE else ""
             self._field.stand(_around(found), lines, between)
+
+    def _is_closed(self, group: Shown) -> bool:
+        """Whether a part of the picture shows a card, which holds no other text."""
+        return isinstance(self._canvas.document.graph.get(Id(group.owner)), Card)
 
     def _typed(self) -> None:
         field, wording = self._field, self._wording
