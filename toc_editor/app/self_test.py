@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from toc_editor.app import resources
+from toc_editor.app import resources, spelling
 from toc_editor.app.export import export, is_without_qt
 from toc_editor.app.export_report import Report, points
 from toc_editor.app.session import SUFFIX, Session
@@ -54,6 +54,7 @@ def failures(say: Callable[[str], None]) -> int:
 def _trials(folder: Path) -> Iterator[Trial]:
     yield from map(_carried, resources.FOLDERS)
     yield _arabic()
+    yield _spelling()
     begun, shown = templates(), examples()
     yield f"{len(begun)} templates, {len(shown)} examples", "" if begun and shown else "none found"
     for template in begun:
@@ -75,6 +76,13 @@ def _arabic() -> Trial:
     face = Fallback(lambda: ()).face_for("س", "Arab", bold=True)
     has_word = face is not None and all(face.joined("سلام", "Arab", runs_left=True).glyphs)
     return "set a word in Arabic script", "" if has_word else "its typeface is missing"
+
+
+def _spelling() -> Trial:
+    """Look words up in the dictionary that is carried."""
+    speller = spelling.load("en-GB", None)
+    knows = speller is not None and speller.is_right("colour") and not speller.is_right("colurr")
+    return "checked the spelling of a word", "" if knows else "the dictionary does not answer"
 
 
 def _is_sound(path: Path) -> bool:

@@ -116,7 +116,8 @@ def _words() -> QVBoxLayout:
     down.addWidget(
         text_label(
             "Free software under the MIT licence. Set in Fira Sans, © The Mozilla Foundation and "
-            "Telefonica S.A., under the SIL Open Font License 1.1. Made with Qt, under the LGPL.",
+            "Telefonica S.A., under the SIL Open Font License 1.1. Made with Qt, and with "
+            "LibreOffice’s dictionary of British English, both under the LGPL.",
             type="small-soft",
         )
     )

@@ -342,6 +342,9 @@ class Field(QWidget):
         QGuiApplication.inputMethod().commit()
         place, leans_back = self.place_at(event.position())
         if event.button() == Qt.MouseButton.MiddleButton:
+            if not QGuiApplication.clipboard().supportsSelection():
+                event.ignore()  # the middle button drags the sheet
+                return
             self.go(moving.to(self.writing, place))
             field_clips.paste_selection(self)
         elif event.button() == Qt.MouseButton.LeftButton:

@@ -47,10 +47,8 @@ def _take(field: Field, content: QMimeData) -> None:
 
 
 def paste_selection(field: Field) -> None:
-    """Put in what is selected elsewhere, on systems where the middle button does that."""
-    clipboard = QGuiApplication.clipboard()
-    if clipboard.supportsSelection():
-        _take(field, clipboard.mimeData(QClipboard.Mode.Selection))
+    """Put in what is selected elsewhere, as the middle button does where there is such a thing."""
+    _take(field, QGuiApplication.clipboard().mimeData(QClipboard.Mode.Selection))
 
 
 def offer_selection(field: Field) -> None:
