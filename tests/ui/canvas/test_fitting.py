@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
 
 from tests.builders import slug
 from tests.ui.canvas.hands import Hands
@@ -51,3 +52,26 @@ def test_a_model_too_large_for_any_page_is_said_and_stays_on_the_board(qtbot):
     assert "too much for one page" in said.args[0]
     assert hands.canvas.view_name == "board"
     assert hands.canvas.frame_of(slug("Card 7")) is not None
+
+
+def test_a_page_shown_after_a_tall_board_is_fitted_at_once_and_has_no_bar(qtbot, monkeypatch):
+    canvas = Hands(qtbot, TALL).canvas
+    fits: list[QSize] = []
+    fit = canvas.zoom_fit
+
+    def counted() -> None:
+        fits.append(canvas.size())
+        assert len(fits) < 10, f"fitted again and again at {canvas.size()}"
+        fit()
+
+    monkeypatch.setattr(canvas, "zoom_fit", counted)
+    for width in range(700, 1300, 97):
+        for height in (500, round(0.68 * width), round(0.708 * width), round(0.708 * width) + 5):
+            canvas.show_board()
+            canvas.resize(QSize(width, height))
+            QApplication.processEvents()
+            fits.clear()
+            canvas.show_page()
+            QApplication.processEvents()
+            assert not canvas.horizontalScrollBar().isVisible(), (width, height)
+            assert not canvas.verticalScrollBar().isVisible(), (width, height)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
@@ -125,15 +127,23 @@ class SheetView(QGraphicsView):
     def zoom_fit(self) -> None:
         """Show a whole page, or all lanes of the board; the board never larger than life."""
         if papers := self.papers():
-            paper, port = papers[0], self.viewport().size()
-            across = (port.width() - 2 * _AROUND_PX) / paper.width()
-            down = (port.height() - 2 * _AROUND_PX) / paper.height()
-            self.set_zoom(min(across, down))
-            self.centerOn(paper.center())
+            self._fit_paper(papers)
         else:
             self._fit_across()
             self.scroll_by(self.mapFromScene(QPointF(0, 0)))
         self._is_fitted = True
+
+    def _fit_paper(self, papers: Sequence[QRectF]) -> None:
+        """Show the first sheet whole, in the room there is beside the bar that further ones need.
+
+        By the room without bars: with them, to fit and to show a bar could follow without end.
+        """
+        paper, room = papers[0], self.maximumViewportSize()
+        bar = self.verticalScrollBar().sizeHint().width() if len(papers) > 1 else 0
+        across = (room.width() - bar - 2 * _AROUND_PX - 1) / paper.width()
+        down = (room.height() - 2 * _AROUND_PX - 1) / paper.height()
+        self.set_zoom(min(across, down))
+        self.centerOn(paper.center())
 
     def _fit_across(self) -> None:
         """Show all lanes of a board, beside the bar that a tall board has at the right."""
