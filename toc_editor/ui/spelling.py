@@ -32,6 +32,7 @@ class Spelling(QObject):
         super().__init__(parent)
         self._memory = memory
         self._background = Background(self)
+        self._is_over = False
         self._spellers: dict[str, Speller | None] = {}
         self._of_models: dict[str, tuple[str, ...]] = {}
         self._waiting: deque[tuple[Callable[[], Any], Callable[[Any], None]]] = deque()
@@ -80,6 +81,7 @@ class Spelling(QObject):
 
     def finish(self) -> None:
         """Wait for what is under way, and take no more."""
+        self._is_over = True
         self._waiting.clear()
         self._background.finish()
 
@@ -111,8 +113,9 @@ class Spelling(QObject):
     # Before the window
 
     def _do(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        self._waiting.append((work, then))
-        self._go_on()
+        if not self._is_over:
+            self._waiting.append((work, then))
+            self._go_on()
 
     def _go_on(self) -> None:
         if self._waiting and not self._background.is_busy:

@@ -177,3 +177,10 @@ def test_the_window_checks_by_its_menu(make_desk):
     desk.do("check_spelling")
     assert not desk.commands["check_spelling"].isChecked()
     assert desk.canvas.editing.spelling is desk.window.spelling
+
+
+def test_a_window_that_is_closed_while_somebody_writes_checks_nothing_more(writer):
+    one = writer("staf")
+    one.spelling.finish()
+    one.field.marks.look()
+    assert one.marked == []

@@ -123,18 +123,21 @@ class Editing:
         self._come_near(field)
         if not wording.is_of_page:
             canvas.reveal(wording.id)
-        field.typed.connect(self._typed)
-        field.left.connect(self._left)
-        field.committed.connect(self._enter)
-        field.pushed.connect(self._join)
-        field.undoneTo.connect(self._undo_further)
-        field.menuWanted.connect(self._open_menu)
+        self._listen(field)
         self._help(field, wording)
         field.show()
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         canvas.typingBegan.emit()
         if wording.kind is Kind.LINE:
             field.select_all()
+
+    def _listen(self, field: Field) -> None:
+        field.typed.connect(self._typed)
+        field.left.connect(self._left)
+        field.committed.connect(self._enter)
+        field.pushed.connect(self._join)
+        field.undoneTo.connect(self._undo_further)
+        field.menuWanted.connect(self._open_menu)
 
     def _help(self, field: Field, wording: Wording) -> None:
         """Have words checked, and names of groups offered, beside the typing."""
