@@ -302,6 +302,27 @@ def test_a_crash_just_after_the_file_was_replaced_is_no_change_from_outside(
     assert isinstance(again.save(), Done)
 
 
+def test_a_slow_disk_has_what_is_about_to_be_saved_before_the_file_does(data: Path, told: Told):
+    slow = FaultyDisk().does("sync", lambda _: time.sleep(0.2))
+    document, keeper = keeper_on(slow, data, told)
+    add(document, "One")
+    keeper.announce("0" * 64)
+    assert "0" * 64 in journal_content(data)
+    keeper.end(is_needed=False)
+
+
+def test_a_change_made_while_a_model_without_changes_is_saved_knows_of_the_save(
+    session: Session, data: Path
+):
+    saving = session.begin_saving()
+    assert session.keeper is not None
+    session.keeper.announce("0" * 64)
+    assert journals(data) == []
+    add(session, "One")
+    assert "0" * 64 in journal_content(data)
+    assert isinstance(session.do_saving(saving), Done)
+
+
 def test_a_crash_just_after_all_was_saved_offers_nothing(session: Session, data: Path):
     add(session, "One")
     session.do_saving(session.begin_saving())

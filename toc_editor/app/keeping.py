@@ -31,6 +31,7 @@ RETRY_S = 5.0
 """How long the writer waits before it tries again what could not be written."""
 
 _LONGEST_END_S = 10.0
+_LONGEST_ANNOUNCEMENT_S = 5.0
 
 
 class Keeper:
@@ -84,11 +85,17 @@ class Keeper:
         self._write(Typing(now(), change))
 
     def announce(self, stamp: str) -> None:
-        """Keep, from any thread, that the file is about to hold what has this stamp."""
+        """Keep that the file is about to hold what has this stamp, and wait until it is kept.
+
+        For the thread that saves. Where there is no journal yet it stands in the one that a change
+        made meanwhile begins.
+        """
         with self._state:
-            has_journal = self._thread is not None
-        if has_journal:
-            self._write(Saving(stamp))
+            if self._thread is None:
+                self._waiting.append(Saving(stamp))
+                return
+        self._write(Saving(stamp))
+        self.flush(_LONGEST_ANNOUNCEMENT_S)
 
     def saved(self, start: Start, base: Graph) -> None:
         """Begin again: the model as it was at `base` is in a file, for certain."""
