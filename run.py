@@ -5,6 +5,7 @@
     python3 run.py FILE           open FILE; all other arguments go to the program as they are
     python3 run.py test [...]     run the tests; further arguments go to pytest
     python3 run.py bench [...]    run the benchmarks
+    python3 run.py build [...]    build the folder that needs no Python, into dist
     python3 run.py gallery        make the pictures in docs/gallery anew
     python3 run.py check          style, types and the rooms' import rules
 
@@ -20,6 +21,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from importlib import util
 from pathlib import Path
 from typing import NoReturn
@@ -61,9 +63,12 @@ def main(arguments: list[str]) -> int:
     tools = {
         "test": ["pytest", "-n", "2"],
         "bench": ["benchmarks"],
+        "build": ["installer.build"],
         "gallery": ["docs.gallery.make"],
     }
     name = arguments[0] if arguments else ""
+    if name == "build":
+        need_build_tools()
     if name in tools:
         return run_tool([*tools[name], *arguments[1:]])
     if name == "check":
@@ -115,6 +120,18 @@ def need_libraries(libraries: dict[str, str]) -> None:
         stop(f"Qt needs shared libraries that this system lacks: {', '.join(missing)}.")
     if missing:
         need_debian_packages([libraries[name] for name in missing])
+
+
+def need_build_tools() -> None:
+    """Make sure that there is what reads programs and, where Python has none, its library."""
+    if sys.platform != "linux":
+        return
+    missing = [] if shutil.which("objdump") else ["binutils"]
+    library = f"libpython3.{sys.version_info.minor}"
+    if not sysconfig.get_config_var("Py_ENABLE_SHARED") and not is_loadable(f"{library}.so.1.0"):
+        missing.append(library)
+    if missing and shutil.which("apt-get"):
+        need_debian_packages(missing)
 
 
 def is_loadable(library: str) -> bool:

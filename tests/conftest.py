@@ -4,7 +4,7 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -88,3 +88,35 @@ def _close_windows_left_open() -> list[str]:
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return names
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _all_that_is_asked_for_is_shipped() -> Iterator[None]:
+    """Hold the list of what the frozen program carries to what the program asks for in the tests.
+
+    A file that a test laid out itself, under a root of its own, is none of the program's.
+    """
+    from installer import contents
+    from toc_editor.app import resources
+    from toc_editor.text import own_fonts
+
+    asked: set[Path] = set()
+    with pytest.MonkeyPatch.context() as patch:
+        for door in (resources, own_fonts):
+            patch.setattr(door, "find", _noting(asked, door.find))
+        yield
+    shipped = {path for path, _ in contents.data_files()}
+    places = (contents.ROOT, *{path.parents[1] for path in shipped if path.suffix == ".ttf"})
+    ours = {path for path in asked if any(path.is_relative_to(place) for place in places)}
+    assert not ours - shipped, f"not in installer/contents.py: {ours - shipped}"
+
+
+def _noting(asked: set[Path], find: Callable[[str], Path]) -> Callable[[str], Path]:
+    """A way to files that notes which were asked for."""
+
+    def noting(name: str) -> Path:
+        path = find(name)
+        asked.add(path)
+        return path
+
+    return noting

@@ -41,7 +41,7 @@ def parser() -> ArgumentParser:
     _add_info(commands.add_parser("info", help="count what a model holds, find its longest path"))
     _add_diff(commands.add_parser("diff", help="say what differs between two versions of a model"))
     _add_merge(commands.add_parser("merge", help="bring two people's versions of a model together"))
-    commands.add_parser("self-test", help="try the program and all that it carries")
+    _add_self_test(commands.add_parser("self-test", help="try the program and what it carries"))
     return whole
 
 
@@ -113,6 +113,13 @@ def _add_merge(parser: ArgumentParser) -> None:
     parser.add_argument("--prefer", choices=sides, help="whose word counts where both changed it")
     _add_output(parser)
     parser.add_argument("--report", choices=["json"], help="say how it came out")
+
+
+def _add_self_test(parser: ArgumentParser) -> None:
+    parser.add_argument("--window", action="store_true", help="try the window instead")
+    parser.add_argument(
+        "--first-picture", action="store_true", help="just open a window until it is painted"
+    )
 
 
 def _model_path(text: str) -> Path:

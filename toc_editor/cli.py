@@ -25,6 +25,7 @@ _MADE_BEFORE_A_LOOK = 20_000
 
 DONE, NOT_AS_WANTED, MISUSED = 0, 1, 2
 
+_SHOWN_FIRST = "resources/examples/programme-2022.toc"
 _NO_DISPLAY = (
     "There is no display to open a window on. A page can be made without one: "
     "toc-editor export FILE.toc -o PAGE.pdf"
@@ -67,7 +68,7 @@ def _is_file(arguments: Sequence[str]) -> bool:
     return first.lower().endswith((".toc", ".pdf")) or os.path.isfile(first)  # noqa: PTH113 - any name
 
 
-def _window(file: str | None = None) -> int:
+def _window(file: str | None = None, *, is_brief: bool = False) -> int:
     screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform == "linux" and not any(map(os.environ.get, screens)):
         return _tell(_NO_DISPLAY)
@@ -77,7 +78,7 @@ def _window(file: str | None = None) -> int:
         run = window()
     except ImportError as error:
         return _without_qt(error)
-    return run(file)
+    return run(file, is_brief=True) if is_brief else run(file)
 
 
 def _command(arguments: Sequence[str]) -> int:
@@ -259,8 +260,18 @@ def _merge(wanted: Namespace) -> int:
     return max(status, saved)
 
 
-def _self_test(_: Namespace) -> int:
-    from toc_editor.app.self_test import failures
+def _self_test(wanted: Namespace) -> int:
+    if wanted.first_picture:
+        from toc_editor.app import resources
+
+        return _window(str(resources.find(_SHOWN_FIRST)), is_brief=True)
+    if wanted.window:
+        from toc_editor.ui.loading import window
+
+        window()
+        from toc_editor.ui.trial import failures
+    else:
+        from toc_editor.app.self_test import failures
 
     return NOT_AS_WANTED if failures(print) else DONE
 

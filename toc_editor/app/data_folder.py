@@ -7,6 +7,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from toc_editor.app.carried import own_folder
+
 
 def data_folder(
     environment: Mapping[str, str] = os.environ, platform: str = sys.platform
@@ -15,6 +17,8 @@ def data_folder(
 
     On Windows that is the one that stays on the machine, so that no server has to carry it.
     """
+    if (own := own_folder()) is not None:
+        return own
     if platform == "win32":
         return _below(environment.get("LOCALAPPDATA"), "ToC Editor")
     home = environment.get("HOME")

@@ -7,7 +7,7 @@ own machine.
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -36,17 +36,22 @@ _BEGINNINGS = {
     "csv": b"\xef\xbb\xbf",
     "html": b"<!doctype html>",
 }
-_NAME = "Tŷ Newydd, a trial"
+NAME = "Tŷ Newydd, a trial"
 
 
 def failures(say: Callable[[str], None]) -> int:
     """Try everything, say each thing that was done, and count those that went wrong."""
-    failed = tried = 0
     with TemporaryDirectory(prefix="toc-editor-") as folder:
-        for done, problem in _trials(Path(folder)):
-            say(f"FAILED  {done}: {problem}" if problem else f"ok      {done}")
-            tried += 1
-            failed += bool(problem)
+        return tell(_trials(Path(folder)), say)
+
+
+def tell(trials: Iterable[Trial], say: Callable[[str], None]) -> int:
+    """Say of each trial how it went, and count those that went wrong."""
+    failed = tried = 0
+    for done, problem in trials:
+        say(f"FAILED  {done}: {problem}" if problem else f"ok      {done}")
+        tried += 1
+        failed += bool(problem)
     say(f"{tried} things tried, {failed} failed.")
     return failed
 
@@ -109,7 +114,7 @@ def _example(example: Template, folder: Path) -> Iterator[Trial]:
     yield f"edited {example.name}, undone and redone", _edit(session)
     yield f"saved {example.name} and opened it again", _round_trip(session, folder)
     for ending in _BEGINNINGS:
-        yield _export(session.document.graph, example.name, folder / f"{_NAME}.{ending}")
+        yield _export(session.document.graph, example.name, folder / f"{NAME}.{ending}")
 
 
 def _edit(session: Session) -> str:
@@ -126,7 +131,7 @@ def _edit(session: Session) -> str:
 
 
 def _round_trip(session: Session, folder: Path) -> str:
-    path = folder / f"{_NAME}{SUFFIX}"
+    path = folder / f"{NAME}{SUFFIX}"
     saved = session.save(path)
     if not isinstance(saved, Done):
         return saved.sentence

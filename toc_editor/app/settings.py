@@ -14,6 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
+from toc_editor.app.carried import own_folder
 from toc_editor.files.store import NotSaved, Saved, write_bytes
 
 MOST_RECENT = 12
@@ -78,6 +79,8 @@ def settings_path(
     environment: Mapping[str, str] = os.environ, platform: str = sys.platform
 ) -> Path | None:
     """The user's settings file, as each system has it; None where the user has no home."""
+    if (own := own_folder()) is not None:
+        return own / "settings.json"
     if platform == "win32":
         return _below(environment.get("APPDATA"), "ToC Editor")
     home = environment.get("HOME")
@@ -95,6 +98,8 @@ def cache_folder(
     environment: Mapping[str, str] = os.environ, platform: str = sys.platform
 ) -> Path | None:
     """The user's folder for what can be made again; None where the user has no home."""
+    if (own := own_folder()) is not None:
+        return own / "Cache"
     if platform == "win32":
         local = environment.get("LOCALAPPDATA")
         return Path(local) / "ToC Editor" / "Cache" if local else None

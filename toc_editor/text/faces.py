@@ -14,9 +14,10 @@ from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
-import fontpkg_fira_sans
 import uharfbuzz
 from msgspec import Struct
+
+from toc_editor.text import own_fonts
 
 _FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False, "dlig": False}
 _LANGUAGE = "en"  # not the machine's own, which would choose other letter forms
@@ -220,6 +221,7 @@ class Family(Struct, frozen=True):
 @lru_cache(maxsize=1)
 def fira_sans() -> Family:
     """Fira Sans, the typeface of every page and of the window."""
-    files = Path(fontpkg_fira_sans.ROOT) / "files"
     names = ("Regular", "Bold", "Italic", "BoldItalic")
-    return Family(*(Face(f"FiraSans-{name}", files / f"FiraSans-{name}.ttf") for name in names))
+    return Family(
+        *(Face(f"FiraSans-{name}", own_fonts.find(f"FiraSans-{name}.ttf")) for name in names)
+    )

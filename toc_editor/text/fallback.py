@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from unicodedata import category
 
+from toc_editor.text import own_fonts
 from toc_editor.text.faces import Face
 from toc_editor.text.font_files import (
     FontFile,
@@ -153,10 +154,7 @@ def _by_rank(files: Iterable[Path], script: str) -> Iterator[Path]:
 def _bundled(script: str) -> Sequence[Path]:
     if script != "Arab":
         return ()
-    import fontpkg_noto_sans_arabic
-
-    files = Path(fontpkg_noto_sans_arabic.ROOT) / "files"
-    return sorted(files.glob("*.ttf"))
+    return (own_fonts.find("NotoSansArabic[wdth,wght].ttf"),)
 
 
 def _bare(path: Path) -> str:

@@ -257,8 +257,8 @@ def text_label(text: str, type: str = "") -> QLabel:
     return label
 
 
-def with_close_button(dialog: QDialog, inside: QWidget) -> None:
-    """Fill a dialog, with a button at its foot that closes it."""
+def with_close_button(dialog: QDialog, inside: QWidget) -> QDialogButtonBox:
+    """Fill a dialog, with a button at its foot that closes it; the box for more buttons."""
     down = QVBoxLayout(dialog)
     down.setContentsMargins(0, 0, 0, 0)
     down.setSpacing(0)
@@ -273,6 +273,7 @@ def with_close_button(dialog: QDialog, inside: QWidget) -> None:
     across.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
     across.addWidget(buttons)
     down.addWidget(foot)
+    return buttons
 
 
 def fit(dialog: QDialog, width: int) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
+    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -98,8 +99,18 @@ class About(QDialog):
         sign.setPixmap(pixmap(PROGRAM, "", 64, parent.devicePixelRatioF()))
         across.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         across.addLayout(_words(), 1)
-        with_close_button(self, inside)
+        buttons = with_close_button(self, inside)
+        licences = buttons.addButton("Licences", QDialogButtonBox.ButtonRole.HelpRole)
+        licences.clicked.connect(self._show_licences)
         fit(self, 460)
+
+    def _show_licences(self) -> None:
+        # Imported for those who ask.
+        from toc_editor.ui.licences import Licences
+
+        dialog = Licences(self)
+        with_close_button(dialog, dialog.inside())
+        _show_until_closed(dialog)
 
 
 def _words() -> QVBoxLayout:

@@ -22,7 +22,7 @@ _FOR_WORDS = tuple(
 """What Qt for Python carries to put its functions in words: for `help`, after a wrong call."""
 
 
-def window() -> Callable[[str | None], int]:
+def window() -> Callable[..., int]:
     """Import all that a window needs to open; what is given opens it.
 
     Raises ImportError where Qt does not load.

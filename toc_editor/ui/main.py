@@ -24,8 +24,11 @@ from toc_editor.ui.theme import Appearance
 _SETTLED_AFTER_MS = 100
 
 
-def run(path: str | None = None) -> int:
-    """Open the window, on a file where one is named, and stay until it is closed."""
+def run(path: str | None = None, *, is_brief: bool = False) -> int:
+    """Open the window, on a file where one is named, and stay until it is closed.
+
+    A window that is brief closes once the model has been painted.
+    """
     gc.disable()  # until the window is there: nothing of what is made for it is garbage
     with plain_enums():
         application = _application()
@@ -41,6 +44,8 @@ def run(path: str | None = None) -> int:
         hook.flush = window.safe.flush
         application.commitDataRequest.connect(window.safe.end_of_session)
         window.show()
+    if is_brief and window.canvas is not None:
+        window.canvas.firstDrawn.connect(application.quit)
     window.safe.work.look_soon()
     QTimer.singleShot(_SETTLED_AFTER_MS, partial(_settle, application))
     status = application.exec()

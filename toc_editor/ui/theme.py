@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import fontpkg_fira_sans
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
+from toc_editor.text import own_fonts
 from toc_editor.ui import tokens
 from toc_editor.ui.icons import Icons
 from toc_editor.ui.style_sheet import style_sheet
@@ -110,9 +108,8 @@ def register_fonts() -> None:
     """Make the program's own typeface known to Qt, so that the window is alike everywhere."""
     if FAMILY in QFontDatabase.families():
         return
-    folder = Path(fontpkg_fira_sans.ROOT) / "files"
     for style in _STYLES:
-        QFontDatabase.addApplicationFont(str(folder / f"FiraSans-{style}.ttf"))
+        QFontDatabase.addApplicationFont(str(own_fonts.find(f"FiraSans-{style}.ttf")))
 
 
 def font(size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

@@ -1,0 +1,1 @@
+"""How the program becomes something that can be installed; nothing of it is installed."""

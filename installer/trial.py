@@ -1,0 +1,65 @@
+"""Try the program's folder as it would be handed out: its self-tests, and how fast it starts."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from installer.contents import ROOT
+
+MOST = 1.25
+"""How much longer a start may take than from source."""
+
+_ROUNDS = 9
+_SELF_TESTS: tuple[list[str], ...] = ([], ["--window"])
+
+
+def failures(folder: Path) -> list[str]:
+    """What went wrong, in sentences; what went well is printed."""
+    program = folder / f"toc-editor{'.exe' if sys.platform == 'win32' else ''}"
+    with TemporaryDirectory(ignore_cleanup_errors=True) as home:
+        around = _environment(Path(home))
+        failed = [
+            f"self-test {' '.join(options)} failed."
+            for options in _SELF_TESTS
+            if subprocess.call([str(program), "self-test", *options], env=around) != 0
+        ]
+        ratio = _start_ratio(program, around)
+    if ratio > MOST:
+        failed.append(f"It starts {ratio:.2f} times as slowly as from source; {MOST} is the most.")
+    return failed
+
+
+def _environment(home: Path) -> Mapping[str, str]:
+    """For a program that finds nothing of this machine's Python, and settings of its own."""
+    own = {name: str(home) for name in ("HOME", "APPDATA", "LOCALAPPDATA")}
+    around = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return {"QT_QPA_PLATFORM": "offscreen"} | around | own
+
+
+def _start_ratio(program: Path, around: Mapping[str, str]) -> float:
+    """How many times as long the folder takes to the first picture as the source does."""
+    start = ["self-test", "--first-picture"]
+    frozen, source = [str(program), *start], [sys.executable, "-P", "-m", "toc_editor", *start]
+    from_source = {**around, "PYTHONPATH": str(ROOT)}
+    for command, environment in ((frozen, around), (source, from_source)):
+        _seconds(command, environment)
+    pairs = [
+        (_seconds(frozen, around), _seconds(source, from_source)) for _ in range(_ROUNDS)
+    ]  # in turns, as the machine may do other things besides
+    ratio = median(ours / theirs for ours, theirs in pairs)
+    ours, theirs = (median(column) * 1000 for column in zip(*pairs, strict=True))
+    print(f"first picture: {ours:.0f} ms frozen, {theirs:.0f} ms from source, ratio {ratio:.2f}")
+    return ratio
+
+
+def _seconds(command: Sequence[str], around: Mapping[str, str]) -> float:
+    start = perf_counter()
+    subprocess.run(command, env=around, check=True, stderr=subprocess.DEVNULL)
+    return perf_counter() - start

@@ -1,0 +1,68 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from installer import contents, parts
+from installer.build_windows import LOCK, locked_for_windows
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "PySide6\\plugins\\platforms\\qwindows.dll",
+        "PySide6/Qt/plugins/platforms/libqoffscreen.so",
+        "PySide6/Qt6Core.dll",
+        "PySide6/Qt/lib/libQt6Gui.so.6",
+        "PySide6/translations/qtbase_cy.qm",
+        "PySide6/QtWidgets.pyd",
+        "icons/save.svg",
+        "python311.dll",
+    ],
+)
+def test_what_the_program_uses_is_kept(name: str) -> None:
+    assert contents.is_kept(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "PySide6\\plugins\\platforms\\qdirect2d.dll",
+        "PySide6/Qt/plugins/tls/libqopensslbackend.so",
+        "PySide6/Qt6Network.dll",
+        "PySide6/Qt/lib/libQt6Quick.so.6",
+        "PySide6/translations/qtbase_de.qm",
+        "PySide6/opengl32sw.dll",
+    ],
+)
+def test_what_it_does_not_use_is_left_out(name: str) -> None:
+    assert not contents.is_kept(name)
+
+
+def test_everything_that_is_no_code_of_the_checkout_is_carried() -> None:
+    names = contents.names()
+    assert {"icons/toc-editor.svg", "resources/templates/logic-model.toc"} <= names
+    assert "fontpkg_fira_sans/files/FiraSans-Bold.ttf" in names
+    assert len(names) == len(list(contents.data_files()))
+
+
+def test_modules_of_nobody_the_program_knows_are_strangers() -> None:
+    known = ["toc_editor.cli", "PySide6.QtCore", "json", "PIL.Image", "pyimod02_importers"]
+    assert contents.strangers(known) == []
+    assert contents.strangers([*known, "_pytest.config", "hypothesis"]) == ["_pytest", "hypothesis"]
+
+
+def test_the_lock_for_windows_has_what_windows_needs_with_hashes_and_no_conditions() -> None:
+    lock = locked_for_windows(LOCK.read_text(encoding="utf-8"))
+    pins = re.findall(r"^([\w-]+)==\S+ \\\n +--hash=sha256:", lock, re.MULTILINE)
+    assert {"pyside6-essentials", "pyinstaller", "pefile", "msgspec"} <= set(pins)
+    assert "macholib" not in pins
+    assert ";" not in lock
+
+
+def test_the_programs_icon_has_all_sizes_that_windows_shows(tmp_path: Path) -> None:
+    from PIL import Image
+
+    with Image.open(parts.icon(tmp_path)) as icon:
+        sizes = icon.info["sizes"]
+    assert {(16, 16), (32, 32), (48, 48), (256, 256)} <= sizes
