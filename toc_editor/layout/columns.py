@@ -220,8 +220,18 @@ def _draw_column(
                 box = printer.panel(owned.text, coloured, owned.lane.id)
                 boxes.append(replace(box, role=Role.LANE))
         y += height
+    if not column.bays:
+        own.append(_empty(printer, whole, head))
     yield _lane(column.lane, own, whole)
     yield from boxes
+
+
+def _empty(printer: Printer, whole: Frame, head: Head) -> Group:
+    """The box of a column that goes no further on this page, as high as those beside it."""
+    gap = printer.style.between_panels * printer.size
+    y = whole.y if head.is_foot else whole.y + head.height + gap
+    frame = replace(whole, y=y, height=max(whole.height - head.height - gap, 0.0))
+    return Group(frame.x, y, frame.width, frame.height, (printer.outline(frame),))
 
 
 def _lane(lane: Lane, own: Sequence[Group], whole: Frame) -> Group:
