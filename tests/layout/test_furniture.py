@@ -165,6 +165,18 @@ def test_marks_stand_between_columns_as_the_author_wants_them(flow, marks):
     assert len([item for item in picture.items if isinstance(item, Shape)]) == marks
 
 
+def test_marks_beside_large_print_are_as_large():
+    highs = [_height_of_mark(laid(flow=Flow.CHEVRONS, floor_pt=floor)) for floor in (10, 17)]
+
+    assert highs[1] > 1.2 * highs[0]
+
+
+def _height_of_mark(made: Pages) -> float:
+    marks = [item for item in made.sheets[0].picture.items if isinstance(item, Shape)]
+    ys = [step[1] for step in marks[0].steps]
+    return max(ys) - min(ys)
+
+
 def test_the_label_of_a_band_stands_on_the_line_of_its_text():
     graph = model(LANES + "\n    Vision: Safer streets")
     vision = replace(graph.lane(Id("lane-vision")), place=Place.HEAD)

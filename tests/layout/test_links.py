@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.builders import document, model
+from tests.builders import document, lane_id, model
 from tests.layout import sound
 from tests.layout.models import Shape, made, shapes
 from tests.layout.sound import Rect
@@ -23,7 +23,7 @@ from toc_editor.layout.routes.routing import Point
 from toc_editor.layout.style import LIGHT
 from toc_editor.model.graph import Graph
 from toc_editor.model.pathways import links_shown
-from toc_editor.model.records import Id, Link, LinkKind, LinksShown, Paper
+from toc_editor.model.records import Id, Link, LinkKind, LinksShown, Paper, Place
 from toc_editor.picture import display
 from toc_editor.picture.display import Picture
 from toc_editor.picture.dump import dump
@@ -185,6 +185,48 @@ def test_what_lies_on_a_shared_trunk_is_drawn_once() -> None:
     lines = [shape for group in layer.groups for shape in _shapes(group) if shape.stroke]
     whole = sum(_length(route.points) for route in layer.routes.values())
     assert sum(_length([step[-2:] for step in line.steps]) for line in lines) < 0.8 * whole
+
+
+def test_a_line_that_goes_on_where_another_turns_off_begins_where_that_does() -> None:
+    layer = drawn(
+        """
+        Activities: Training
+        Outputs: Clubs; Trips; Skills; Trust
+        Training -> Skills
+        Training -> Trust
+        """
+    )
+    first, second = (_shapes(group)[0].steps for group in layer.groups)
+    places = [
+        [(group.x + step[-2], group.y + step[-1]) for step in steps]
+        for group, steps in zip(layer.groups, (first, second), strict=True)
+    ]
+    assert places[1][0] in places[0]
+
+
+def test_lines_to_a_band_at_the_foot_have_room_over_it() -> None:
+    graph = model(
+        """
+        Activities: Training; Clubs
+        Outcomes: Trust; Skills
+        Factors: Funding
+        Training -> Funding
+        Clubs -> Funding
+        """
+    )
+    lane = replace(graph.lane(lane_id("Factors")), place=Place.FOOT)
+    gaps = []
+    for wanted in (LinksShown.NONE, LinksShown.ALL):
+        shown = Graph([*graph, lane, replace(graph.project, links_shown=wanted)])
+        page = lay_pages(shown)
+        tops = {
+            item.owner: (item.y, item.y + item.height)
+            for item in page.laid.picture.items
+            if isinstance(item, display.Group)
+        }
+        gap = tops[lane.id][0] - tops[lane_id("Activities")][1]
+        gaps.append(gap / page.size_pt)
+    assert gaps[1] > 1.5 * gaps[0]
 
 
 def test_the_kinds_of_links_are_told_apart_without_colour() -> None:

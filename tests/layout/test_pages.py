@@ -260,3 +260,40 @@ def test_a_column_of_one_card_begins_on_the_first_page():
 
     assert len(pages.sheets) > 1
     assert 1 in shown_on(pages, somebody.id)
+
+
+def test_a_card_that_goes_on_leaves_no_line_of_a_paragraph_alone():
+    words = " ".join(f"word{number}" for number in range(24))
+    card = "\n".join(["What it takes:", *[f"- {words}"] * 12])
+    graph = model("Activities: Mentoring\nOutcomes: Trust")
+    long = replace(graph.card(slug("Mentoring")), text=card)
+    for floor in (18.0, 21.0, 24.0, 27.0):
+        pages = pages_of(Graph([*graph, long]), paper=Paper.A4, most_pages=9, floor_pt=floor)
+        assert len(pages.sheets) > 1
+        parts = [lines_of(one, long.id) for one in pictures(pages) if long.id in owners(one)]
+        assert len(parts) > 1
+        for lines in parts:
+            assert not lines[-1].startswith(("word0 ", "What"))
+            assert not lines[0].endswith("word23")
+
+
+def lines_of(picture: Picture, card: str) -> list[str]:
+    """The lines of a card on a page, its labels left out."""
+    own = [one.item for one in walk(picture) if isinstance(one.item, display.Group)]
+    shown = replace(picture, items=tuple(item for item in own if item.owner == card))
+    runs = (one.item for one in walk(shown) if isinstance(one.item, display.Run))
+    return [run.text.strip() for run in runs if len(run.text) > 2]
+
+
+def test_a_column_that_goes_no_further_keeps_its_box():
+    pages = pages_of(model(f"Activities: {MANY}\nOutcomes: Trust"), most_pages=4, floor_pt=20)
+    assert len(pages.sheets) > 1
+    for one in pictures(pages)[1:]:
+        lanes = groups(one, Role.LANE)
+        boxes = [box for lane in lanes[1:] for box in _boxes(lane)]
+        assert {box.height for box in boxes} & {box.height for box in _boxes(lanes[0])}
+
+
+def _boxes(lane: display.Group) -> list[display.Box]:
+    inside = [part for item in lane.items if isinstance(item, display.Group) for part in item.items]
+    return [part for part in inside if isinstance(part, display.Box)]

@@ -147,7 +147,9 @@ class _Filling:
         self.left = self._open(rooms[0])
 
     def _open(self, room: float) -> float:
-        return room if self._most is None else min(room, self._most)
+        kept = room if self._most is None else min(room, self._most)
+        self._held_back = room - kept
+        return kept
 
     def turn_for(self, height: float) -> None:
         """Go on to the next page if what is so high fits that and not this one."""
@@ -179,6 +181,8 @@ class _Filling:
 
     def _part(self, number: int, piece: Piece) -> bool:
         """Share the lines of a piece out over the pages; whether there is room for all."""
+        # What is parted fills its pages: held back, it would leave a line or two on the first.
+        self.left, self._held_back = self.left + self._held_back, 0.0
         width = self._width
         lines = piece.lines(width) if piece.lines else [Line(piece.stairs.height_at(width))]
         over = piece.over(width, on_top=not self.pages[-1])

@@ -126,7 +126,8 @@ class _Trunks:
             if known >= _length((a, b)):
                 continue
             if known or not place:
-                return (_toward(a, b, known), *mine[place + 1 :])
+                # What is drawn has begun to turn off before the corner.
+                return (_toward(a, b, max(known - radius, 0.0)), *mine[place + 1 :])
             return (_toward(a, mine[place - 1], radius), *mine[place:])
         return mine[-2:]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -161,10 +162,23 @@ def field_under(graph: Graph, picture: Picture) -> Field:
             found = _Seen(lane, _rect(item, 0, 0), [], [], {})
             _look(graph, item, item.x, item.y, found)
             seen.append(found)
+        elif isinstance(item, Shape):
+            marks += _strokes(item)
         else:
-            (marks if isinstance(item, Shape) else others).append(_rect(item, 0, 0))
+            others.append(_rect(item, 0, 0))
     grounds = sorted(_grounds(seen), key=lambda ground: ground.rect.top)
     return field_of(grounds, others, marks, picture.width, picture.height)
+
+
+def _strokes(shape: Shape) -> Iterator[Rect]:
+    """What a mark takes: each stretch of a line of its own, of anything else all."""
+    if shape.closed:
+        yield _rect(shape, 0, 0)
+        return
+    for outline in shape.outlines:
+        for one, other in pairwise(step[-2:] for step in outline):
+            (left, right), (top, bottom) = map(sorted, zip(one, other, strict=True))
+            yield Rect(left, top, right, bottom)
 
 
 def _look(graph: Graph, group: Group, x: float, y: float, seen: _Seen) -> None:

@@ -219,10 +219,17 @@ def _channels(
     rect = ground.rect
     blocks = [*others, *ground.texts]
     between = [(one.right, other.left) for one, other in pairwise(ground.trays)]
+    upright = [
+        one
+        for one in others
+        if one.right - one.left < _NEAR and _lies_in(one, rect.top, rect.bottom)
+    ]
+    lefts = [one.right for one in upright if one.right < rect.left]
+    rights = [one.left for one in upright if one.left > rect.right]
     sides = [
-        (max(rect.left - _OUTER, _EDGE), rect.left),
+        (max(rect.left - _OUTER, _EDGE, *lefts), rect.left),
         *between,
-        (rect.right, min(rect.right + _OUTER, width - _EDGE)),
+        (rect.right, min(rect.right + _OUTER, width - _EDGE, *rights)),
     ]
     for number, (left, right) in enumerate(sides):
         here = [one for one in blocks if one.left < right - _NEAR and one.right > left + _NEAR]
