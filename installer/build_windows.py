@@ -20,7 +20,7 @@ from time import perf_counter
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from installer import debian, windows_python  # noqa: E402 - found once the root is known
+from installer import debian, package, windows_python  # noqa: E402 - found once the root is known
 from installer.wine import Wine, as_windows  # noqa: E402
 
 LOCK = ROOT / "requirements-build.lock"
@@ -56,6 +56,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         wine.end()
     print(told)
     steps.done("the program's folder")
+    if status or wanted.bare:
+        return status
+    status = package.main([str(work / "folder" / "ToC Editor"), "--into", str(wanted.into)])
+    steps.done("the installer and the archive")
     return status
 
 

@@ -1,10 +1,12 @@
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from installer import contents, parts
+from installer import contents, package, parts
 from installer.build_windows import LOCK, locked_for_windows
+from toc_editor.app.carried import FOLDER
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,43 @@ def test_the_lock_for_windows_has_what_windows_needs_with_hashes_and_no_conditio
     assert {"pyside6-essentials", "pyinstaller", "pefile", "msgspec"} <= set(pins)
     assert "macholib" not in pins
     assert ";" not in lock
+
+
+def test_what_the_installer_puts_down_its_uninstaller_takes_away(tmp_path: Path) -> None:
+    folder, lists = tmp_path / "program", tmp_path / "lists"
+    lists.mkdir()
+    for name in ("a.exe", "inner/deep/b.txt", "inner/Face[wght].ttf", "inner/$x.txt"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(name, encoding="utf-8")
+    package.write_lists(folder, lists)
+    install = (lists / "install.nsh").read_text(encoding="utf-8").splitlines()
+    remove = (lists / "remove.nsh").read_text(encoding="utf-8").splitlines()
+    assert [line for line in remove if line.startswith("Delete")] == [
+        'Delete "$INSTDIR\\a.exe"',
+        'Delete "$INSTDIR\\inner\\$$x.txt"',
+        'Delete "$INSTDIR\\inner\\Face[wght].ttf"',
+        'Delete "$INSTDIR\\inner\\deep\\b.txt"',
+    ]
+    assert remove[-2:] == ['RMDir "$INSTDIR\\inner\\deep"', 'RMDir "$INSTDIR\\inner"']
+    assert f'File "/oname=Face[wght].ttf" "{lists}/Face_wght_.ttf"' in install
+    assert (lists / "Face_wght_.ttf").read_text(encoding="utf-8") == "inner/Face[wght].ttf"
+
+
+def test_the_archive_holds_the_folder_and_one_for_settings_and_is_always_the_same(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "program").mkdir()
+    (tmp_path / "program" / "ToC Editor.exe").write_bytes(b"MZ")
+    digests = []
+    for _ in range(2):
+        archive = package.archive(tmp_path / "program", tmp_path, "1.2.3")
+        digests.append(archive.read_bytes())
+    assert digests[0] == digests[1]
+    with zipfile.ZipFile(archive) as held:
+        assert held.namelist() == [
+            "ToC Editor/ToC Editor.exe",
+            f"ToC Editor/{FOLDER}/About this folder.txt",
+        ]
 
 
 def test_the_programs_icon_has_all_sizes_that_windows_shows(tmp_path: Path) -> None:
