@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,6 +10,7 @@ from toc_editor.app.session import file_name
 from toc_editor.app.settings import house_folder, settings_path
 from toc_editor.app.style_file import LARGEST_FILE, SUFFIX, NotAStyle, Style, read, write
 from toc_editor.files.store import NotSaved, Saved, write_bytes
+from toc_editor.files.sums import sha256
 
 MOST = 200
 """No more files than this are looked at."""
@@ -69,7 +69,7 @@ class HouseStyles:
     def _path(self, style: Style) -> Path:
         """Its file: the title as far as a file's name can be one, and a sign that tells it."""
         assert self._folder is not None
-        sign = hashlib.sha256(style.title.casefold().encode("utf-8")).hexdigest()[:8]
+        sign = sha256(style.title.casefold().encode("utf-8")).hexdigest()[:8]
         return self._folder / f"{file_name(style.title)} {sign}{SUFFIX}"
 
 

@@ -7,7 +7,6 @@ time.
 from __future__ import annotations
 
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,6 +14,7 @@ from msgspec import Struct
 from toc_editor import __version__
 from toc_editor.files.results import Damaged, InsidePdf, Migrated, Opened, Opening
 from toc_editor.files.store import open_file, write_bytes
+from toc_editor.files.sums import sha256
 from toc_editor.layout.fit import NoRoomError
 from toc_editor.layout.pages import lay_pages
 from toc_editor.model.graph import Graph

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeGuard
 
@@ -20,6 +19,7 @@ from toc_editor.files.results import (
     Opening,
     Unreadable,
 )
+from toc_editor.files.sums import sha256
 from toc_editor.model import prose, rules
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Id, Record
@@ -125,7 +125,7 @@ def _numbered_lines(content: bytes) -> list[tuple[int, bytes]]:
 
 def _digest(body: Sequence[bytes]) -> str:
     """The SHA-256 of the lines after the header, each ended by a line feed."""
-    digest = hashlib.sha256()
+    digest = sha256()
     for line in body:
         digest.update(line + b"\n")
     return digest.hexdigest()

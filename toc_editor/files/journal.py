@@ -9,7 +9,6 @@ changes. Nothing else is needed to have the work again, and a damaged line can b
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -22,6 +21,7 @@ from toc_editor import __version__
 from toc_editor.files import codec, lines
 from toc_editor.files.disk import Disk, sync_folder, write_open
 from toc_editor.files.lines import Fields
+from toc_editor.files.sums import sha256
 from toc_editor.model.change import Change
 from toc_editor.model.graph import Graph
 
@@ -227,4 +227,4 @@ def _line(content: Fields) -> bytes:
 
 def sum_of(told: bytes) -> bytes:
     """What stands before a line, to tell whether it is as it was written."""
-    return hashlib.sha256(told).hexdigest()[:_DIGITS].encode()
+    return sha256(told).hexdigest()[:_DIGITS].encode()

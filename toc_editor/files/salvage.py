@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, assert_never
@@ -11,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from toc_editor.files.page_salvage import page_mended
+from toc_editor.files.sums import sha256
 from toc_editor.model import order, prose, rules
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import (
@@ -131,7 +131,7 @@ def _renamed(work: _Work, record: _Ordered | Look | Link) -> Record:
 
 def _settle_project(work: _Work) -> None:
     project = work.records.get(PROJECT_ID)
-    key = hashlib.sha256("\n".join(sorted(work.records)).encode("utf-8")).hexdigest()[:15]
+    key = sha256("\n".join(sorted(work.records)).encode("utf-8")).hexdigest()[:15]
     if not isinstance(project, Project):
         stand_in = Project(key=key, title=RECOVERED)
         work.set("The title of the model and its page settings are lost.", stand_in)

@@ -7,7 +7,6 @@ disk and read back, and take its name in one step; until then the old file is wh
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import stat
 from collections.abc import Callable
@@ -19,6 +18,7 @@ from msgspec import Struct
 from toc_editor.files import codec, in_pdf
 from toc_editor.files.disk import SYSTEM, Disk, opened, read_open, sync_folder, write_open
 from toc_editor.files.results import Opening, Unreadable
+from toc_editor.files.sums import sha256
 from toc_editor.files.words import is_held, shown, why_not_read, why_not_saved
 from toc_editor.model.graph import Graph
 
@@ -97,7 +97,7 @@ def opening_of(content: bytes) -> Opening:
 
 def stamp_of(content: bytes) -> str:
     """What tells the content of a file from any other: its SHA-256, in hexadecimal."""
-    return hashlib.sha256(content).hexdigest()
+    return sha256(content).hexdigest()
 
 
 def save_file(path: Path, graph: Graph, disk: Disk = SYSTEM) -> Saved | NotSaved:

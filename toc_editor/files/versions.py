@@ -7,7 +7,6 @@ were saved without anybody asking stand at least some minutes apart, or they wou
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import re
 from contextlib import suppress
@@ -20,6 +19,7 @@ from msgspec import Struct
 from toc_editor.files.disk import SYSTEM, Disk
 from toc_editor.files.results import Opening, Unreadable
 from toc_editor.files.store import NotSaved, open_file, read_file, stamp_of, write_bytes
+from toc_editor.files.sums import sha256
 
 MOST = 10
 """How many versions of one file are kept."""
@@ -60,7 +60,7 @@ class Versions:
 
     def __init__(self, data: Path, key: str, disk: Disk = SYSTEM) -> None:
         """`data` is the program's folder for its own data, `key` that of the model."""
-        self.folder = data / "versions" / hashlib.sha256(key.encode()).hexdigest()[:_DIGITS]
+        self.folder = data / "versions" / sha256(key.encode()).hexdigest()[:_DIGITS]
         self._disk = disk
 
     def found(self) -> list[Version]:
