@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 
 from toc_editor.edit.document import Document
 from toc_editor.model.graph import Graph
+from toc_editor.model.records import Id
 from toc_editor.ui.canvas.canvas import Canvas
+from toc_editor.ui.canvas.ghosts import ghost
 from toc_editor.ui.theme import Appearance
 from toc_editor.ui.tokens import LIGHT
 
@@ -55,8 +57,12 @@ def settle(canvas: Canvas) -> None:
     QApplication.processEvents()
 
 
-def bare_view(canvas: Canvas) -> QGraphicsView:
-    """A view of Qt with a pixmap that can be dragged in the place of every card of a canvas."""
+def bare_view(canvas: Canvas, moved: Id) -> QGraphicsView:
+    """A view of Qt with a pixmap in the place of every card of a canvas.
+
+    In the place of the card `moved` is the picture that the canvas has under the pointer while
+    that card is dragged; it can be dragged likewise.
+    """
     scene = QGraphicsScene(canvas.sceneRect())
     view = QGraphicsView(scene)
     scene.setParent(view)
@@ -65,10 +71,18 @@ def bare_view(canvas: Canvas) -> QGraphicsView:
         drawn.fill(QColor("#ffffff"))
         item = QGraphicsPixmapItem(drawn)
         item.setPos(card.frame.topLeft())
-        item.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsMovable)
         scene.addItem(item)
+    frame = canvas.sheet.cards[moved].frame
+    floating = ghost(canvas, frame, frame.center())
+    item = QGraphicsPixmapItem(floating.pixmap)
+    item.setOffset(floating.corner)
+    item.setPos(frame.center())
+    item.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsMovable)
+    scene.addItem(item)
+    view.setAlignment(canvas.alignment())
     view.resize(SIZE)
     view.show()
+    view.verticalScrollBar().setValue(canvas.verticalScrollBar().value())
     QApplication.processEvents()
     return view
 

@@ -20,9 +20,8 @@ def run(quick: bool) -> Outcome:
     canvas = canvases.our_canvas(linked(CARDS, LINKS))
     frame = canvas.frame_of(card_id(2))
     assert frame is not None
-    at = canvas.mapFromScene(frame.center())
-    bare = canvases.bare_view(canvas)
-    runs = {OURS: _frames(canvas, at), BARE: _frames(bare, at)}
+    bare = canvases.bare_view(canvas, card_id(2))
+    runs = {OURS: _frames(canvas, frame.center()), BARE: _frames(bare, frame.center())}
     for _ in range(_WARM):
         for run in runs.values():
             run()
@@ -37,7 +36,8 @@ def run(quick: bool) -> Outcome:
     return Outcome([_table(measured, ratio)], bars)
 
 
-def _frames(view: canvases.QGraphicsView, at: canvases.QPoint) -> Run:
+def _frames(view: canvases.QGraphicsView, grabbed: canvases.QPointF) -> Run:
+    at = view.mapFromScene(grabbed)
     canvases.press(view, at)
     following = canvases.to_and_fro(at, 120)
     return timed(lambda: canvases.move(view, following()))

@@ -33,6 +33,8 @@ def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
         inspector=False,
         right_width=340,
         used_last=("undo", "add_lane"),
+        links="main pathway",
+        text_size=125,
     )
     assert isinstance(settings.save(file, kept), Saved)
     assert settings.load(file) == kept
@@ -62,6 +64,8 @@ def test_whatever_the_file_holds_settings_are_read(
     assert all(isinstance(command, str) for command in read.used_last)
     assert 0 <= read.left_width <= settings.WIDEST
     assert read.inspector in (None, True, False)
+    assert isinstance(read.links, str)
+    assert read.text_size in settings.TEXT_SIZES
 
 
 def test_no_file_and_no_home_are_a_first_start(tmp_path: Path) -> None:

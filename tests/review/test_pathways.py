@@ -22,7 +22,25 @@ def test_a_pathway_holds_all_that_leads_to_a_card_and_all_that_follows_from_it()
     assert pathway(graph, Id("skills")) == Pathway(
         before=frozenset({Id("funding"), Id("training"), Id("clubs")}),
         after=frozenset({Id("jobs")}),
+        links=frozenset(
+            {Id("funding>training"), Id("training>skills"), Id("clubs>skills"), Id("skills>jobs")}
+        ),
     )
+
+
+def test_a_card_in_a_circle_is_on_neither_side_of_itself() -> None:
+    found = pathway(model("Need -> Training -> Need"), Id("need"))
+    assert (found.before, found.after) == ({"training"}, {"training"})
+
+
+def test_a_pathway_says_how_much_there_is_on_both_sides() -> None:
+    graph = model("A -> B -> C -> D\nX -> C")
+    assert pathway(graph, Id("c")).sentence == "3 lead here, 1 follows"
+    assert pathway(graph, Id("a")).sentence == "0 lead here, 3 follow"
+
+
+def test_a_card_without_links_has_no_pathway() -> None:
+    assert not pathway(model("Activities: A"), Id("a"))
 
 
 def test_a_pathway_follows_assumptions_and_not_feedback() -> None:

@@ -19,6 +19,8 @@ from toc_editor.files.store import NotSaved, Saved, write_bytes
 
 MOST_RECENT = 12
 MOST_USED = 8
+TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
+"""How large the text of the window can be, in per cent of the usual."""
 WIDEST = 10_000
 """Device-independent pixels; nothing that stands in a window is wider."""
 LARGEST_FILE = 256 * 1024
@@ -38,8 +40,9 @@ class Settings(Struct, frozen=True):
     whether it stands beside the board, None while nobody has said. The widths of the two sides
     are in device-independent pixels, 0 for the usual ones. `automatic` says whether models are
     saved without anybody asking. `used_last` are the ids of commands that were chosen in the
-    palette, the last one first. `spelling` says whether words
-    are checked.
+    palette, the last one first. `spelling` says whether words are checked. `links` says which
+    links the board shows, "" for all. `text_size` is how large the text of the window is, in per
+    cent of the usual.
     """
 
     recent: tuple[str, ...] = ()
@@ -56,6 +59,8 @@ class Settings(Struct, frozen=True):
     automatic: bool = False
     used_last: tuple[str, ...] = ()
     spelling: bool = True
+    links: str = ""
+    text_size: int = 100
 
     def with_recent(self, path: Path) -> Settings:
         """These settings with a project file as the one that was used last."""
@@ -162,6 +167,8 @@ def _settings(found: Mapping[str, object]) -> Settings:
         tour_seen=found.get("tour_seen") is True,
         automatic=found.get("automatic") is True,
         used_last=_texts(found, "used_last")[:MOST_USED],
+        links=_text(found, "links"),
+        text_size=_text_size(found.get("text_size")),
     )
 
 
@@ -179,3 +186,7 @@ def _texts(found: Mapping[str, object], name: str) -> tuple[str, ...]:
 def _length(found: Mapping[str, object], name: str) -> int:
     value = found.get(name)
     return value if type(value) is int and 0 < value <= WIDEST else 0
+
+
+def _text_size(value: object) -> int:
+    return value if type(value) is int and value in TEXT_SIZES else 100

@@ -6,23 +6,54 @@ way of it all things would be causes of each other.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from msgspec import Struct
 
 from toc_editor.model.graph import Graph
-from toc_editor.model.pathways import followed
-from toc_editor.model.records import Id, LinkKind
+from toc_editor.model.records import Id, Link, LinkKind
+
+_FOLLOWED = (LinkKind.LEADS_TO, LinkKind.ASSUMPTION)
 
 
 class Pathway(Struct, frozen=True):
-    """The cards that lead to a card, and those that it leads to, by whatever number of steps."""
+    """The cards that lead to a card, those that it leads to, and the links by which they do."""
 
     before: frozenset[Id]
     after: frozenset[Id]
+    links: frozenset[Id] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.links)
+
+    @property
+    def sentence(self) -> str:
+        """How many cards there are on both sides, in words."""
+        before, after = len(self.before), len(self.after)
+        leads = "leads" if before == 1 else "lead"
+        follows = "follows" if after == 1 else "follow"
+        return f"{before:,} {leads} here, {after:,} {follows}"
 
 
 def pathway(graph: Graph, card: Id) -> Pathway:
     """The pathway that a card stands on; the card itself is on neither side."""
-    import networkx as nx
+    before, back = _reached(card, graph.links_to, lambda link: link.source)
+    after, onward = _reached(card, graph.links_from, lambda link: link.target)
+    return Pathway(before - {card}, after - {card}, back | onward)
 
-    digraph = followed(graph, LinkKind.LEADS_TO, LinkKind.ASSUMPTION)
-    return Pathway(frozenset(nx.ancestors(digraph, card)), frozenset(nx.descendants(digraph, card)))
+
+def _reached(
+    start: Id, links: Callable[[Id], Iterable[Link]], end: Callable[[Link], Id]
+) -> tuple[frozenset[Id], frozenset[Id]]:
+    """The cards that links lead to in one direction, by whatever number of steps; and the links."""
+    found, passed = {start}, set[Id]()
+    waiting = [start]
+    while waiting:
+        for link in links(waiting.pop()):
+            if link.kind not in _FOLLOWED:
+                continue
+            passed.add(link.id)
+            if end(link) not in found:
+                found.add(end(link))
+                waiting.append(end(link))
+    return frozenset(found), frozenset(passed)

@@ -20,6 +20,7 @@ class Menu(Enum):
     VIEW = ("&View", None)
     LINKS = ("&Links", VIEW)
     THEME = ("&Theme", VIEW)
+    TEXT = ("Te&xt of the window", VIEW)
     SIDES = ("&Sides", VIEW)
     PAGE = ("&Page", None)
     PLACE = ("Plac&e of the lane", PAGE)

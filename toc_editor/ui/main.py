@@ -36,7 +36,8 @@ def run(path: str | None = None, *, is_brief: bool = False) -> int:
         hook = CrashHook(data and data / "crash.log", application.activeWindow)
         hook.install()
         memory = Memory(settings_path(), cache_folder(), data=data)
-        window = MainWindow(Appearance(application, chosen=memory.theme), memory)
+        appearance = Appearance(application, chosen=memory.theme, text_size=memory.text_size)
+        window = MainWindow(appearance, memory)
         if path is None:
             window.show_start()
         else:

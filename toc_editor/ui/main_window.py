@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
         self.spelling.failed.connect(self.status.say)
         self.appearance.chosenChanged.connect(self._memory.keep_theme)
         self.appearance.chosenChanged.connect(self.refresh)
+        self.appearance.textSizeChanged.connect(self._memory.keep_text_size)
 
     def _fill_recent(self) -> None:
         self.filing.fill_recent(self._recent)
@@ -238,6 +239,8 @@ class MainWindow(QMainWindow):
         canvas.customContextMenuRequested.connect(self._open_menu)
         canvas.selectionChangedTo.connect(self.refresh)
         canvas.viewChanged.connect(self.refresh)
+        canvas.links.begin_with(self._memory.links)
+        canvas.links.chosen.connect(self._memory.keep_links)
         canvas.zoomChanged.connect(self.top_bar.show_zoom)
         canvas.statusMessage.connect(self.status.say)
         canvas.pictureGiven.connect(self.setting_up.take_logo)

@@ -158,6 +158,24 @@ class Memory(QObject):
         """Remember a command that was chosen in the palette."""
         self._take(self._settings.with_used(command))
 
+    @property
+    def links(self) -> str:
+        """Which links the board shows; "" for all."""
+        return self._settings.links
+
+    def keep_links(self, choice: str) -> None:
+        """Remember which links the board shows."""
+        self._take(replace(self._settings, links=choice))
+
+    @property
+    def text_size(self) -> int:
+        """How large the text of the window is, in per cent of the usual."""
+        return self._settings.text_size
+
+    def keep_text_size(self, percent: int) -> None:
+        """Remember how large the text of the window is."""
+        self._take(replace(self._settings, text_size=percent))
+
     def forget_sides(self) -> None:
         """Forget what stands at the sides, and how wide."""
         fresh = replace(self._settings, left="", left_width=0, inspector=None, right_width=0)

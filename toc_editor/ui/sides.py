@@ -216,7 +216,7 @@ class Sides:
     def leave(self) -> None:
         """Lead the keys back to the canvas."""
         if self._window.canvas is not None:
-            self._window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._window.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def walk(self, by: int) -> None:
         """Lead the keys to the next part of the window, or the one before."""

@@ -37,7 +37,7 @@ def situation_of(window: MainWindow, *, is_model_shown: bool) -> Situation:
         redo=history.redo_label,
         view=canvas.view_name,
         sides=(window.sides.shown_left, window.setting_up.shown),
-        links_shown=canvas.links.shown,
+        links_shown=canvas.links.choice,
         theme=theme,
         saving=saving,
         spelling="spelling" if window.spelling.is_on else "",

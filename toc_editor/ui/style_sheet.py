@@ -265,6 +265,9 @@ def _small_things(theme: Theme) -> str:
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QToolTip {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.rim};
         padding: 4px 6px; }}
+    *[look="focus-ring"] {{ background: transparent; border: 2px solid {theme.accent}; }}
+    *[look="note"] {{ background: {theme.panel}; color: {theme.soft_ink};
+        border: 1px solid {theme.line}; border-radius: 6px; padding: 3px 8px; }}
     *[look="key"] {{ background: {theme.hover}; color: {theme.ink}; border: 1px solid {theme.line};
         border-bottom: 2px solid {theme.rim}; border-radius: 4px; padding: 0 6px; }}
     """

@@ -10,6 +10,7 @@ from toc_editor.text import own_fonts
 from toc_editor.ui import tokens
 from toc_editor.ui.icons import Icons
 from toc_editor.ui.style_sheet import style_sheet
+from toc_editor.ui.text_size import USUAL, Bounds, enlarged, stepped
 from toc_editor.ui.tokens import DARK, LIGHT, Theme
 
 FAMILY = "Fira Sans"
@@ -30,17 +31,27 @@ class Appearance(QObject):
 
     changed = Signal()
     chosenChanged = Signal(str)
+    textSizeChanged = Signal(int)
 
     def __init__(
-        self, application: QApplication, theme: Theme | None = None, chosen: str = ""
+        self,
+        application: QApplication,
+        theme: Theme | None = None,
+        chosen: str = "",
+        text_size: int = USUAL,
     ) -> None:
-        """Dress the program, in this theme or in the one that was chosen or the system asks for."""
+        """Dress the program, in this theme or in the one that was chosen or the system asks for.
+
+        `text_size` is in per cent of the usual, one of those that there are.
+        """
         super().__init__()
         self._application = application
         self._hints = hints = application.styleHints()
         self.chosen = chosen if chosen in _SCHEMES else ""
+        self.text_size = text_size
+        self._bounds = Bounds(application)
         register_fonts()
-        application.setFont(font(tokens.BODY))
+        self._set_text()
         if self.chosen:
             hints.setColorScheme(_SCHEMES[self.chosen])
         self._scheme = hints.colorScheme()
@@ -60,6 +71,22 @@ class Appearance(QObject):
     def wear_dark(self) -> None:
         """Wear the dark theme, whatever the system does."""
         self._choose(DARK.name)
+
+    def enlarge_text(self, step: int) -> None:
+        """Make the text of the window larger by a step, or smaller; 0 makes it as it usually is."""
+        size = stepped(self.text_size, step) if step else USUAL
+        if size != self.text_size:
+            self.text_size = size
+            self._set_text()
+            self.show(self.theme)
+            self.textSizeChanged.emit(size)
+
+    def _set_text(self) -> None:
+        size = tokens.BODY * _POINTS_PER_PIXEL * self.text_size / USUAL
+        made = font(tokens.BODY)
+        made.setPointSizeF(size)
+        self._application.setFont(made)
+        self._bounds.take(self.text_size)
 
     def _choose(self, name: str) -> None:
         self.chosen = name
@@ -86,7 +113,7 @@ class Appearance(QObject):
         """Change everything that is on screen to this theme."""
         self.theme = theme
         self._application.setPalette(palette(theme))
-        self._application.setStyleSheet(style_sheet(theme))
+        self._application.setStyleSheet(enlarged(style_sheet(theme), self.text_size))
         self._make_icons()
 
     def _follow_scheme(self, scheme: Qt.ColorScheme) -> None:
@@ -113,9 +140,11 @@ def register_fonts() -> None:
 
 
 def font(size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """The typeface at a size in pixels, which may have a fraction."""
+    """The typeface at a size in pixels, which may have a fraction, as large as text is now."""
     made = QFont(FAMILY)
-    made.setPointSizeF(size * _POINTS_PER_PIXEL)
+    text = QApplication.font()
+    grown = text.pointSizeF() / tokens.BODY if text.family() == FAMILY else _POINTS_PER_PIXEL
+    made.setPointSizeF(size * grown)
     made.setWeight(weight)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return made

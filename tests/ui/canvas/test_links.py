@@ -103,8 +103,17 @@ def test_links_follow_a_card_that_is_moved(hands):
     assert hands.canvas.links.route(LINK)[0][1] < before[0][1]
 
 
-def test_where_no_links_are_shown_those_of_the_selected_card_are(hands):
+def test_where_no_links_are_wanted_none_are_shown_whatever_is_selected(hands):
     hands.canvas.links.show_none()
+    hands.click("mentoring")
+    assert seen(hands) == set()
+    assert overlay(hands, LinkLine) == 1  # its pathway, which is gone with the selection
+    hands.canvas.select([])
+    assert overlay(hands, LinkLine) == 0
+
+
+def test_only_the_links_of_the_selected_card_are_shown_where_that_is_wanted(hands):
+    hands.canvas.links.show_selected()
     assert seen(hands) == set()
     hands.click("mentoring")
     assert seen(hands) == {LINK}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
 from PySide6.QtWidgets import QApplication
 
@@ -181,6 +181,44 @@ def test_a_tool_can_select_edit_and_delete_a_card(hands):
     assert hands.canvas.editing.is_open
     actions.doAction("Delete")
     assert hands.texts("Outcomes") == ["Safety"]
+
+
+def test_what_is_written_is_heard_with_its_caret_and_its_selection(hands):
+    hands.double_click("trust")
+    field = root(hands).focusChild()
+    assert field.role() == Role.EditableText
+    assert root(hands).indexOfChild(field) == root(hands).childCount() - 1
+    words = field.textInterface()
+    assert words.text(0, words.characterCount()) == "Trust"
+    hands.key(Qt.Key.Key_End)
+    hands.type(" in staff")
+    assert field.text(Text.Value) == "Trust in staff"
+    assert words.cursorPosition() == words.characterCount() == 14
+    words.setSelection(0, 0, 5)
+    assert words.selectionCount() == 1
+    assert tuple(words.selection(0)) == (0, 5)
+    hands.type("Faith")
+    assert words.text(0, -1) == "Faith in staff"
+
+
+def test_each_letter_has_its_place_on_the_screen(hands):
+    hands.double_click("trust")
+    words = root(hands).focusChild().textInterface()
+    card = thing(hands, "Trust").rect()
+    boxes = [words.characterRect(number) for number in range(5)]
+    assert all(card.contains(box.center()) for box in boxes)
+    assert [box.left() for box in boxes] == sorted(box.left() for box in boxes)
+    assert words.offsetAtPoint(boxes[2].topLeft() + QPoint(0, 4)) == 2
+
+
+def test_a_tool_can_write_in_a_field(hands):
+    hands.double_click("trust")
+    writing = root(hands).focusChild().editableTextInterface()
+    writing.insertText(5, " in people")
+    writing.replaceText(0, 5, "Hope")
+    writing.deleteText(4, 7)
+    hands.key(Qt.Key.Key_Escape)
+    assert hands.text("trust") == "Hope people"
 
 
 def test_what_was_done_is_announced(hands, told):

@@ -144,12 +144,9 @@ class Canvas(HandledView):
         self.empty_board.refresh()
         self.editing.follow()
 
-    def finish(self) -> None:
-        """Wait for what is worked out beside the window, and begin nothing more."""
-        self.links.finish()
-
     def typing_ended(self, *, is_stale: bool) -> None:
         """Show what stays where that `is_stale`, and let columns take the widths that serve it."""
+        self.selection.pathway.follow()
         if is_stale or (self.view_name == PAGE and self._is_kept):
             self.lay()
 
@@ -194,6 +191,7 @@ class Canvas(HandledView):
         return [QRectF(0, y, one.picture.width, one.picture.height) for one, y in places]
 
     def view_moved(self) -> None:
+        self.selection.pathway.stand()
         self.invitations.hide()
         self.empty_board.refresh()
         self.editing.follow()
@@ -278,7 +276,7 @@ class Canvas(HandledView):
 
     def reveal(self, id: Id) -> None:
         """Scroll so that a record is in view."""
-        frame = self.frame_of(id)
+        frame = self.links.reach(id) or self.frame_of(id)
         if frame is not None:
             self.ensureVisible(frame, 24, 24)
 
@@ -294,6 +292,7 @@ class Canvas(HandledView):
         if (gesture is None) != (self._gesture is None):
             self.sheet.keep_drawn(kept=gesture is not None)
         self._gesture = gesture
+        self.selection.pathway.follow()
 
     def cancel(self) -> bool:
         """End an open gesture or editor without its edit; whether there was one."""

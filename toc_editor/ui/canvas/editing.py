@@ -130,6 +130,7 @@ class Editing:
         canvas.typingBegan.emit()
         if wording.kind is Kind.LINE:
             field.select_all()
+        canvas.selection.pathway.follow()
 
     def _listen(self, field: Field) -> None:
         field.typed.connect(self._typed)

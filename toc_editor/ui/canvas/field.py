@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAccessibleInterface,
     QColor,
     QContextMenuEvent,
     QFocusEvent,
@@ -74,6 +75,7 @@ class Field(QWidget):
         self.look = look
         self.places = Places(())
         self.marks: Marks | None = None
+        self.interface: QAccessibleInterface | None = None
         self._view = view
         self._keys = Keys(self)
         self._goal: float | None = None

@@ -89,6 +89,11 @@ class HandledView(SheetView):
     def dropEvent(self, event: QDropEvent) -> None:
         self._guests.drop(event)
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        # Qt asks this as well of a canvas on which a field is hidden.
+        walks = self.hasFocus() and self._keys.walk_on(1 if next else -1)
+        return walks or super().focusNextPrevChild(next)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._keys.press(event):
             super().keyPressEvent(event)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent
 
 from toc_editor.edit import cards
 from toc_editor.edit.places import Spot
-from toc_editor.model.records import Card, Group, Id, Lane
-from toc_editor.ui.canvas import walking
+from toc_editor.model.records import Card, Group, Id, Lane, Link
+from toc_editor.ui.canvas import parts, walking
 
 if TYPE_CHECKING:
     from toc_editor.ui.canvas.canvas import Canvas
@@ -24,6 +24,7 @@ _ARROWS = {
 }
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _PLAIN = Qt.KeyboardModifier.NoModifier
+_OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
 
 class Keys:
@@ -45,8 +46,10 @@ class Keys:
             if key == Qt.Key.Key_Control:
                 self._pointer.hold(_CTRL, held=True)
             return True
-        if key in _ARROWS and modifiers in (_PLAIN, Qt.KeyboardModifier.ShiftModifier):
-            self._walk(*_ARROWS[key], extend=bool(modifiers))
+        if key in _ARROWS and self._go(*_ARROWS[key], modifiers):
+            return True
+        if canvas.selection.part and key in _OPENS and modifiers == _PLAIN:
+            parts.open(canvas, canvas.selection.part)
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and modifiers == _PLAIN:
             self._enter()
@@ -70,14 +73,61 @@ class Keys:
         self._canvas.viewport().unsetCursor()
         return True
 
+    def _go(self, dx: int, dy: int, modifiers: Qt.KeyboardModifier) -> bool:
+        """An arrow: to the next card, and with Ctrl to a link; whether it meant something."""
+        if modifiers == _CTRL:
+            return bool(dx) and self._to_link(dx)
+        if modifiers not in (_PLAIN, Qt.KeyboardModifier.ShiftModifier):
+            return False
+        self._walk(dx, dy, extend=bool(modifiers))
+        return True
+
     def _walk(self, dx: int, dy: int, *, extend: bool) -> None:
         canvas = self._canvas
         here = canvas.selected[-1] if canvas.selected else None
-        there = walking.step(canvas, here, dx, dy)
+        graph = canvas.document.graph
+        if here is not None and isinstance(link := graph.get(here), Link):
+            there, extend = walking.along(graph, link, dx, dy), False
+        else:
+            there = walking.step(canvas, here, dx, dy)
         if there is None:
             return
         canvas.select(canvas.selection.range_to(there) if extend else [there])
         canvas.reveal(there)
+
+    def _to_link(self, dx: int) -> bool:
+        """From a card to the first link that leads on from it, or back."""
+        canvas = self._canvas
+        chosen = canvas.selection.cards if len(canvas.selected) == 1 else []
+        link = walking.link_of(canvas.document.graph, chosen[0], dx) if chosen else None
+        if link is not None:
+            canvas.select([link])
+            canvas.reveal(link)
+        return bool(chosen)
+
+    def walk_on(self, step: int) -> bool:
+        """To the next stop in reading order, or the one before; whether there was one.
+
+        Only from where something is selected: else Tab leads out of the canvas, as ever.
+        """
+        from toc_editor.ui.canvas.reading import order, tree
+
+        canvas = self._canvas
+        if not canvas.selected and not canvas.selection.part:
+            return False
+        part = canvas.selection.part
+        here = tree.part_key(part) if part else canvas.selected[-1]
+        there = order.stop_after(canvas, here, step)
+        if there is None:
+            return False
+        if part := tree.part_of(there):
+            canvas.selection.stop_at(part)
+            canvas.voice.come_to(there)
+            canvas.ensureVisible(parts.frame(canvas, part) or QRectF(), 24, 24)
+        else:
+            canvas.select([Id(there)])
+            canvas.reveal(Id(there))
+        return True
 
     def _enter(self) -> None:
         """Enter opens a new card after the one selected, or in the lane or group selected."""

@@ -17,10 +17,11 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from toc_editor.paint.qt import Detail, Painter, Prepared, detail_at
 from toc_editor.picture.display import Group
 
-_TILE_PX = 512
+_TILE_PX = 128
+"""Small: most of a board has no lines, and a tile without any costs nothing."""
 _BLEED = 2.0
 """How far lines may reach over the edges of their groups, in points."""
-_MOST_TILES = 96
+_MOST_TILES = 1_500
 
 Place = tuple[int, int]
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QPointF, QRectF, QTimer
+from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 
 from toc_editor.edit.page import set_up
 from toc_editor.layout.style import BoardStyle, style_of
@@ -36,11 +36,16 @@ PAUSE_MS = 180
 LINK_LEVEL = 0.5
 """Above what stands around cards, under the cards."""
 _FADED = 0.3
+SELECTED = "selected card"
+"""The choice by which only the links of the selected card are shown."""
 _NEAR_PX = 5.0
 
 
 class LinkLines(QObject):
     """Shows links under the cards: those that the view shows, and those of the selected card."""
+
+    chosen = Signal(str)
+    """The choice for the board, to be remembered."""
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
@@ -60,6 +65,8 @@ class LinkLines(QObject):
         self._background = Background(self)
         self._on_board = LinksShown.ALL
         self._style: BoardStyle | None = None
+        self.with_selected = True
+        self._is_waiting_faded = self._is_back = False
         canvas.firstDrawn.connect(self.follow)
 
     # What is shown
@@ -78,19 +85,44 @@ class LinkLines(QObject):
         """Show the links of the longest causal path in this view."""
         self._choose(LinksShown.MAIN)
 
-    def show_none(self) -> None:
+    def show_selected(self) -> None:
         """Show no links in this view but those of the selected card."""
         self._choose(LinksShown.NONE)
 
-    def _choose(self, shown: LinksShown) -> None:
+    def show_none(self) -> None:
+        """Show no links in this view at all."""
+        self._choose(LinksShown.NONE, with_selected=False)
+
+    @property
+    def choice(self) -> str:
+        """What was chosen for this view, in a word."""
+        is_none = self.shown is LinksShown.NONE
+        return SELECTED if is_none and self.with_selected else str(self.shown)
+
+    @property
+    def on_board(self) -> str:
+        """What was chosen for the board, in a word that can be kept."""
+        is_none = self._on_board is LinksShown.NONE
+        return SELECTED if is_none and self.with_selected else str(self._on_board)
+
+    def begin_with(self, choice: str) -> None:
+        """Show what was chosen for the board at another time; "" or an unknown word for all."""
+        known = {str(shown): shown for shown in LinksShown} | {SELECTED: LinksShown.NONE}
+        self._on_board = known.get(choice, LinksShown.ALL)
+        self.with_selected = choice != LinksShown.NONE
+        self._style = None
+
+    def _choose(self, shown: LinksShown, *, with_selected: bool = True) -> None:
         """Show so many of the links: on the board for now, on the page as part of the model."""
         canvas = self._canvas
         canvas.commit_editor()
+        self.with_selected = with_selected
         if canvas.page is None:
             self._on_board = shown
             self._style = None
             canvas.lay()
             self._route()
+            self.chosen.emit(self.on_board)
         else:
             with canvas.document.edit("Choose which links are drawn") as edit:
                 set_up(edit, links_shown=shown)
@@ -159,7 +191,7 @@ class LinkLines(QObject):
         if self._is_as_shown() or not (self._shown or self._wanted()):
             return
         if self._took_ms > AT_ONCE_MS:
-            self._fade(_FADED)
+            self._fade(waiting=True)
             self._timer.start()
         else:
             self._route()
@@ -174,7 +206,7 @@ class LinkLines(QObject):
         canvas, graph = self._canvas, self._canvas.document.graph
         links = {link.id: link for link in self._of_view}
         chosen = canvas.selected if len(canvas.selected) == 1 else []
-        if chosen and isinstance(graph.get(chosen[0]), Card):
+        if self.with_selected and chosen and isinstance(graph.get(chosen[0]), Card):
             links |= {link.id: link for link in graph.links_of(chosen[0])}
         return tuple(links.values())
 
@@ -236,7 +268,7 @@ class LinkLines(QObject):
         self._near = None
         if groups or self._item is not None:
             self._made().show_groups(groups)
-        self._fade(1.0)
+        self._fade(waiting=False)
 
     def _made(self) -> LinkLayerItem:
         # Imported for the first link that is shown, as is what routes them.
@@ -247,9 +279,10 @@ class LinkLines(QObject):
             self._canvas.scene().addItem(self._item)
         return self._item
 
-    def _fade(self, opacity: float) -> None:
+    def _fade(self, *, waiting: bool) -> None:
+        self._is_waiting_faded = waiting
         if self._item is not None:
-            self._item.setOpacity(opacity)
+            self._item.setOpacity(_FADED if waiting or self._is_back else 1.0)
 
     @property
     def drawn(self) -> frozenset[str]:
@@ -257,8 +290,9 @@ class LinkLines(QObject):
         return frozenset() if self._item is None else self._item.drawn
 
     def fade(self, *, faded: bool) -> None:
-        """Let the lines step back while something is dragged, or show them in full again."""
-        self._fade(_FADED if faded or self.is_waiting else 1.0)
+        """Let the lines step back behind something else, or show them in full again."""
+        self._is_back = faded
+        self._fade(waiting=self.is_waiting)
 
     # Finding
 

@@ -83,16 +83,19 @@ class DropLine(QGraphicsItem):
         super().__init__()
         self._colour = QColor(colour)
         self._along = QPointF()
+        self._shown = QLineF()
         self._thin = 1.0
         self.setZValue(_DROP)
         self.hide()
 
     def show_along(self, line: QLineF, zoom: float) -> None:
         """Stand along a line of the sheet; the line is as thick at every zoom."""
-        self.prepareGeometryChange()
-        self._along = line.p2() - line.p1()
-        self._thin = 1 / zoom
-        self.setPos(line.p1())
+        if (line, 1 / zoom) != (self._shown, self._thin):
+            self.prepareGeometryChange()
+            self._shown = QLineF(line)
+            self._along = line.p2() - line.p1()
+            self._thin = 1 / zoom
+            self.setPos(line.p1())
         self.show()
 
     def boundingRect(self) -> QRectF:
@@ -186,7 +189,7 @@ class Ghost(Floating):
     def __init__(self, pixmap: QPixmap, corner: QPointF) -> None:
         """`corner` is where the picture begins, in pixels from the pointer."""
         super().__init__()
-        self.pixmap = pixmap
+        self.pixmap = _faint(pixmap)
         self.corner = corner
 
     def boundingRect(self) -> QRectF:
@@ -201,6 +204,18 @@ class Ghost(Floating):
         # On whole pixels, or Qt would mix the pixels of every row at every step.
         at = painter.worldTransform().map(self.corner)
         painter.drawPixmap(self.corner + QPointF(at.toPoint()) - at, self.pixmap)
+
+
+def _faint(pixmap: QPixmap) -> QPixmap:
+    """A picture that lets a little of what is under it through; an item would do so each time."""
+    faint = QPixmap(pixmap.size())
+    faint.setDevicePixelRatio(pixmap.devicePixelRatio())
+    faint.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(faint)
+    painter.setOpacity(0.9)
+    painter.drawPixmap(0, 0, pixmap)
+    painter.end()
+    return faint
 
 
 class Hint(Floating):
@@ -222,6 +237,8 @@ class Hint(Floating):
 
     def say(self, words: str, ground: str, ink: str, *, inside: QRectF) -> None:
         """Say this, or nothing; `inside` is the view, in pixels from the pointer."""
+        if not words and not self.isVisible():
+            return
         self.setVisible(bool(words))
         if not words:
             return

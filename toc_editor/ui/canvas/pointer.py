@@ -153,6 +153,7 @@ class Pointer:
 
     def leave(self) -> None:
         """The pointer is no longer over the canvas."""
+        self._canvas.selection.pathway.hover(None)
         self._canvas.invitations.hide()
 
     def _leave(self, carry: Carry) -> None:
@@ -191,6 +192,7 @@ class Pointer:
         if link is not None and self.target_at(at) != link:
             link = None
         canvas.selection.show_hover(link)
+        canvas.selection.pathway.hover(canvas.card_at(at))
         if canvas.commands.link_question.point(at):
             shape = Qt.CursorShape.PointingHandCursor
         elif self.space_is_down:

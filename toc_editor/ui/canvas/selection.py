@@ -9,6 +9,8 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QGraphicsItem
 
 from toc_editor.model.records import Card, Id, Link
+from toc_editor.ui.canvas import parts
+from toc_editor.ui.canvas.pathway_light import PathwayLight
 
 if TYPE_CHECKING:
     from toc_editor.ui.canvas.canvas import Canvas
@@ -19,26 +21,37 @@ _REACH_PX = 15.0
 
 
 class Selection:
-    """The selected ids of one canvas. `anchor` is where a range begins."""
+    """The selected ids of one canvas. `anchor` is where a range begins.
+
+    `part` is the text of the page that keys have come to, "" while they are elsewhere.
+    """
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
         self.ids: tuple[Id, ...] = ()
         self.anchor: Id | None = None
+        self.part = ""
         self._shown: list[QGraphicsItem] = []
         self._target: Outline | None = None
         self._hovered: tuple[Id | None, list[QGraphicsItem]] = (None, [])
+        self.pathway = PathwayLight(canvas)
 
     def set(self, ids: Iterable[Id]) -> bool:
         """Select these; whether that was a change."""
         fresh = tuple(dict.fromkeys(id for id in ids if id in self._canvas.document.graph))
-        if fresh == self.ids:
+        if fresh == self.ids and not self.part:
             return False
-        self.ids = fresh
+        self.ids, self.part = fresh, ""
         if len(fresh) <= 1:
             self.anchor = fresh[0] if fresh else None
         self.refresh()
         return True
+
+    def stop_at(self, part: str) -> None:
+        """Have the keys at a text of the page, which is no record that could be selected."""
+        self._canvas.select([])
+        self.part = part
+        self.refresh()
 
     def toggle(self, id: Id) -> list[Id]:
         """The selection with this one added, or taken out if it was in."""
@@ -65,6 +78,13 @@ class Selection:
         """The selected cards."""
         graph = self._canvas.document.graph
         return [id for id in self.ids if isinstance(graph.get(id), Card)]
+
+    @property
+    def links(self) -> frozenset[Id]:
+        """The links that are shown as those of the one selected card."""
+        if not self._has_handle() or not self._canvas.links.with_selected:
+            return frozenset()
+        return frozenset(link.id for link in self._canvas.document.graph.links_of(self.ids[0]))
 
     @property
     def handle(self) -> QPointF | None:
@@ -101,15 +121,18 @@ class Selection:
         self.show_hover(None)
         for item in self._shown:
             self._canvas.scene().removeItem(item)
-        self._shown = self._made() if self.ids else []
+        self._shown = self._made() if self.ids or self.part else []
         for item in self._shown:
             self._canvas.scene().addItem(item)
+        self.pathway.follow()
 
     def _made(self) -> list[QGraphicsItem]:
         # Imported with the first selection: no window needs it to open. So it is below.
         from toc_editor.ui.canvas import marks
 
         made: list[QGraphicsItem] = []
+        if self.part and (frame := parts.frame(self._canvas, self.part)) is not None:
+            made.append(marks.outline(self._canvas, frame))
         for id in self.ids:
             record = self._canvas.document.graph.get(id)
             if isinstance(record, Link):
@@ -119,7 +142,8 @@ class Selection:
             else:
                 made += marks.outlines(self._canvas, [id])
         if self._has_handle():
-            made += marks.links(self._canvas, self.ids[0])
+            if self._canvas.links.with_selected:
+                made += marks.links(self._canvas, self.ids[0])
             made.append(marks.handle(self._canvas, self.ids[0]))
         return made
 

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from toc_editor.picture.display import Picture
 
+if TYPE_CHECKING:
+    from toc_editor.ui.canvas.focus_ring import FocusRing
+
 SMALLEST_ZOOM, LARGEST_ZOOM = 0.1, 8.0
 ZOOM_STEP = 1.2
+_BY_KEYS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 _AROUND_PX = 24.0
 """How much empty ground can be scrolled into view around the sheet."""
 
@@ -41,6 +50,7 @@ class SheetView(QGraphicsView):
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._is_fitted = True
         self.is_drawn = False
+        self._ring: FocusRing | None = None
 
     def _use_own_viewport(self) -> None:
         """Have a viewport that Python knows.
@@ -154,10 +164,28 @@ class SheetView(QGraphicsView):
         if hidden := bar.maximum() - bar.minimum():
             self.set_zoom(max(zoom - hidden / width, _LEAST_FITTED))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in _BY_KEYS:
+            # Imported when keys first come here.
+            from toc_editor.ui.canvas.focus_ring import FocusRing
+
+            self._ring = self._ring or FocusRing(self.viewport())
+            self._ring.stand()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self._ring is not None:
+            self._ring.hide()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._is_fitted:
             self.zoom_fit()
+        if self._ring is not None and self._ring.isVisible():
+            self._ring.stand()
+        if self._ring is not None and self._ring.isVisible():
+            self._ring.stand()
         self.view_moved()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
-from toc_editor.model.records import Id
+from toc_editor.model.records import Id, Link
 
 if TYPE_CHECKING:
+    from toc_editor.model.graph import Graph
     from toc_editor.ui.canvas.canvas import Canvas
 
 
@@ -22,6 +23,23 @@ def step(canvas: Canvas, here: Id | None, dx: int, dy: int) -> Id | None:
     ahead = [(id, at) for id, at in stops if _is_ahead(frame, at, dx, dy)]
     best = min(ahead, key=lambda stop: _distance(frame, stop[1], dx), default=None)
     return None if best is None else best[0]
+
+
+def along(graph: Graph, link: Link, dx: int, dy: int) -> Id | None:
+    """Where the arrows lead from a link: to its two cards, or to the next link of one of them."""
+    if dx:
+        return link.target if dx > 0 else link.source
+    beside = graph.links_from(link.source)
+    if len(beside) == 1:
+        beside = graph.links_to(link.target)
+    place = [one.id for one in beside].index(link.id) + dy
+    return beside[place].id if 0 <= place < len(beside) else None
+
+
+def link_of(graph: Graph, card: Id, dx: int) -> Id | None:
+    """The first link that leads on from a card, or back from it."""
+    links = graph.links_from(card) if dx > 0 else graph.links_to(card)
+    return next((link.id for link in links), None)
 
 
 def _stops(canvas: Canvas) -> list[tuple[Id, QRectF]]:

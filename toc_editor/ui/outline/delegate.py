@@ -30,6 +30,10 @@ class OutlineDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         self._appearance = appearance
+        self._take_fonts()
+        appearance.changed.connect(self._take_fonts)
+
+    def _take_fonts(self) -> None:
         weight = QFont.Weight
         self._fonts = {
             Lane: themes.font(tokens.BODY, weight.DemiBold),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Answer = Any
 """An interface, or None: Qt takes that for "there is none", which its type stubs do not know."""
 
-_NOTHING = VoidPtr(0)
+NOTHING = VoidPtr(0)
 """What Qt takes as "no such interface": for None it would get an address, and crash."""
 
 
@@ -80,7 +80,7 @@ class CanvasInterface(QAccessibleWidget):
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Answer:
         if kind == QAccessible.InterfaceType.SelectionInterface:
             return self._selection
-        return _NOTHING
+        return NOTHING
 
 
 class StandInterface(QAccessibleObject):
@@ -127,7 +127,7 @@ class StandInterface(QAccessibleObject):
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Answer:
         if kind == QAccessible.InterfaceType.ActionInterface:
             return self._actions
-        return _NOTHING
+        return NOTHING
 
 
 class _Actions(QAccessibleActionInterface):

@@ -13,20 +13,11 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import delete
 
 from toc_editor.model.records import PROJECT_ID, Banner, Card, Group, Id, Lane, Link, Record, Row
-from toc_editor.picture import hits
 from toc_editor.review import telling
 from toc_editor.ui.canvas import parts, wordings
 from toc_editor.ui.canvas.reading.interfaces import CanvasInterface, Stand, StandInterface
-from toc_editor.ui.canvas.reading.tree import (
-    LINKS,
-    ROOT,
-    Key,
-    Tree,
-    part_key,
-    part_of,
-    row_of,
-    tree,
-)
+from toc_editor.ui.canvas.reading.order import shown_tree
+from toc_editor.ui.canvas.reading.tree import LINKS, ROOT, Key, Tree, part_key, part_of, row_of
 
 if TYPE_CHECKING:
     from toc_editor.model.graph import Graph
@@ -97,23 +88,8 @@ class Reader:
         """What stands in what, now."""
         graph, picture = self.canvas.document.graph, self.canvas.laid.picture
         if self._tree is None or self._tree[0] is not graph or self._tree[1] is not picture:
-            self._tree = graph, picture, tree(graph, *self._furniture())
+            self._tree = graph, picture, shown_tree(self.canvas)
         return self._tree[2]
-
-    def _furniture(self) -> tuple[list[Key], list[Key]]:
-        """The texts of the page and its banners, before its lanes and after them."""
-        head: list[Key] = []
-        foot: list[Key] = []
-        graph = self.canvas.document.graph
-        lanes = {lane.id for lane in graph.lanes}
-        banners = {banner.id for banner in graph.banners}
-        past = False
-        for area in hits.areas(self.canvas.laid.picture):
-            past = past or area.owner in lanes
-            key = part_key(area.part) if area.part else area.owner
-            if (area.part or area.owner in banners) and key not in head + foot:
-                (foot if past and area.part else head).append(key)
-        return head, foot
 
     def children(self, key: Key) -> tuple[Key, ...]:
         """What stands in a thing."""
@@ -127,7 +103,8 @@ class Reader:
         """The widgets that lie on the canvas now: fields and offers."""
         options = Qt.FindChildOption.FindDirectChildrenOnly
         found = self.canvas.viewport().findChildren(QWidget, options=options)
-        return [widget for widget in found if widget.isVisible()]
+        through = Qt.WidgetAttribute.WA_TransparentForMouseEvents
+        return [one for one in found if one.isVisible() and not one.testAttribute(through)]
 
     # What is said
 
@@ -211,7 +188,9 @@ class Reader:
             state.editable = not isinstance(record, Link)
             has_focus = self.canvas.hasFocus() and bool(selected) and selected[-1] == key
             state.focused = has_focus
-        state.editable = state.editable or bool(part_of(key))
+        if part := part_of(key):
+            state.editable = state.focusable = True
+            state.focused = self.canvas.hasFocus() and self.canvas.selection.part == part
         seen = self.canvas.viewport().rect().translated(self._origin())
         state.offscreen = not seen.intersects(self.rect(key))
         return state
@@ -260,6 +239,8 @@ class Reader:
         for widget in self.fields():
             if widget.hasFocus():
                 return QAccessible.queryAccessibleInterface(widget)
+        if self.canvas.selection.part:
+            return self.interface(part_key(self.canvas.selection.part))
         selected = self.canvas.selected
         there = bool(selected) and selected[-1] in self.tree.parents
         return self.interface(selected[-1]) if there else None

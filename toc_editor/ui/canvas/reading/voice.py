@@ -75,6 +75,11 @@ class Voice:
         if selected and selected[-1] in there and self._canvas.hasFocus():
             self._tell(kinds.Focus, [selected[-1]])
 
+    def come_to(self, key: str) -> None:
+        """Tell that the keys have come to a thing that cannot be selected."""
+        if self._is_heard:
+            self._tell(QAccessible.Event.Focus, [key])
+
     def _tell(self, event: QAccessible.Event, keys: Collection[str]) -> None:
         for key in keys:
             QAccessible.updateAccessibility(QAccessibleEvent(self.reader.stand(key), event))
@@ -92,6 +97,14 @@ def _interface(class_name: str, shown: QObject) -> QAccessibleInterface | None:
         from toc_editor.ui.canvas.canvas import Canvas
 
         return shown.voice.reader.of_canvas() if isinstance(shown, Canvas) else None
+    if class_name == "Field":
+        from toc_editor.ui.canvas.field import Field
+        from toc_editor.ui.canvas.reading.field import FieldInterface
+
+        if isinstance(shown, Field):
+            shown.interface = FieldInterface(shown)
+            return shown.interface
+        return None
     if class_name == "Stand":
         from toc_editor.ui.canvas.reading.interfaces import Stand
 

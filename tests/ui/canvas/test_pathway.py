@@ -1,0 +1,106 @@
+"""See a pathway: hover or select, and everything that leads here and follows is shown."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from tests.ui.canvas.hands import Hands
+from toc_editor.model.records import Id
+from toc_editor.ui.canvas import pathway_light
+from toc_editor.ui.canvas.link_layer import LinkLayerItem
+from toc_editor.ui.canvas.overlay import LinkLine
+
+TEXT = """
+    Inputs: Funding
+    Activities: Training; Clubs; Alone
+    Outcomes: Skills; Trust
+    Funding -> Training -> Skills
+    Funding -> Clubs
+    Clubs -> Trust
+"""
+ALL = {"funding", "training", "clubs", "alone", "skills", "trust"}
+
+
+@pytest.fixture
+def hands(qtbot, monkeypatch) -> Hands:
+    monkeypatch.setattr(pathway_light, "HOVER_MS", 5)
+    monkeypatch.setattr(pathway_light, "_LEFT_MS", 5)
+    return Hands(qtbot, TEXT)
+
+
+def faded(hands: Hands) -> set[str]:
+    return {owner for owner, item in hands.canvas.sheet.cards.items() if item.opacity() < 1}
+
+
+def said(hands: Hands) -> list[str]:
+    labels = hands.canvas.viewport().findChildren(QLabel)
+    return [label.text() for label in labels if label.isVisible()]
+
+
+def rest_on(hands: Hands, qtbot, at: QPoint) -> None:
+    QTest.mouseMove(hands.canvas.viewport(), at)
+    qtbot.wait(40)
+
+
+def test_see_a_pathway_by_selecting_a_card(hands):
+    hands.click("training")
+    assert faded(hands) == {"clubs", "alone", "trust"}
+    assert said(hands) == ["1 leads here, 1 follows"]
+    layer = next(item for item in hands.canvas.scene().items() if isinstance(item, LinkLayerItem))
+    assert layer.opacity() < 1
+    hands.click_at(QPointF(8, 500))
+    assert faded(hands) == set()
+    assert said(hands) == []
+    assert layer.opacity() == 1
+
+
+def test_see_a_pathway_by_keys(hands):
+    hands.key(Qt.Key.Key_Right)
+    assert hands.selected == ["funding"]
+    assert faded(hands) == {"alone"}
+    assert said(hands) == ["0 lead here, 4 follow"]
+    hands.key(Qt.Key.Key_Escape)
+    assert faded(hands) == set()
+
+
+def test_see_a_pathway_by_resting_on_a_card(hands, qtbot):
+    rest_on(hands, qtbot, hands.on_screen(hands.centre("trust")))
+    assert faded(hands) == ALL - {"trust", "clubs", "funding"}
+    assert said(hands) == ["2 lead here, 0 follow"]
+    rest_on(hands, qtbot, QPoint(3, 3))
+    assert faded(hands) == set()
+
+
+def test_all_links_of_a_pathway_are_drawn_strongly(hands):
+    hands.click("skills")
+    drawn = [item for item in hands.canvas.scene().items() if isinstance(item, LinkLine)]
+    assert len(drawn) == 2
+
+
+def test_a_card_without_links_fades_nothing(hands):
+    hands.click("alone")
+    assert faded(hands) == set()
+    assert said(hands) == []
+
+
+def test_no_pathway_is_shown_while_a_card_is_dragged_or_typed_in(hands):
+    hands.click("training")
+    start = hands.centre("training")
+    hands.carry(start, start + QPointF(0, 60))
+    assert "alone" not in faded(hands)
+    assert said(hands) == []
+    hands.key(Qt.Key.Key_Escape)
+    hands.release(start)
+    hands.double_click("clubs")
+    assert faded(hands) == set()
+
+
+def test_a_pathway_follows_what_changes(hands):
+    hands.click("training")
+    with hands.document.edit("Delete link") as edit:
+        edit.drop(Id("training>skills"))
+    assert faded(hands) == {"clubs", "alone", "trust", "skills"}
+    assert said(hands) == ["1 leads here, 0 follow"]

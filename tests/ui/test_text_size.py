@@ -1,0 +1,80 @@
+"""The text of the window is made larger and smaller, while the model stays as it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from tests.ui.desk import CTRL, SHIFT, Desk
+from toc_editor.app.settings import TEXT_SIZES
+from toc_editor.ui.memory import Memory
+from toc_editor.ui.text_size import enlarged, stepped
+from toc_editor.ui.theme import Appearance
+from toc_editor.ui.tokens import LIGHT
+
+
+def height_of_text(widget: QWidget) -> int:
+    return widget.fontMetrics().height()
+
+
+def label(desk: Desk) -> QLabel:
+    return next(one for one in desk.window.status.findChildren(QLabel) if one.isVisible())
+
+
+def test_text_grows_everywhere_in_the_window_but_not_on_the_canvas(desk):
+    zoom, small = desk.canvas.zoom(), height_of_text(label(desk))
+    strip = desk.window.status.height()
+    for _ in range(3):
+        desk.do("text_larger")
+    assert desk.window.appearance.text_size == 150
+    assert height_of_text(label(desk)) > 1.3 * small
+    assert height_of_text(desk.window.menuBar()) > 1.3 * small
+    assert desk.window.status.height() == round(1.5 * strip)
+    assert desk.canvas.zoom() == zoom
+    desk.do("text_usual")
+    assert height_of_text(label(desk)) == small
+    assert desk.window.status.height() == strip
+
+
+def test_text_can_be_made_smaller_by_keys(desk):
+    small = height_of_text(label(desk))
+    desk.key(Qt.Key.Key_Comma, CTRL | SHIFT)
+    assert desk.window.appearance.text_size == 90
+    desk.key(Qt.Key.Key_Period, CTRL | SHIFT)
+    assert desk.window.appearance.text_size == 100
+    assert height_of_text(label(desk)) == small
+
+
+def test_what_is_opened_later_has_large_text_and_room_for_it(desk):
+    desk.do("text_larger")
+    desk.do("page_setup")
+    panel = desk.window.setting_up.panel
+    assert panel is not None
+    usual = QApplication.font().pointSizeF() / 1.1
+    assert panel.font().pointSizeF() > usual
+
+
+def test_the_size_is_remembered_for_the_next_start(desk, tmp_path):
+    desk.do("text_larger")
+    desk.do("text_larger")
+    assert Memory(tmp_path / "settings.json").text_size == 125
+
+
+def test_a_start_takes_the_size_that_was_kept(qapp):
+    appearance = Appearance(qapp, LIGHT, text_size=150)
+    assert qapp.font().pointSizeF() == 1.5 * 9.75
+    appearance.enlarge_text(0)
+
+
+def test_there_is_an_end_to_larger_and_to_smaller():
+    assert stepped(TEXT_SIZES[-1], 1) == TEXT_SIZES[-1]
+    assert stepped(TEXT_SIZES[0], -1) == TEXT_SIZES[0]
+    assert stepped(100, 1) == 110
+
+
+def test_lines_and_corners_stay_thin_in_an_enlarged_style_sheet():
+    sheet = "a { font-size: 9.75pt; border: 2px solid; min-height: 28px; color: #12px34; }"
+    assert enlarged(sheet, 200) == (
+        "a { font-size: 19.5pt; border: 2px solid; min-height: 56px; color: #12px34; }"
+    )
+    assert enlarged(sheet, 100) == sheet
