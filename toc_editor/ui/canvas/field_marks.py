@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QTimer
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from shiboken6 import isValid
 
 from toc_editor.layout.carets import Box
 from toc_editor.model.records import Project
@@ -55,6 +56,8 @@ class Marks(QObject):
         self._spelling.check(text, self.language, self.key, then)
 
     def _take(self, text: str, faults: Faults) -> None:
+        if not isValid(self):  # the field was left while its words were looked at
+            return
         if text != self._field.text:
             self._pause.start()
             return
