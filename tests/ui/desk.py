@@ -53,6 +53,7 @@ class Person:
         self.version: tuple[int, str] | None = None
         self.entries: Sequence[Entry] = ()
         self.restores = False
+        self.takes_over = False
         self.side: Side | None = None
         self.options: Options | None = Options()
 
@@ -95,6 +96,14 @@ class Person:
         if self.side is None:
             return None
         return settled(found, meeting.base, meeting.mine, meeting.theirs, self.side)
+
+    def look_at_theirs(self, mine: Graph, theirs: Graph) -> bool:
+        self.asked.append(f"theirs with {len(list(theirs.cards))} cards")
+        return self.restores
+
+    def may_take_over(self, who: str, name: str) -> bool:
+        self.asked.append(f"take {name} over from {who}")
+        return self.takes_over
 
     def look_at_work(self, recovered: Recovered) -> bool:
         self.asked.append(f"work on {recovered.name}")

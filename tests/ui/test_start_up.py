@@ -21,10 +21,12 @@ AFTER_THE_FIRST_PICTURE = {
     "toc_editor.app.export",
     "toc_editor.app.keeping",
     "toc_editor.app.recovery",
+    "toc_editor.app.sharing",
     "toc_editor.app.templates",
     "toc_editor.edit.writing.changing",
     "toc_editor.layout.carets",
     "toc_editor.files.journal",
+    "toc_editor.files.lock",
     "toc_editor.files.saving",
     "toc_editor.files.versions",
     "toc_editor.layout.links",
@@ -43,6 +45,8 @@ AFTER_THE_FIRST_PICTURE = {
     "toc_editor.ui.notice_body",
     "toc_editor.ui.outline.view",
     "toc_editor.ui.page_panel.panel",
+    "toc_editor.ui.outside",
+    "toc_editor.ui.sharing",
     "toc_editor.ui.start_view",
 }
 """What a window that opens a file does without until somebody asks for it."""

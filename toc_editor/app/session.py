@@ -222,6 +222,22 @@ class Session:
         self.stamp, self.in_file, self._is_written = stamp, theirs, False
         self._is_kept = False
 
+    def load(self, theirs: Graph, stamp: str) -> None:
+        """Have the model as its file, whose content has this stamp, now holds it."""
+        with self.document.edit("Load what is in the file") as edit:
+            edit.become(theirs)
+        self.stamp, self.in_file, self._is_written = stamp, theirs, False
+        self._is_kept = True
+        self.document.history.mark_clean(self.document.history.here())
+        if self.keeper is not None:
+            from toc_editor.app.keeping import start_of
+
+            self.keeper.saved(start_of(self, is_kept=True), theirs)
+
+    def file_is_gone(self) -> None:
+        """Know that the file is no longer there, so that closing now would lose the model."""
+        self._is_kept = False
+
     def save(self, path: Path | None = None) -> Done | NotSaved | ChangedOutside:
         """Save to this file, which becomes the session's, or to the one it has, and wait for it.
 

@@ -80,6 +80,35 @@ class Document:
         self._watchers: list[Watcher] = []
         self._untold: deque[Change] = deque()
         self._is_open = False
+        self._refused: Callable[[], None] | None = None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the model is for reading only."""
+        return self._refused is not None
+
+    def hold(self, refused: Callable[[], None]) -> None:
+        """Make no changes from now on; `refused` hears of each that somebody wanted to make."""
+        self._refused = refused
+
+    def release(self) -> None:
+        """Make changes again."""
+        self._refused = None
+
+    @contextmanager
+    def let_through(self) -> Iterator[None]:
+        """Make changes inside the block though the model may be held."""
+        refused, self._refused = self._refused, None
+        try:
+            yield
+        finally:
+            self._refused = refused
+
+    def may_change(self) -> bool:
+        """Whether a change can be made now; where not, that one was wanted is told."""
+        if self._refused is not None:
+            self._refused()
+        return self._refused is None
 
     def watch(self, watcher: Watcher) -> Callable[[], None]:
         """Have every change told to `watcher` after it was made; call the answer to end that.
@@ -93,9 +122,9 @@ class Document:
     def edit(self, label: str, merge_key: str | None = None) -> Iterator[Edit]:
         """The door: what is put and dropped inside becomes one change on leaving.
 
-        Where a rule would break, or anything is raised inside, the graph stays as it was. Edits
-        that follow one another with the same `merge_key` become one step of the history. Raises
-        RuleBrokenError on leaving, RuntimeError where an edit is open already.
+        Where a rule would break, anything is raised inside, or the model is held, the graph stays
+        as it was. Edits that follow one another with the same `merge_key` become one step of the
+        history. Raises RuleBrokenError on leaving, RuntimeError where an edit is open already.
         """
         self._refuse_inside_an_edit()
         self._is_open = True
@@ -105,7 +134,7 @@ class Document:
             graph, change = edit.finished()
         finally:
             self._is_open = False
-        if change:
+        if change and self.may_change():
             self._record(Entry(label, change, merge_key))
             self._publish(graph, change)
 
@@ -118,16 +147,18 @@ class Document:
     def undo(self) -> Change | None:
         """Take the last change back; None where there is none."""
         self._refuse_inside_an_edit()
-        return self._again(self.history.undo())
+        return self._again(self.history.undo()) if self.may_change() else None
 
     def redo(self) -> Change | None:
         """Make the change that was taken back last; None where there is none."""
         self._refuse_inside_an_edit()
-        return self._again(self.history.redo())
+        return self._again(self.history.redo()) if self.may_change() else None
 
     def go_to(self, position: int) -> Change | None:
         """Have the model as it was when so many steps were done, in one change."""
         self._refuse_inside_an_edit()
+        if not self.may_change():
+            return None
         changes = self.history.go_to(position)
         return self._again(together(changes) if changes else None)
 

@@ -92,6 +92,10 @@ class Disk:
         """Make the folder, and those that it stands in."""
         folder.mkdir(parents=True, exist_ok=True)
 
+    def is_running(self, process: int) -> bool:
+        """Whether there is a process of this number on the machine."""
+        return _is_running(process)
+
     def pause(self, seconds: float) -> None:
         """Wait before another try."""
         time.sleep(seconds)
@@ -134,7 +138,10 @@ def sync_folder(disk: Disk, folder: Path) -> None:
 
 
 if sys.platform == "win32":
+    import ctypes
     import msvcrt
+
+    _ASK_ONLY, _NO_SUCH_PROCESS, _STILL_ACTIVE = 0x1000, 87, 259
 
     def _lock(descriptor: int) -> bool:
         here = os.lseek(descriptor, 0, os.SEEK_CUR)
@@ -147,6 +154,17 @@ if sys.platform == "win32":
             os.lseek(descriptor, here, os.SEEK_SET)
         return True
 
+    def _is_running(process: int) -> bool:
+        # Not by a signal: Windows would end the process.
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        handle = kernel.OpenProcess(_ASK_ONLY, False, process)
+        if not handle:
+            return bool(ctypes.get_last_error() != _NO_SUCH_PROCESS)
+        status = ctypes.c_ulong()
+        kernel.GetExitCodeProcess(handle, ctypes.byref(status))
+        kernel.CloseHandle(handle)
+        return status.value == _STILL_ACTIVE
+
 else:
     import fcntl
 
@@ -155,4 +173,13 @@ else:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
+        return True
+
+    def _is_running(process: int) -> bool:
+        try:
+            os.kill(process, 0)
+        except (ProcessLookupError, OverflowError):
+            return False
+        except PermissionError:  # somebody else's
+            return True
         return True

@@ -16,7 +16,7 @@ def bring_in(window: MainWindow) -> None:
     """Bring in what the file holds; who works here is asked about what both have changed."""
     window.commit()
     session = window.session
-    if session is None:
+    if session is None or not session.document.may_change():
         return
     meeting = met(session)
     found = (

@@ -76,7 +76,7 @@ class Situation(Struct, frozen=True):
     there is to know of one selected lane: its place and its kind; `undo` and `redo`
     name what would be taken back or done again; `view`, `sides` and `links_shown` what is shown,
     `theme` in which theme, `saving` whether models are saved by themselves, `spelling`
-    whether words are checked.
+    whether words are checked, `is_reading` whether the model is for reading only.
     """
 
     has_model: bool = False
@@ -95,6 +95,7 @@ class Situation(Struct, frozen=True):
     theme: str = ""
     saving: str = ""
     spelling: str = ""
+    is_reading: bool = False
 
     @property
     def selected(self) -> int:
@@ -127,6 +128,7 @@ class Command(Struct, frozen=True, kw_only=True):
     rest, `short` the one on a button and `hint` its help. `starts` puts a line before it in its
     menu; `by_pointer` shows it in the context menu wherever it can be used, `at` in that of these
     things only; `shows` names the view, the panel or the links that a check mark stands for.
+    `changes` says that it is of no use where the model is for reading only.
     """
 
     id: str
@@ -144,6 +146,7 @@ class Command(Struct, frozen=True, kw_only=True):
     by_pointer: bool = False
     at: tuple[Thing, ...] = ()
     shows: str = ""
+    changes: bool = False
 
     @property
     def name(self) -> str:
@@ -151,8 +154,14 @@ class Command(Struct, frozen=True, kw_only=True):
         return plain_text(self.alone or self.text)
 
 
+def is_usable(command: Command, situation: Situation) -> bool:
+    """Whether a command can be used now."""
+    is_withheld = command.changes and situation.is_reading
+    return not is_withheld and can_use(command.needs, situation)
+
+
 def can_use(needs: Needs, situation: Situation) -> bool:
-    """The enabling rule of all commands."""
+    """Whether there is what a command needs."""
     match needs:
         case Needs.NOTHING:
             return True

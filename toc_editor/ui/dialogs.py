@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -91,6 +92,12 @@ class Dialogs(Protocol):
 
     def look_at_work(self, recovered: Recovered) -> bool:
         """Whether the work of an earlier run, which is shown, is to be restored."""
+
+    def look_at_theirs(self, mine: Graph, theirs: Graph) -> bool:
+        """Whether what somebody else saved, which is shown, is to be opened as a copy."""
+
+    def may_take_over(self, who: str, name: str) -> bool:
+        """Whether the file of this name is to be taken over from whoever has it open."""
 
     def what_of_conflicts(self, meeting: Meeting, found: Merging) -> Merging | None:
         """What is to come of what both sides have changed; None for nothing yet."""
@@ -196,6 +203,26 @@ class QtDialogs:
         dialog.deleteLater()
         return dialog.taken is not None
 
+    def look_at_theirs(self, mine: Graph, theirs: Graph) -> bool:
+        """See Dialogs."""
+        from toc_editor.app.differences import difference
+        from toc_editor.ui.models_dialog import Entry, ModelsDialog
+
+        words = "What somebody else saved. Nothing is decided by looking at it."
+        entry = Entry("Theirs", "As it is in the file", lambda: theirs, partial(difference, mine))
+        ways = ("Open as a copy",)
+        dialog = ModelsDialog("What is in the file", words, [entry], ways, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+        return dialog.taken is not None
+
+    def may_take_over(self, who: str, name: str) -> bool:
+        """See Dialogs."""
+        question = TakeOverQuestion(who, name, self._window)
+        is_sure = question.exec() == QDialog.DialogCode.Accepted
+        question.deleteLater()
+        return is_sure
+
     def what_of_conflicts(self, meeting: Meeting, found: Merging) -> Merging | None:
         """See Dialogs."""
         from toc_editor.ui.conflicts_dialog import ConflictsDialog
@@ -204,6 +231,37 @@ class QtDialogs:
         dialog.exec()
         dialog.deleteLater()
         return dialog.settled
+
+
+class TakeOverQuestion(QDialog):
+    """Take a file over from somebody who may be at work on it? Escape does not."""
+
+    def __init__(self, who: str, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Take over")
+        self.setModal(True)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(6 * STEP, 6 * STEP, 6 * STEP, 5 * STEP)
+        down.setSpacing(2 * STEP)
+        down.addWidget(text_label(f"Take “{name}” over?", type="heading"))
+        told = (
+            f"{who} may have changes that are not saved yet. Nothing of either is lost: who saves "
+            "second is asked to bring both together. Better ask first."
+        )
+        down.addWidget(text_label(told, type="soft"))
+        down.addSpacing(4 * STEP)
+        across = QHBoxLayout()
+        across.setSpacing(2 * STEP)
+        cancel, take = QPushButton("Cancel"), QPushButton("&Take over")
+        cancel.setDefault(True)
+        cancel.clicked.connect(self.reject)
+        take.clicked.connect(self.accept)
+        across.addStretch(1)
+        across.addWidget(take)
+        across.addWidget(cancel)
+        down.addLayout(across)
+        cancel.setFocus()
+        fit(self, _QUESTION_WIDTH)
 
 
 class SaveQuestion(QDialog):

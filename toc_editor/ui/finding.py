@@ -181,7 +181,7 @@ class Finding(QObject):
 
     def _put(self, found: list[Match], label: str) -> bool:
         """Make one edit of it; whether that could be."""
-        if self._document is None or not found:
+        if self._document is None or not found or not self._document.may_change():
             return False
         try:
             with self._document.edit(label) as edit:

@@ -80,7 +80,7 @@ def _model(versions: Versions, version: Version) -> Graph | None:
 def _put_back(window: MainWindow, then: Graph, at: str) -> None:
     """Have the model as it was, in one step that can be undone."""
     session = window.session
-    if session is None:
+    if session is None or not session.document.may_change():
         return
     with session.document.edit(f"Go back to the version of {at}") as edit:
         edit.become(then)

@@ -277,10 +277,13 @@ class MainWindow(QMainWindow):
             return
         is_dirty = self.session.is_dirty
         title = self.session.title.replace("[*]", "[*][*]")  # Qt's sign for unsaved changes
-        self.setWindowTitle(f"{title}[*] – {_PROGRAM}")
+        is_held = self.session.document.is_held
+        for_reading = " (for reading)" if is_held else ""
+        self.setWindowTitle(f"{title}[*]{for_reading} – {_PROGRAM}")
         self.setWindowModified(is_dirty)
         self.top_bar.show_title(self.session.document.graph.project.title)
         self.top_bar.show_saved(not is_dirty)
+        self.top_bar.take_no_changes(held=is_held)
         self.status.show_saved(self.filing.saved_words)
         self.filing.saves.follow()
 

@@ -10,7 +10,7 @@ from toc_editor.ui.command import (
     Command,
     Menu,
     Situation,
-    can_use,
+    is_usable,
     plain_text,
     text_alone,
     text_now,
@@ -68,7 +68,7 @@ class Actions(QObject):
         self._situation = situation
         for command in COMMANDS:
             action = self._actions[command.id]
-            action.setEnabled(can_use(command.needs, situation))
+            action.setEnabled(is_usable(command, situation))
             action.setText(text_now(command, situation))
             action.setIconText(command.short or command.name)
             action.setToolTip(_tool_tip(command, situation))
@@ -124,7 +124,7 @@ class Actions(QObject):
 def _is_offered(command: Command, situation: Situation) -> bool:
     """Whether a context menu has a command, for what is selected."""
     fits = situation.thing in command.at if command.at else command.by_pointer
-    return fits and can_use(command.needs, situation)
+    return fits and is_usable(command, situation)
 
 
 def _tool_tip(command: Command, situation: Situation) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from toc_editor.app.keeping import Keeper
     from toc_editor.app.session import Session
     from toc_editor.ui.main_window import MainWindow
+    from toc_editor.ui.sharing import Sharing
 
 EVERY_MS = 1000
 """How often what is being typed is kept."""
@@ -47,6 +49,14 @@ class SafeKeeping(QObject):
         self._told.connect(self._tell)
         self.work = RecoveredWork(window, data)
 
+    @cached_property
+    def sharing(self) -> Sharing:
+        """What keeps two windows from changing one file."""
+        # Imported once a model is to be seen.
+        from toc_editor.ui.sharing import Sharing
+
+        return Sharing(self._window)
+
     # The journal of the model that is open
 
     def begin(self) -> None:
@@ -59,6 +69,7 @@ class SafeKeeping(QObject):
         if self._data is not None and session.keeper is None:
             session.keep(self._data, self._told.emit)
         self.work.tell_of_file(session.path)
+        self.sharing.begin(session)
 
     def show(self, session: Session) -> bool:
         """Keep the journal of a model at once, then show it; whether all of it is on the disk."""
@@ -74,6 +85,7 @@ class SafeKeeping(QObject):
             return
         self._typing.stop()
         self._trouble, self._typed = None, NOTHING
+        self.sharing.leave()
         self._session.leave(is_needed=is_needed)
         self._session = None
 
@@ -149,3 +161,5 @@ class SafeKeeping(QObject):
         self.work.finish()
         session = self._session
         self.leave(is_needed=self._is_ending and session is not None and session.is_dirty)
+        if "sharing" in vars(self):
+            self.sharing.finish()

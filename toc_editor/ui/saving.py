@@ -53,7 +53,7 @@ class Saves:
     def start(self, path: Path, *, is_asked: bool = True, replaces: bool = False) -> None:
         """Save the model to a file, which becomes its own; what comes of it is told later."""
         session = self._window.session
-        if session is None:
+        if session is None or (path == session.path and not session.document.may_change()):
             return
         if is_asked:
             self._window.commit()
@@ -106,6 +106,7 @@ class Saves:
             self._tell(saving.order.path, done)
             return False
         session.end_saving(saving, done)
+        self._window.safe.sharing.follow()
         self._saved_at = datetime.now().astimezone()
         self._memory.used(saving.order.path)
         if self._memory.cache is not None:

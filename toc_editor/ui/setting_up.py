@@ -144,6 +144,9 @@ class SettingUp:
         from toc_editor.app.logos import NotALogo, read_logo
 
         self._window.commit()
+        session = self._window.session
+        if session is None or not session.document.may_change():
+            return
         read = read_logo(source)
         if isinstance(read, NotALogo):
             self._window.notices.tell(Notice(Kind.BAD, read.sentence))
@@ -181,6 +184,7 @@ class SettingUp:
         panel = self.panel or self._made()
         if panel.edits.document is not session.document:
             panel.set_document(session.document)
+        panel.take_no_changes(held=session.document.is_held)
         was_shown = self.is_shown
         self._window.sides.want_right(wanted=wanted)
         if wanted:

@@ -41,6 +41,7 @@ def situation_of(window: MainWindow, *, is_model_shown: bool) -> Situation:
         theme=theme,
         saving=saving,
         spelling="spelling" if window.spelling.is_on else "",
+        is_reading=session.document.is_held,
     )
 
 

@@ -74,6 +74,10 @@ class TopBar(QFrame):
             self.title.setText(title)
             self.title.setCursorPosition(0)
 
+    def take_no_changes(self, *, held: bool) -> None:
+        """Let the title be read only, or be changed again."""
+        self.title.setReadOnly(held)
+
     def show_saved(self, is_saved: bool) -> None:
         """Show whether all is on disk."""
         self._dot.show_saved(is_saved)

@@ -75,6 +75,8 @@ class Editing:
     def add_card(self, spot: Spot, text: str = "") -> None:
         """Add a card and open it; left empty, it was never there."""
         self.commit()
+        if not self._canvas.document.may_change():
+            return
         self._run += 1
         with self._canvas.document.edit("Add card", self._key) as edit:
             card = cards.add(edit, spot, text)
@@ -86,6 +88,8 @@ class Editing:
         `typed` is what replaces a card's text at once.
         """
         self.commit()
+        if not self._canvas.document.may_change():
+            return
         self._run += 1
         record = self._canvas.document.graph.get(id)
         if isinstance(record, Card):

@@ -33,7 +33,7 @@ class Guests:
             event.ignore()  # X11 tells of it once more when it has been let go
         elif isinstance(canvas.gesture, Carry):
             _accept(event)  # while that is open nothing else is dragged
-        elif is_wanted(event.mimeData()):
+        elif is_wanted(event.mimeData()) and canvas.document.may_change():
             canvas.commit_editor()
             canvas.start(DropIn(canvas, event.mimeData()))
             _accept(event)

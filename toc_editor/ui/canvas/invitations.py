@@ -50,7 +50,8 @@ class Invitations:
         """The pointer is here, in pixels of the view."""
         sheet = self._sheet()
         around = sheet.adjusted(0, -_BESIDE_PX, 0, _BESIDE_PX)
-        if self._canvas.view_name != "page" or not around.contains(at):
+        is_wanted = self._canvas.view_name == "page" and not self._canvas.document.is_held
+        if not is_wanted or not around.contains(at):
             self.hide()
         elif at.y() < sheet.top() + _REACH_PX:
             self._show(sheet, is_at_head=True)

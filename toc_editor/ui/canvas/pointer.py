@@ -77,7 +77,10 @@ class Pointer:
         self._before, self._grabbed = canvas.selected, None
         self._keeps = bool(modifiers & _KEEPING)
         self._edge = edge_at(canvas, at)
-        if canvas.selection.is_handle_at(at):
+        if canvas.document.is_held:
+            self._edge = None
+            self._select(self.target_at(at), modifiers)
+        elif canvas.selection.is_handle_at(at):
             source = canvas.selected[0]
             canvas.start(DrawLink(canvas, source, canvas.links.start(source)))
         elif end := canvas.selection.link_end_at(at):
@@ -222,7 +225,7 @@ class Pointer:
         if self._edge is not None:
             return DragEdge(canvas, self._edge, start)
         graph = canvas.document.graph
-        match graph.get(grabbed) if grabbed is not None else None:
+        match graph.get(grabbed) if grabbed is not None and not canvas.document.is_held else None:
             case Lane(id=lane):
                 return MoveLane(canvas, lane, start)
             case Row(id=row):

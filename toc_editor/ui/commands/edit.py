@@ -13,6 +13,7 @@ EDIT = (
         needs=Needs.UNDO,
         keys=("Ctrl+Z",),
         icon="undo",
+        changes=True,
     ),
     Command(
         id="redo",
@@ -22,6 +23,7 @@ EDIT = (
         needs=Needs.REDO,
         keys=("Ctrl+Y", "Ctrl+Shift+Z"),
         icon="redo",
+        changes=True,
     ),
     Command(
         id="edit_text",
@@ -33,6 +35,7 @@ EDIT = (
         icon="edit",
         starts=True,
         by_pointer=True,
+        changes=True,
     ),
     Command(
         id="cut",
@@ -44,6 +47,7 @@ EDIT = (
         icon="cut",
         starts=True,
         at=(Thing.CARD, Thing.CARDS, Thing.GROUP, Thing.SEVERAL),
+        changes=True,
     ),
     Command(
         id="copy",
@@ -64,6 +68,7 @@ EDIT = (
         icon="paste",
         by_pointer=True,
         at=(Thing.NOTHING, Thing.CARD, Thing.CARDS, Thing.GROUP, Thing.LANE),
+        changes=True,
     ),
     Command(
         id="duplicate",
@@ -74,6 +79,7 @@ EDIT = (
         keys=("Ctrl+D",),
         icon="duplicate",
         at=(Thing.CARD, Thing.CARDS, Thing.GROUP, Thing.SEVERAL),
+        changes=True,
     ),
     Command(
         id="delete",
@@ -84,6 +90,7 @@ EDIT = (
         keys=("Del",),
         icon="delete",
         by_pointer=True,
+        changes=True,
     ),
     Command(
         id="select_all",
@@ -123,6 +130,7 @@ EDIT = (
         handler="finding.replace",
         keys=("Ctrl+H",),
         icon="replace",
+        changes=True,
     ),
     Command(
         id="find_next",
@@ -150,6 +158,7 @@ EDIT = (
         needs=Needs.SELECTION,
         keys=("Alt+Up",),
         at=(Thing.CARD, Thing.CARDS, Thing.GROUP),
+        changes=True,
     ),
     Command(
         id="move_down",
@@ -161,6 +170,7 @@ EDIT = (
         needs=Needs.SELECTION,
         keys=("Alt+Down",),
         at=(Thing.CARD, Thing.CARDS, Thing.GROUP),
+        changes=True,
     ),
     Command(
         id="move_left",
@@ -172,6 +182,7 @@ EDIT = (
         needs=Needs.SELECTION,
         keys=("Alt+Left",),
         at=(Thing.CARD, Thing.CARDS, Thing.GROUP),
+        changes=True,
     ),
     Command(
         id="move_right",
@@ -183,6 +194,7 @@ EDIT = (
         needs=Needs.SELECTION,
         keys=("Alt+Right",),
         at=(Thing.CARD, Thing.CARDS, Thing.GROUP),
+        changes=True,
     ),
     Command(
         id="menu_here",
@@ -199,6 +211,7 @@ EDIT = (
         handler="canvas.commands.reduce_crossings",
         hint="Put the cards of each lane in an order in which fewer links cross",
         starts=True,
+        changes=True,
     ),
     Command(
         id="check_spelling",

@@ -40,6 +40,7 @@ FILE = (
         keys=("Ctrl+S",),
         icon="save",
         starts=True,
+        changes=True,
     ),
     Command(
         id="save_as",
@@ -62,6 +63,7 @@ FILE = (
         handler="filing.saves.toggle_automatic",
         needs=Needs.NOTHING,
         shows=AUTOMATIC,
+        changes=True,
     ),
     Command(
         id="versions",

@@ -16,6 +16,7 @@ INSERT = (
         short="Card",
         at=(Thing.NOTHING, Thing.CARD, Thing.GROUP, Thing.LANE),
         starts=True,
+        changes=True,
     ),
     Command(
         id="add_group",
@@ -28,6 +29,7 @@ INSERT = (
         short="Group",
         hint="Add a heading for cards that belong together",
         at=(Thing.NOTHING, Thing.CARD, Thing.GROUP, Thing.LANE),
+        changes=True,
     ),
     Command(
         id="add_lane",
@@ -39,6 +41,7 @@ INSERT = (
         icon="lane",
         short="Lane",
         at=(Thing.NOTHING, Thing.LANE),
+        changes=True,
     ),
     Command(
         id="link",
@@ -51,6 +54,7 @@ INSERT = (
         hint="Link the selected card to another one",
         starts=True,
         at=(Thing.CARD,),
+        changes=True,
     ),
     Command(
         id="add_logo",
@@ -60,5 +64,6 @@ INSERT = (
         handler="setting_up.add_logo",
         hint="A picture beside the title of the page",
         starts=True,
+        changes=True,
     ),
 )

@@ -38,6 +38,7 @@ LANES = (
             handler="context_menus.lanes.place",
             arguments=(number,),
             needs=Needs.LANES,
+            changes=True,
             at=(Thing.LANE,),
             shows=place_shown(place),
         )
@@ -52,6 +53,7 @@ LANES = (
             handler="context_menus.lanes.kind",
             arguments=(number,),
             needs=Needs.LANES,
+            changes=True,
             at=(Thing.LANE,),
             shows=kind_shown(kind),
         )

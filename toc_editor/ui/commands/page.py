@@ -23,6 +23,7 @@ PAGE = (
         handler="setting_up.change_template",
         icon="template",
         hint="Set the model out in another template; nothing is retyped",
+        changes=True,
     ),
     Command(
         id="choose_style",
@@ -32,6 +33,7 @@ PAGE = (
         handler="styling.choose",
         hint="Choose colours and type for the page",
         starts=True,
+        changes=True,
     ),
     Command(
         id="house_style",
@@ -39,6 +41,7 @@ PAGE = (
         menu=Menu.PAGE,
         handler="styling.house_style",
         hint="Make a style in the colours of your unit",
+        changes=True,
     ),
     Command(
         id="line_up",
@@ -48,6 +51,7 @@ PAGE = (
         needs=Needs.LANES,
         starts=True,
         by_pointer=True,
+        changes=True,
     ),
     Command(
         id="stand_alone",
@@ -56,5 +60,6 @@ PAGE = (
         handler="canvas.commands.stand_alone",
         needs=Needs.LANES,
         by_pointer=True,
+        changes=True,
     ),
 )

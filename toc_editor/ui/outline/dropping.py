@@ -91,6 +91,8 @@ def _spot(graph: Graph, under: Key, row: int) -> Spot:
 
 def drop(document: Document, ids: Sequence[Id], landing: Landing, *, is_copy: bool) -> None:
     """Set down what was dragged, or with `is_copy` a copy of cards and groups."""
+    if not document.may_change():
+        return
     match landing:
         case LaneLanding():
             with document.edit("Move lane") as edit:

@@ -60,6 +60,8 @@ class Typing(QObject):
     def add_card(self, spot: Spot) -> None:
         """Add a card and open it; left empty, it was never there."""
         self.commit()
+        if not self.document.may_change():
+            return
         self._run += 1
         with self.document.edit("Add card", self._key) as edit:
             card = cards.add(edit, spot, "")
@@ -68,6 +70,8 @@ class Typing(QObject):
     def add_group(self, spot: Spot) -> None:
         """Add a group and open its heading."""
         self.commit()
+        if not self.document.may_change():
+            return
         with self.document.edit("Add group") as edit:
             group = cards.add_group(edit, spot, "New group")
         self.open(group.id)
@@ -75,6 +79,8 @@ class Typing(QObject):
     def add_lane(self, before: Id | None) -> None:
         """Add a lane and open its title."""
         self.commit()
+        if not self.document.may_change():
+            return
         with self.document.edit("Add lane") as edit:
             lane = lanes.add(edit, "New lane", before=before)
         self.open(lane.id)
@@ -82,8 +88,9 @@ class Typing(QObject):
     def open(self, id: Id) -> None:
         """Open the words of a record."""
         self.commit()
-        self._run += 1
-        self._show(id)
+        if self.document.may_change():
+            self._run += 1
+            self._show(id)
 
     def _show(self, id: Id) -> None:
         self._id = id

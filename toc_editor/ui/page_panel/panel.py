@@ -162,6 +162,11 @@ class PagePanel(QFrame):
             self.selected.choose(self.edits.graph, chosen)
         self.turn_to(on_page=is_beside_page and not chosen)
 
+    def take_no_changes(self, *, held: bool) -> None:
+        """Show all, and let nothing be changed, where the model is for reading only."""
+        for part in (self._parts, self.type_size):
+            part.setEnabled(not held)
+
     def turn_to(self, *, on_page: bool) -> None:
         """Show the set-up of the page, or what is selected."""
         self._which.show_value(_PAGE if on_page else _SELECTED)

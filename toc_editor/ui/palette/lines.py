@@ -10,7 +10,7 @@ from toc_editor.app.fuzzy import Fit, fit
 from toc_editor.model import prose
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Card, Group, Id, Lane
-from toc_editor.ui.command import Command, Menu, Situation, can_use, plain_text, text_alone
+from toc_editor.ui.command import Command, Menu, Situation, is_usable, plain_text, text_alone
 
 MOST_PLACES = 30
 _NOT_LISTED = frozenset({"palette"})
@@ -56,22 +56,29 @@ def _commands(
             continue
         name = plain_text(text_alone(command, situation))
         met = fit(typed, name)
-        usable = can_use(command.needs, situation)
+        usable = is_usable(command, situation)
         if met is not None and (usable or typed.strip()):
             recent = used.index(command.id) if command.id in used else len(used)
+            lacks = "" if usable else _lacks(command, situation)
             rank = (not usable, -met.score if typed.strip() else 0, recent, number)
-            ranked.append((rank, _line(command, name, met, usable=usable)))
+            ranked.append((rank, _line(command, name, met, lacks)))
     return [line for _, line in sorted(ranked, key=lambda one: one[0])]
 
 
-def _line(command: Command, name: str, met: Fit, *, usable: bool) -> Line:
+def _lacks(command: Command, situation: Situation) -> str:
+    if command.changes and situation.is_reading:
+        return "Open for reading only"
+    return f"Needs {command.needs}"
+
+
+def _line(command: Command, name: str, met: Fit, lacks: str) -> Line:
     return Line(
         words=name,
         letters=met.letters,
         aside=_way(command.menu),
         keys=command.keys[0] if command.keys else "",
         icon=command.icon,
-        lacks="" if usable else f"Needs {command.needs}",
+        lacks=lacks,
         command=command,
     )
 
