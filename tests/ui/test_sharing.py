@@ -92,7 +92,7 @@ def test_saving_under_another_name_moves_the_lock(desk: Desk):
 def test_a_file_that_somebody_has_open_is_for_reading(reader: Desk):
     assert "Anna (on PC-1) has “Plan” open since" in reader.notice.sentence
     assert "(for reading)" in reader.window.windowTitle()
-    assert _offers(reader) == ["Save a copy to change…", "Take over…"]
+    assert _offers(reader) == ["Save a copy…", "Take over…"]
     off = [id for id in ("save", "add_card", "paste") if not reader.commands[id].isEnabled()]
     assert off == ["save", "add_card", "paste"]
     assert reader.commands["save_as"].isEnabled()
@@ -116,7 +116,7 @@ def test_what_would_change_what_is_for_reading_reminds_and_does_nothing(reader: 
 
 def test_a_copy_of_what_is_for_reading_can_be_changed(reader: Desk):
     reader.person.file = reader.folder / "Copy.toc"
-    reader.press("Save a copy to change…")
+    reader.press("Save a copy…")
     reader.rename("Mine")
     assert reader.session.document.graph.project.title == "Mine"
     assert "(for reading)" not in reader.window.windowTitle()

@@ -72,7 +72,7 @@ def said_of(locked: LockedBy, name: str, own: Person) -> str:
             f"{told}, but was last heard of at {clock(locked.heard.astimezone())}: that window may "
             "have been closed by a crash. You can read it, or take it over."
         )
-    return f"{told}. You can read it here, and save a copy to change."
+    return f"{told}. You can read it here, or save a copy to work on."
 
 
 # What became of the file

@@ -125,7 +125,7 @@ class Sharing(QObject):
         """Let the model be read, or where it has changes already, say what is to come of them."""
         self._locked = locked
         name = session.title
-        copy = Offer("Save a copy to change…", self._window.filing.save_as)
+        copy = Offer("Save a copy…", self._window.filing.save_as)
         over = Offer(
             "Take over" if locked.is_silent else "Take over…", partial(self._take_over, session)
         )
