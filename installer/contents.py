@@ -78,6 +78,11 @@ def is_kept(name: str) -> bool:
     return not _UNUSED.search(name)
 
 
+def neighbours() -> list[str]:
+    """What is installed beside the program, for tests and the like, and is no part of it."""
+    return [name for name in strangers(metadata.packages_distributions()) if name.isidentifier()]
+
+
 def strangers(modules: Iterable[str]) -> list[str]:
     """Those of the modules that belong to no part of the program's, nor to Python."""
     wanted = {re.sub(r"[-_.]+", "-", name).lower() for name in licences.PARTS}

@@ -54,6 +54,12 @@ def test_modules_of_nobody_the_program_knows_are_strangers() -> None:
     assert contents.strangers([*known, "_pytest.config", "hypothesis"]) == ["_pytest", "hypothesis"]
 
 
+def test_what_is_installed_for_the_tests_is_left_out() -> None:
+    left_out = set(contents.neighbours())
+    assert {"pytest", "hypothesis", "typing_extensions"} <= left_out
+    assert not {"PySide6", "PIL", "msgspec", "hunspell"} & left_out
+
+
 def test_the_lock_for_windows_has_what_windows_needs_with_hashes_and_no_conditions() -> None:
     lock = locked_for_windows(LOCK.read_text(encoding="utf-8"))
     pins = re.findall(r"^([\w-]+)==\S+ \\\n +--hash=sha256:", lock, re.MULTILINE)
