@@ -57,6 +57,26 @@ def test_a_renamed_lane_keeps_its_kind_and_its_cards():
     assert len(doc.graph.items(lane.id)) == 1
 
 
+def test_a_new_lane_takes_a_colour_that_no_other_has_while_there_is_one():
+    doc = document(LANES)
+    with doc.edit("Add") as edit:
+        fresh = [lanes.add(edit, f"Lane {number}") for number in range(3)]
+        lanes.move(edit, fresh[0].id, None, Place.FOOT)
+    with doc.edit("Add") as edit:
+        lanes.add(edit, "Another")
+    colours = [lane.colour for lane in doc.graph.lanes]
+    assert len(set(colours)) == min(len(colours), 7)
+
+
+def test_a_lane_of_no_certain_kind_takes_the_kind_that_its_new_title_names():
+    doc = document(LANES)
+    with doc.edit("Add") as edit:
+        lane = lanes.add(edit, "New lane")
+    with doc.edit("Rename") as edit:
+        lanes.rename(edit, lane.id, "Contextual factors")
+    assert doc.graph.lane(lane.id).kind is LaneKind.FACTORS
+
+
 @pytest.mark.parametrize(
     ("moved", "before", "result"),
     [

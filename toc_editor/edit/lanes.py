@@ -15,6 +15,8 @@ from toc_editor.model.records import Banner, Id, Lane, Place, Row, new_id
 from toc_editor.model.vocabulary import LaneKind, kind_of
 
 _BANDS = frozenset({Place.HEAD, Place.FOOT})
+_COLOURS = 7
+"""How many colours of the palette new lanes take in turn."""
 
 
 def add(
@@ -40,13 +42,16 @@ def add(
 
 
 def _next_colour(edit: Edit) -> int:
-    columns = [lane for lane in edit.graph.lanes if lane.place is Place.COLUMN]
-    return len(columns) % 7
+    """The step of the palette that the fewest lanes have."""
+    worn = [lane.colour for lane in edit.graph.lanes]
+    return min(range(_COLOURS), key=worn.count)
 
 
 def rename(edit: Edit, lane: Id, title: str) -> None:
-    """Give a lane another title; its kind stays."""
-    edit.put(replace(edit.graph.lane(lane), title=prose.tidy_line(title)))
+    """Give a lane another title; one of no certain kind takes the kind that the title names."""
+    own, title = edit.graph.lane(lane), prose.tidy_line(title)
+    kind = kind_of(title) if own.kind is LaneKind.OTHER else own.kind
+    edit.put(replace(own, title=title, kind=kind))
 
 
 def move(edit: Edit, lane: Id, before: Id | None, place: Place | None = None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QLabel
 
 from tests.ui.canvas.hands import Hands
@@ -37,6 +37,15 @@ def test_the_words_go_with_the_first_card_and_come_back_with_undo(hands: Hands):
     hands.canvas.cancel()
     hands.canvas.document.undo()
     assert told(hands) is not None
+
+
+def test_the_words_make_way_for_a_lane_that_is_dragged(hands: Hands):
+    head = hands.head("lane-outcomes")
+    hands.carry(head, hands.head("lane-activities"))
+    assert told(hands) is None
+    hands.key(Qt.Key.Key_Escape)
+    assert told(hands) is not None
+    hands.release(head)
 
 
 def test_a_board_without_lanes_says_so(hands: Hands):

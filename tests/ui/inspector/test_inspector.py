@@ -249,3 +249,12 @@ def test_every_field_has_a_name_for_those_who_do_not_see_it(hands):
         select(hands, *ids)
         shown = [one for one in hands.panel.findChildren(QComboBox) if one.isVisible()]
         assert [one for one in shown if not one.accessibleName()] == []
+
+
+def test_a_field_in_which_several_cards_differ_says_so_where_it_would_be_blank(hands):
+    select(hands, "mentoring", "trust")
+    field = hands.field("Lane", QComboBox)
+    assert field.placeholderText() == "Several"
+    shown = field.grab().toImage()
+    field.setPlaceholderText("")
+    assert field.grab().toImage() != shown

@@ -293,6 +293,7 @@ class Canvas(HandledView):
             self.sheet.keep_drawn(kept=gesture is not None)
         self._gesture = gesture
         self.selection.pathway.follow()
+        self.empty_board.refresh()
 
     def cancel(self) -> bool:
         """End an open gesture or editor without its edit; whether there was one."""

@@ -26,7 +26,7 @@ _UNDER_LANES = 12 * STEP
 
 
 class EmptyBoard:
-    """The words of one canvas; they are there only while there is no card."""
+    """The words of one canvas, there while it has no card; they make way for what is dragged."""
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
@@ -34,7 +34,9 @@ class EmptyBoard:
 
     def refresh(self) -> None:
         """Say what fits the model as it is now, where it can be seen."""
-        words = _words(self._canvas.document.graph) if self._canvas.view_name == "board" else ""
+        canvas = self._canvas
+        is_told = canvas.view_name == "board" and canvas.gesture is None
+        words = _words(canvas.document.graph) if is_told else ""
         if not words:
             if self._label is not None:
                 self._label.hide()
@@ -42,8 +44,8 @@ class EmptyBoard:
         label = self._label = self._label or self._made()
         label.setText(words)
         label.adjustSize()
-        port = self._canvas.viewport().rect()
-        low = self._canvas.mapFromScene(QPointF(0, self._canvas.laid.picture.height)).y()
+        port = canvas.viewport().rect()
+        low = canvas.mapFromScene(QPointF(0, canvas.laid.picture.height)).y()
         label.move((port.width() - label.width()) // 2, low + _UNDER_LANES)
         label.show()
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 HANDLE_RADIUS_PX = 7.0
-_ROOM, _LINKS, _OUTLINE, _HANDLE, _GHOST, _DROP, _HINT = 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0
+_ROOM, _LINKS, _OUTLINE, _HANDLE, _DROP, _GHOST, _HINT = 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0
 
 
 def _pen(colour: str, width_px: float) -> QPen:

@@ -58,7 +58,8 @@ class ListField(QComboBox):
         self.initStyleOption(option)
         room = self.width() - _AROUND_CHOSEN
         ends_in_dots = Qt.TextElideMode.ElideRight
-        option.currentText = self.fontMetrics().elidedText(option.currentText, ends_in_dots, room)
+        shown = option.currentText if self.currentIndex() >= 0 else self.placeholderText()
+        option.currentText = self.fontMetrics().elidedText(shown, ends_in_dots, room)
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)

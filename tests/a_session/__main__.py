@@ -1,0 +1,65 @@
+"""Play the session in a window on the screen, and record it as pictures:
+
+    python -m tests.a_session FOLDER
+
+It needs an X server to itself, such as Xvfb, with a window manager, xdotool and import.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from threading import Thread
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.a_session.by_x import XHands
+from tests.a_session.story import Story, structure
+from toc_editor.ui.main_window import MainWindow
+from toc_editor.ui.memory import Memory
+from toc_editor.ui.plain_enums import plain_enums
+from toc_editor.ui.theme import Appearance
+
+
+def main(folder: Path) -> int:
+    """Play it once; 0 where all came as it should."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with plain_enums():
+        application = QApplication([*sys.argv[:1], "-style", "Fusion"])
+        memory = Memory(folder / "settings.json", None, data=None)
+        window = MainWindow(Appearance(application), memory)
+        window.show_start()
+        window.setWindowState(Qt.WindowState.WindowMaximized)
+        window.show()
+    hands = XHands(window, folder)
+    faults: list[str] = []
+    Thread(target=lambda: _play(hands, folder, faults, application), daemon=True).start()
+    application.exec()
+    print("\n".join(faults))
+    return 1 if faults else 0
+
+
+def _play(hands: XHands, folder: Path, faults: list[str], application: QApplication) -> None:
+    try:
+        time.sleep(1.5)
+        began = time.monotonic()
+        came = Story(hands).tell(folder / "page.pdf")
+        spent = time.monotonic() - began
+        print(*structure(came.done), sep="\n")
+        print(f"{hands.events} events, {hands.pictures} pictures, {spent:.0f} s")
+        print(f"{came.steps} steps undone and redone")
+        if came.undone != came.begun:
+            faults.append("Undone, the model is not as it was at first.")
+        if came.redone != came.done:
+            faults.append("Redone, the model is not as it was at last.")
+    except Exception:
+        hands.picture("failed")
+        raise
+    finally:
+        hands.look(application.quit)
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
