@@ -2,7 +2,8 @@
 
     python -m tests.a_session FOLDER
 
-It needs an X server to itself, such as Xvfb, with a window manager, xdotool and import.
+It needs an X server to itself, such as Xvfb, with a British keyboard (setxkbmap gb), a window
+manager, xdotool and import.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.a_session.by_x import XHands
-from tests.a_session.story import Story, structure
+from tests.a_session.story import Story, faults
 from toc_editor.ui.main_window import MainWindow
 from toc_editor.ui.memory import Memory
 from toc_editor.ui.plain_enums import plain_enums
@@ -34,26 +35,22 @@ def main(folder: Path) -> int:
         window.setWindowState(Qt.WindowState.WindowMaximized)
         window.show()
     hands = XHands(window, folder)
-    faults: list[str] = []
-    Thread(target=lambda: _play(hands, folder, faults, application), daemon=True).start()
+    told: list[str] = []
+    Thread(target=lambda: _play(hands, folder, told, application), daemon=True).start()
     application.exec()
-    print("\n".join(faults))
-    return 1 if faults else 0
+    sys.stdout.write("".join(f"{line}\n" for line in told))
+    return 0 if len(told) == 2 else 1
 
 
-def _play(hands: XHands, folder: Path, faults: list[str], application: QApplication) -> None:
+def _play(hands: XHands, folder: Path, told: list[str], application: QApplication) -> None:
     try:
         time.sleep(1.5)
         began = time.monotonic()
         came = Story(hands).tell(folder / "page.pdf")
         spent = time.monotonic() - began
-        print(*structure(came.done), sep="\n")
-        print(f"{hands.events} events, {hands.pictures} pictures, {spent:.0f} s")
-        print(f"{came.steps} steps undone and redone")
-        if came.undone != came.begun:
-            faults.append("Undone, the model is not as it was at first.")
-        if came.redone != came.done:
-            faults.append("Redone, the model is not as it was at last.")
+        told.append(f"{hands.events} events, {hands.pictures} pictures, {spent:.0f} s")
+        told.append(f"{came.steps} steps undone and redone")
+        told += faults(came)
     except Exception:
         hands.picture("failed")
         raise

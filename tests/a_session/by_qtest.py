@@ -29,7 +29,7 @@ class QTestHands:
         return see()
 
     def key(self, keys: str) -> None:
-        pressed = QKeySequence(keys)[0]
+        pressed = QKeySequence(keys.replace("minus", "-"))[0]
         self._desk.key(pressed.key(), pressed.keyboardModifiers())
 
     def type(self, text: str) -> None:

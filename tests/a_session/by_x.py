@@ -22,6 +22,7 @@ _STEPS = 12
 _BREATH_S = 0.03
 _PATIENCE_S = 20.0
 _LETTER_MS = "4"
+_NOTHING = object()
 
 
 class _Eyes(QObject):
@@ -32,23 +33,18 @@ class _Eyes(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._seen: Any = None
-        self._fault: Exception | None = None
         self.wanted.connect(self._see, Qt.ConnectionType.BlockingQueuedConnection)
 
     def _see(self, see: Callable[[], Any]) -> None:
-        self._seen = self._fault = None
-        try:
-            self._seen = see()
-        except Exception as fault:  # told where it was asked for
-            self._fault = fault
+        self._seen = _NOTHING
+        self._seen = see()
 
     def look(self, see: Callable[[], T]) -> T:
         """What can be seen now; from the thread of the window at once."""
         if QThread.currentThread() is self.thread():
             return see()
         self.wanted.emit(see)
-        if self._fault is not None:
-            raise self._fault
+        assert self._seen is not _NOTHING, "what was looked for is not there"
         return self._seen
 
 

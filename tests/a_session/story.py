@@ -13,8 +13,6 @@ from tests.a_session import words
 from tests.a_session.hands import Hands
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Card, Group, Id, Lane
-from toc_editor.picture import hits
-from toc_editor.picture.display import Role
 from toc_editor.ui.canvas.canvas import Canvas
 
 _EDGE = 24
@@ -42,8 +40,8 @@ class Story:
 
     def tell(self, target: Path) -> Came:
         """Do it all; the page is exported to `target`."""
-        self._begin()
-        begun = self._graph
+        begun = self._begin()
+        self._name()
         self._build_lanes()
         self._make_groups()
         self._write()
@@ -127,11 +125,16 @@ class Story:
     def _select(self, id: Id, held: str = "") -> None:
         self._hands.click(self._find(id), held)
 
-    def _begin(self) -> None:
+    def _begin(self) -> Graph:
+        """Choose the template."""
         hands = self._hands
         hands.picture("start")
         hands.click(hands.look(lambda: _middle_of(_tile(hands.window))))
         hands.picture("empty board")
+        return self._graph
+
+    def _name(self) -> None:
+        hands = self._hands
         hands.click(hands.look(lambda: _middle_of(hands.window.top_bar.title)))
         hands.key("Ctrl+A")
         hands.type(words.TITLE)
@@ -209,11 +212,18 @@ class Story:
         self._hands.picture("written")
 
     def _sort(self) -> None:
-        """Each card is dragged to the end of its work-stream."""
+        """Each card is dragged to the end of its work-stream, all of the board in view."""
+        while not self._hands.look(self._is_all_in_view):
+            self._hands.key("Ctrl+minus")
         for lane, streams in words.SORTED.items():
             for text, stream in zip(words.TYPED[lane], streams, strict=True):
                 self._drag_into(self._card(text), self._group(lane, stream))
+        self._hands.key("Ctrl+0")
         self._hands.picture("sorted")
+
+    def _is_all_in_view(self) -> bool:
+        low = self._on_screen(QPointF(0, self._canvas.laid.picture.height)).y()
+        return low <= self._port().bottom() - _EDGE
 
     def _drag_into(self, card: Id, group: Id) -> None:
         held = list(self._graph.cards_in(group))
@@ -279,8 +289,7 @@ def structure(graph: Graph) -> list[str]:
     lines = []
     for lane in graph.lanes:
         lines.append(f"{lane.title} ({lane.place.value})")
-        for item in _all_items(graph, lane.id):
-            lines.append(f"  {item.title}:" if isinstance(item, Group) else f"  - {item.text}")
+        lines.extend(_told(item) for item in _all_items(graph, lane.id))
     return [*lines, f"{len(list(graph.links))} links"]
 
 
@@ -289,3 +298,26 @@ def _all_items(graph: Graph, parent: Id) -> Iterator[Card | Group]:
         yield item
         if isinstance(item, Group):
             yield from graph.items(item.id)
+
+
+def faults(came: Came) -> list[str]:
+    """What is not as it should be, in sentences."""
+    found = []
+    if structure(came.done) != words.PLAN:
+        found += ["The model is not what was planned:", *structure(came.done)]
+    if came.undone != came.begun:
+        found += [
+            "Undone, the model differs from its start:",
+            *_differences(came.begun, came.undone),
+        ]
+    if came.redone != came.done:
+        found += ["Redone, the model differs from its end:", *_differences(came.done, came.redone)]
+    return found
+
+
+def _differences(one: Graph, other: Graph) -> list[str]:
+    return [f"  {before} -> {after}" for before, after in one.change_to(other).steps.values()]
+
+
+def _told(item: Card | Group) -> str:
+    return f"  {item.title}:" if isinstance(item, Group) else f"  - {item.text}"

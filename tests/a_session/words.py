@@ -72,3 +72,28 @@ BY_HAND = (
     (TYPED["Outcomes"][1], TYPED["Impact"][0]),
 )
 """Cards that are linked by dragging from one to the other, five times."""
+
+
+def _lane(title: str, place: str = "column") -> list[str]:
+    """A lane of the plan with its cards, those of work-streams under their headings."""
+    lines, texts = [f"{title} ({place})"], TYPED[title]
+    if title not in SORTED:
+        return [*lines, *(f"  - {text}" for text in texts)]
+    sorted_ones = list(zip(texts, SORTED[title], strict=True))
+    for stream in STREAMS:
+        lines.append(f"  {stream}:")
+        lines.extend(f"  - {text}" for text, own in sorted_ones if own == stream)
+    return lines
+
+
+PLAN = [
+    *_lane(RATIONALE),
+    *_lane("Inputs", "under"),
+    *_lane("Activities"),
+    *_lane("Outputs"),
+    *_lane("Outcomes"),
+    *_lane("Impact"),
+    *_lane(FACTORS, "foot"),
+    f"{len(BY_KEYS) + len(BY_HAND)} links",
+]
+"""What the model is to be at the end, as `story.structure` tells it."""

@@ -215,6 +215,10 @@ def _lists(theme: Theme) -> str:
     *[look="outline"]::item, *[look="outline"]::branch {{ background: transparent; border: none; }}
     *[look="history"] {{ background: {theme.panel}; border: none; padding: 0 8px 8px 8px;
         outline: none; }}
+    *[look="choices"] {{ background: transparent; border: none; outline: none; }}
+    *[look="choices"]::item {{ min-height: 28px; padding: 0 8px; border-radius: 5px; }}
+    *[look="choices"]::item:hover {{ background: {theme.hover}; }}
+    *[look="choices"]::item:selected {{ background: {theme.accent_tint}; color: {theme.ink}; }}
     *[look="history"]::item {{ min-height: 28px; padding: 0 8px; border-radius: 5px; }}
     *[look="history"]::item:hover {{ background: {theme.hover}; }}
     *[look="history"]::item:selected {{ background: {theme.accent_tint}; color: {theme.ink}; }}

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from toc_editor.model.records import Id
+from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.tokens import STEP
 
-_WIDTH_PX, _ROWS = 360, 8
+_WIDTH_PX, _ROWS, _ROW_PX = 360, 8, 30
 
 
 class LinkPicker(QFrame):
@@ -36,21 +37,23 @@ class LinkPicker(QFrame):
         super().__init__(canvas)
         self._canvas = canvas
         self._came_from = QApplication.focusWidget() or canvas
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAutoFillBackground(True)
-        self.setObjectName("linkPicker")
+        dress(self, look="floating")
         self._cards = cards
         self._field = QLineEdit(self)
+        dress(self._field, look="palette-field")
         self._field.setPlaceholderText("Leads to…")
         self._field.setAccessibleName("Find the card that this one leads to")
         self._list = QListWidget(self)
+        dress(self._list, look="choices")
         self._list.setAccessibleName("Cards")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._list.setMouseTracking(True)
+        self._list.setUniformItemSizes(True)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
-        layout.setSpacing(2 * STEP)
+        layout.setSpacing(STEP)
         layout.addWidget(self._field)
         layout.addWidget(self._list)
         self._field.textChanged.connect(self._filter)
@@ -62,8 +65,8 @@ class LinkPicker(QFrame):
     def open_beside(self, at: QPoint) -> None:
         """Open right of a point of the parent, inside it."""
         room = self._canvas.rect()
-        height = min(len(self._cards), _ROWS) * self._list.sizeHintForRow(0) + 64
-        self.resize(min(_WIDTH_PX, room.width()), max(height, 96))
+        self.setFixedWidth(min(_WIDTH_PX, room.width()))
+        self._fit()
         corner = at + QPoint(16, -20)
         self.move(
             max(min(corner.x(), room.right() - self.width()), 0),
@@ -72,6 +75,12 @@ class LinkPicker(QFrame):
         self.show()
         self.raise_()
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _fit(self) -> None:
+        """Be as high as the cards that are listed need."""
+        rows = min(max(self._list.count(), 1), _ROWS)
+        self._list.setFixedHeight(rows * max(self._list.sizeHintForRow(0), _ROW_PX))
+        self.adjustSize()
 
     def _filter(self, words: str) -> None:
         self._list.clear()
@@ -82,6 +91,8 @@ class LinkPicker(QFrame):
                 item.setData(Qt.ItemDataRole.UserRole, id)
                 self._list.addItem(item)
         self._list.setCurrentRow(0)
+        if self.isVisible():
+            self._fit()
 
     def _point(self, item: QListWidgetItem | None) -> None:
         self.pointed.emit(None if item is None else item.data(Qt.ItemDataRole.UserRole))

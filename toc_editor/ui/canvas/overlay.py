@@ -6,6 +6,7 @@ Pens are cosmetic, so lines keep their width on the screen at every zoom.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 
 from PySide6.QtCore import QLineF, QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
@@ -274,12 +275,14 @@ class Hint(Floating):
 class Parting(QGraphicsItem):
     """What stands under a line across a column, moved down so that there is room at the line.
 
-    `below` is a picture of it; its first row of pixels fills the room that opens.
+    `below` is a picture of it; its first row of pixels fills the room that opens. It slides under
+    what stands across the sheet at `floor`.
     """
 
-    def __init__(self, frame: QRectF, below: QPixmap) -> None:
+    def __init__(self, frame: QRectF, below: QPixmap, floor: float = inf) -> None:
         super().__init__()
         self._frame = frame
+        self._floor = floor
         self._below = below
         self._room = 0.0
         self.setZValue(_ROOM)
@@ -295,7 +298,9 @@ class Parting(QGraphicsItem):
         self._room = room
 
     def boundingRect(self) -> QRectF:
-        return self._frame.adjusted(0, 0, 0, self._room)
+        whole = self._frame.adjusted(0, 0, 0, self._room)
+        whole.setBottom(max(min(whole.bottom(), self._floor), self._frame.top()))
+        return whole
 
     def paint(
         self,
@@ -304,6 +309,7 @@ class Parting(QGraphicsItem):
         widget: QWidget | None = None,
     ) -> None:
         size, frame = self._below.size(), self._frame
+        painter.setClipRect(self.boundingRect(), Qt.ClipOperation.IntersectClip)
         room = QRectF(frame.x(), frame.y(), frame.width(), self._room)
         painter.drawPixmap(room, self._below, QRectF(0, 0, size.width(), 1))
         moved = frame.translated(0, self._room)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from math import inf
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QObject, QPointF, QRectF, QTimer, QVariantAnimation
@@ -76,7 +77,8 @@ class Room(QObject):
         if frame is None or frame.height() < 1:
             return
         scale = self._canvas.zoom() * self._canvas.devicePixelRatioF()
-        parting = self._stage.add(Parting(frame, snapshot(self._canvas, frame, scale)))
+        picture, floor = snapshot(self._canvas, frame, scale), _floor(frame, self._trays)
+        parting = self._stage.add(Parting(frame, picture, floor))
         room = min(self._high, _MOST_PX[self._canvas.view_name] / self._canvas.zoom())
         opening = _Opening(self, parting, room, self._takes_ms)
         self._opened.append(opening)
@@ -144,6 +146,13 @@ def _below(canvas: Canvas, slot: Slot, trays: Sequence[QRectF]) -> QRectF | None
     frame = QRectF(left, slot.y, right - left, bottom - slot.y)
     view = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
     return frame.intersected(view.adjusted(0, 0, 0, _BELOW_PX / canvas.zoom()))
+
+
+def _floor(frame: QRectF, trays: Sequence[QRectF]) -> float:
+    """The head of the first tray under what is moved, the boxes of its column left out."""
+    over = [one for one in trays if one.left() < frame.right() and frame.left() < one.right()]
+    heads = (tray.top() for tray in over)
+    return min((top for top in heads if top >= frame.bottom() - 1), default=inf)
 
 
 def _is_under(one: QRectF, tray: QRectF) -> bool:
