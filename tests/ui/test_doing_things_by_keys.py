@@ -1,0 +1,105 @@
+"""What is done in the whole window by keys: pasting, undoing, zooming."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.desk import ALT, CTRL, LEFT, NONE, Desk
+
+KEY = Qt.Key
+
+
+@pytest.fixture(autouse=True)
+def _clipboard_left_to_qt(qapp) -> Iterator[None]:
+    yield
+    QGuiApplication.clipboard().setText("")
+
+
+def test_paste_lines_become_cards_and_indented_lines_sub_points(desk: Desk):
+    QGuiApplication.clipboard().setText("Coaching\n\tone to one\n\tin groups\nVisits")
+    desk.click_card("clubs")
+    desk.key(KEY.Key_V, CTRL)
+
+    assert desk.texts == [
+        *("Mentoring", "Clubs", "Coaching\n- one to one\n- in groups", "Visits", "Trust"),
+    ]
+    assert desk.session.document.history.undo_label == "Paste 2 cards"
+
+
+def test_paste_cards_into_another_program_as_text_and_as_a_list(desk: Desk):
+    desk.click_card("mentoring")
+    desk.click_card("clubs", CTRL)
+    desk.key(KEY.Key_C, CTRL)
+
+    content = QGuiApplication.clipboard().mimeData()
+    assert content.text() == "- Mentoring\n- Clubs"
+    assert "<li>Mentoring</li>" in content.html()
+
+
+def test_paste_cards_between_two_windows_keeps_their_links(desk, qtbot, appearance, tmp_path):
+    (tmp_path / "other").mkdir()
+    other = Desk(qtbot, tmp_path / "other", appearance, text="Outcomes: Safety")
+    desk.window.activateWindow()
+    desk.canvas.setFocus()
+    desk.click_card("mentoring")
+    desk.click_card("trust", CTRL)
+    desk.key(KEY.Key_C, CTRL)
+    other.window.activateWindow()
+    other.canvas.setFocus()
+    other.click_card("safety")
+    other.key(KEY.Key_V, CTRL)
+
+    graph = other.session.document.graph
+    assert other.texts == ["Safety", "Mentoring", "Trust"]
+    ends = [(graph.card(link.source).text, graph.card(link.target).text) for link in graph.links]
+    assert ends == [("Mentoring", "Trust")]
+    other.close()
+
+
+def test_undo_names_what_it_takes_back_and_redo_what_it_makes_again(desk: Desk):
+    desk.click_card("mentoring")
+    desk.click_card("clubs", CTRL)
+    desk.key(KEY.Key_Right, ALT)
+    assert desk.commands["undo"].text().replace("&", "") == "Undo Move 2 cards"
+
+    desk.key(KEY.Key_Z, CTRL)
+    assert desk.texts == ["Mentoring", "Clubs", "Trust"]
+    assert desk.commands["redo"].text().replace("&", "") == "Redo Move 2 cards"
+    desk.key(KEY.Key_Y, CTRL)
+    assert set(desk.texts) == {"Mentoring", "Clubs", "Trust"}
+    assert not desk.commands["redo"].isEnabled()
+
+
+def test_zoom_by_keys_in_and_out_and_back_to_fit(desk: Desk):
+    at_first = desk.canvas.zoom()
+    desk.key(KEY.Key_Plus, CTRL)
+    assert desk.canvas.zoom() > at_first
+    desk.key(KEY.Key_Minus, CTRL)
+    desk.key(KEY.Key_Minus, CTRL)
+    assert desk.canvas.zoom() < at_first
+    desk.key(KEY.Key_0, CTRL)
+    assert desk.canvas.zoom() == pytest.approx(at_first)
+
+
+def test_zoom_with_space_held_the_sheet_is_pushed_about(desk: Desk):
+    for _ in range(8):
+        desk.key(KEY.Key_Plus, CTRL)
+    canvas, bar = desk.canvas, desk.canvas.horizontalScrollBar()
+    bar.setValue((bar.minimum() + bar.maximum()) // 2)
+    before, middle = bar.value(), canvas.viewport().rect().center()
+    QTest.keyPress(QApplication.focusWidget() or canvas, KEY.Key_Space)
+    QTest.mousePress(canvas.viewport(), LEFT, NONE, middle)
+    for step in range(1, 5):
+        QTest.mouseMove(canvas.viewport(), middle - QPoint(20 * step, 0))
+    QTest.mouseRelease(canvas.viewport(), LEFT, NONE, middle - QPoint(80, 0))
+    QTest.keyRelease(QApplication.focusWidget() or canvas, KEY.Key_Space)
+    desk.settle()
+
+    assert bar.value() == before + 80
+    assert desk.session.document.history.undo_label is None
