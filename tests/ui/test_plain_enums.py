@@ -40,7 +40,7 @@ def _is_direct(kind: enum.EnumType) -> bool:
 
 
 @pytest.mark.skipif(not _KNOWN, reason="this Python makes its enumerations itself")
-@pytest.mark.parametrize("base", [enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag])
+@pytest.mark.parametrize("base", [enum.Enum, enum.IntEnum])
 def test_names_with_whole_numbers_are_put_together_directly(base: type[enum.Enum]) -> None:
     with plain_enums():
         made = _as_qt_asks(base, [("One", 1), ("Two", 2), ("Again", 2)])
@@ -77,10 +77,32 @@ def _result(members: object) -> tuple[object, ...]:
     return made.__module__, [(one.name, one.value) for one in made]
 
 
+def test_flags_are_left_to_python() -> None:
+    with plain_enums():
+        assert not _is_direct(_as_qt_asks(enum.Flag, [("One", 1)]))
+
+
+def test_a_python_that_gives_its_members_more_makes_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    usual = enum.EnumType._create_
+
+    def generous(*asked: object, **told: object) -> enum.EnumType:
+        made = usual(*asked, **told)
+        for member in made:
+            member.more = "more"
+        return made
+
+    monkeypatch.setattr(enum.EnumType, "_create_", generous)
+    with plain_enums():
+        made = _as_qt_asks(enum.Enum, [("One", 1)])
+    assert made.One.more == "more"
+
+
 @pytest.mark.parametrize("told", [{"module": "here"}, {"boundary": enum.STRICT}])
 def test_who_tells_more_than_qt_does_is_left_to_python(told: dict[str, object]) -> None:
     with plain_enums():
-        assert not _is_direct(_as_qt_asks(enum.Flag, [("One", 1)], **told))
+        assert not _is_direct(_as_qt_asks(enum.Enum, [("One", 1)], **told))
 
 
 def test_afterwards_python_makes_its_own_again() -> None:

@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import enum
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache, reduce
-from operator import or_
+from functools import cache, partial
 from typing import Any
 
 _KNOWN_PYTHON = (3, 11)
 """The version whose enumerations can be put together here; every other makes its own."""
-_KINDS = (enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag)
+_KINDS = (enum.Enum, enum.IntEnum)
+"""Not flags, which releases of one version of Python make differently."""
 _OF_EACH_CLASS = ("__dict__", "__weakref__", "__new__")
+_SAMPLE = [("One", 1), ("Two", 2), ("Again", 1), ("None_", 0)]
 
 Members = Sequence[tuple[str, int]]
+Pattern = Mapping[str, Any]
+"""What Python gives to every class of one kind."""
+
 _maker: Any = enum.EnumType
 """What makes enumerations, with the parts of it that type checkers do not know."""
 
@@ -32,15 +36,16 @@ def plain_enums() -> Iterator[None]:
         yield
         return
     usual = _maker._create_
-    patterns: dict[type, Mapping[str, Any]] = {}
+    patterns: dict[type, Pattern | None] = {}
 
     def create(base: Any, name: str, names: Any, **named: Any) -> Any:
-        if base not in _KINDS or not _are_plain(base, names) or not _is_as_qt_asks(named):
-            caller = sys._getframe(2).f_globals.get("__name__")  # where `enum` would look for it
-            return usual(base, name, names, **{**named, "module": named.get("module") or caller})
-        if base not in patterns:
-            patterns[base] = _pattern(usual(base, "Pattern", (), **named))
-        return made(base, name, names, patterns[base])
+        if base in _KINDS and _are_plain(base, names) and _is_as_qt_asks(named):
+            if base not in patterns:
+                patterns[base] = _pattern(base, partial(usual, base, "Pattern", **named))
+            if (pattern := patterns[base]) is not None:
+                return made(base, name, names, pattern)
+        caller = sys._getframe(2).f_globals.get("__name__")  # where `enum` would look for it
+        return usual(base, name, names, **{**named, "module": named.get("module") or caller})
 
     _maker._create_ = create
     try:
@@ -70,12 +75,26 @@ def _names_of(base: type) -> frozenset[str]:
     return frozenset(name for each in base.__mro__ for name in vars(each))
 
 
-def _pattern(empty: type) -> Mapping[str, Any]:
-    """What Python gives to every class of this kind."""
-    return {name: value for name, value in vars(empty).items() if name not in _OF_EACH_CLASS}
+def _pattern(base: Any, usual: Callable[[Members], type]) -> Pattern | None:
+    """What Python gives to every class of this kind; None where more is to it than is done here."""
+    empty = vars(usual([])).items()
+    pattern = {name: value for name, value in empty if name not in _OF_EACH_CLASS}
+    ours, theirs = made(base, "Pattern", _SAMPLE, pattern), usual(_SAMPLE)
+    return pattern if _told(ours) == _told(theirs) else None
 
 
-def made(base: Any, name: str, members: Members, pattern: Mapping[str, Any]) -> Any:
+def _told(kind: Any) -> object:
+    """All that a sample of a kind is made of."""
+    return (
+        {name: type(value).__name__ for name, value in vars(kind).items()},
+        [(sorted(vars(one)), one._name_, one._value_, one._sort_order_) for one in kind],
+        kind._member_names_,
+        {name: one._name_ for name, one in kind._member_map_.items()},
+        {value: one._name_ for value, one in kind._value2member_map_.items()},
+    )
+
+
+def made(base: Any, name: str, members: Members, pattern: Pattern) -> Any:
     """The enumeration with these members, in which a second name of a number is an alias."""
     by_name: dict[str, Any] = {}
     by_value: dict[int, Any] = {}
@@ -89,35 +108,14 @@ def made(base: Any, name: str, members: Members, pattern: Mapping[str, Any]) -> 
     }
     kind = _maker.__new__(_maker, name, (base,), {**pattern, **own}, _simple=True)
     type.__setattr__(kind, "__new__", enum.Enum.__new__)
-    new, wants_value, is_flag = pattern["_new_member_"], pattern["_use_args_"], _is_flag(base)
+    new, wants_value = pattern["_new_member_"], pattern["_use_args_"]
     for key, value in members:
         member = by_value.get(value)
         if member is None:
             member = by_value[value] = new(kind, value) if wants_value else new(kind)
             member._value_, member._name_, member.__objclass__ = value, key, kind
             member._sort_order_ = len(order)
-            if not is_flag or _is_one_bit(value):
-                order.append(key)
+            order.append(key)
         by_name[key] = member
         type.__setattr__(kind, key, member)
-    if is_flag:
-        _tell_bits(kind, by_value)
     return kind
-
-
-def _is_flag(base: type) -> bool:
-    return issubclass(base, enum.Flag)
-
-
-def _is_one_bit(value: int) -> bool:
-    return value != 0 and not value & (value - 1)
-
-
-def _tell_bits(kind: Any, values: Iterable[int]) -> None:
-    """Tell a kind of flags which bits its members have, and how to go through them in order."""
-    single = [value for value in values if _is_one_bit(value)]
-    kind._flag_mask_ = reduce(or_, values, 0)
-    kind._singles_mask_ = reduce(or_, single, 0)
-    kind._all_bits_ = 2 ** kind._flag_mask_.bit_length() - 1
-    if single != sorted(single):
-        kind._iter_member_ = kind._iter_member_by_def_
