@@ -94,10 +94,10 @@ def test_a_copy_of_an_example_cannot_be_saved_over_it() -> None:
 
 def test_files_that_hold_no_model_are_named_results(tmp_path: Path) -> None:
     (tmp_path / "letter.toc").write_text("Dear all,", encoding="utf-8")
-    newer = codec.encode(model()).replace(b'"version": 1', b'"version": 99')
-    (tmp_path / "newer.toc").write_bytes(newer)
+    newest = b'{"format": "toc-editor", "program": "9", "version": 99}\n{"models": []}\n'
+    (tmp_path / "newest.toc").write_bytes(newest)
     assert isinstance(Session.open(tmp_path / "letter.toc"), NotAProject)
-    assert isinstance(Session.open(tmp_path / "newer.toc"), NewerVersion)
+    assert isinstance(Session.open(tmp_path / "newest.toc"), NewerVersion)
     assert isinstance(Session.open(tmp_path / "missing.toc"), Unreadable)
 
 

@@ -260,3 +260,25 @@ def test_a_drive_that_cannot_be_had_is_no_news_that_stands_in_the_way(make_desk)
     assert desk.window.notices.notice is None
     assert not desk.window.isWindowModified()
     (desk.folder / "away").rename(desk.folder / "drive")
+
+
+# Newer files
+
+
+def test_a_newer_file_is_for_reading_and_is_never_saved(make_desk):
+    desk = make_desk(text="")
+    path = desk.file("Plan.toc")
+    content = path.read_bytes().replace(b'"version": 1}', b'"version": 9}', 1)
+    path.write_bytes(content)
+    desk.window.filing.open(path)
+    desk.settle()
+    assert desk.texts == ["Mentoring", "Clubs", "Trust"]
+    assert "was saved by ToC Editor" in desk.notice.sentence
+    assert "(for reading)" in desk.window.windowTitle()
+    desk.window.notices.dismiss()
+    for number, command in enumerate(("save_as", "save_copy")):
+        desk.person.file = desk.folder / f"Copy {number}.toc"
+        desk.do(command)
+        assert not desk.person.file.exists()
+        assert "the rest would be lost" in desk.notice.sentence
+    assert path.read_bytes() == content

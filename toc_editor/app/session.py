@@ -70,9 +70,13 @@ class Session:
         stamp: str = "",
         name: str = "",
         is_kept: bool = True,
+        is_partial: bool = False,
         notices: tuple[str, ...] = (),
     ) -> None:
-        """`is_kept` says whether all this is on disk or can be had again at any time."""
+        """`is_kept` says whether all this is on disk or can be had again at any time.
+
+        `is_partial` says that it is a part of what its file holds, for reading only.
+        """
         graph, told = in_its_style(graph)
         self.document = Document(graph)
         self.path = path
@@ -83,6 +87,7 @@ class Session:
         self.keeper: Keeper | None = None
         self._name = name
         self._is_kept = is_kept
+        self.is_partial = is_partial
         self._is_written = False
 
     @classmethod
@@ -105,7 +110,8 @@ class Session:
         """The model in a project file, or a copy of the one inside a PDF.
 
         A damaged one is brought back as far as can be; what was lost must not be written over by
-        a plain Save, so it then has no file. Nor has a copy from a PDF, nor the one in which an
+        a plain Save, so it then has no file. Nor has a copy from a PDF, what is understood of a
+        newer file, nor the one in which an
         example of the program's own is opened.
         """
         content = read_file(path)
@@ -122,6 +128,8 @@ class Session:
                 if salvaged == expected:
                     return cls(graph, path, stamp=stamp, notices=told)
                 return cls(graph, name=path.stem, is_kept=False, notices=told)
+            case NewerVersion(graph=Graph() as graph):
+                return cls(graph, name=path.stem, is_partial=True, notices=opening.told)
             case InsidePdf(inside):
                 return cls(inside.graph, name=path.stem, notices=_from_pdf(opening))
             case _:

@@ -22,7 +22,7 @@ from toc_editor.files.results import (
 from toc_editor.files.sums import sha256
 from toc_editor.model import prose, rules
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Id, Record
+from toc_editor.model.records import Id, Project, Record
 
 FORMAT = "toc-editor"
 VERSION = 1
@@ -92,7 +92,7 @@ def decode_version(content: bytes, version: int, migrations: Migrations) -> Open
         return NotAProject("it is empty")
     header = _header(numbered[0][1], version, migrations)
     if header is not None and header.version > version:
-        return NewerVersion(header.version, header.program)
+        return _newer(header, [line for _, line in numbered[1:]])
     rest = numbered if header is None else numbered[1:]
     steps = [] if header is None else [migrations[n] for n in range(header.version, version)]
     body = _body(rest, steps)
@@ -103,6 +103,23 @@ def decode_version(content: bytes, version: int, migrations: Migrations) -> Open
         if len(graph) == header.records and not rules.problems(graph):
             return Opened(graph) if header.version == version else Migrated(graph, header.version)
     return _damaged(body, header.records, len(rest))
+
+
+def _newer(header: _Header, read: Sequence[bytes]) -> NewerVersion:
+    """What this version understands of a file of a newer one."""
+    contents = [lines.parse(line) for line in read]
+    found = [(None, False) if one is None else lines.understood(one) for one in contents]
+    records = [record for record, _ in found if record is not None]
+    if not any(isinstance(record, Project) for record in records):
+        return NewerVersion(header.version, header.program)
+    from toc_editor.files import salvage  # for files that are not as usual alone, as below
+
+    homes: dict[Id, Id] = {}
+    for content in contents:
+        homes |= _home(content or {})
+    mended = salvage.mend(records, homes)
+    unknown = sum(record is None or not is_whole for record, is_whole in found)
+    return NewerVersion(header.version, header.program, mended.graph, unknown, mended.sentences)
 
 
 TOO_LARGE = (

@@ -84,6 +84,19 @@ def read(content: Fields) -> Record | None:
         return None
 
 
+def understood(content: Fields) -> tuple[Record | None, bool]:
+    """The record of a line of a newer version, as far as it is known, and whether all of it is.
+
+    None where a field that this version needs is missing or of another type.
+    """
+    name = content.get("type")
+    kind = _KINDS.get(name) if isinstance(name, str) else None
+    if kind is None:
+        return None, False
+    known = {field: content[field] for field in content if field in (*_READERS[kind], "type")}
+    return read(known), len(known) == len(content)
+
+
 def _object(pairs: list[tuple[str, object]]) -> Fields:
     """An object of a line. Raises ValueError where a key comes twice."""
     content = dict(pairs)

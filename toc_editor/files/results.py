@@ -34,17 +34,41 @@ class Migrated(Struct, frozen=True):
 
 
 class NewerVersion(Struct, frozen=True):
-    """The file has a format that only a later version of the program knows."""
+    """The file has a format that only a later version of the program knows.
+
+    `graph` is what this version understands of it, kept by the rules and for reading only; None
+    where that is no model. `unknown` counts the lines of which it does not know all, `sentences`
+    tell what was mended for the rules.
+    """
 
     version: int
     program: str
+    graph: Graph | None = None
+    unknown: int = 0
+    sentences: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What is to be read beside the part that is shown, and why it is not saved."""
+        count = "One thing" if self.unknown == 1 else f"{self.unknown:,} things"
+        unknown = (f"{count} in it cannot be shown in full.",) if self.unknown else ()
+        return (
+            f"This model was saved by {self._named}. What this version understands of it is shown "
+            "for reading: saved here, the rest would be lost. To change it, open it with that "
+            "version or a later one.",
+            *unknown,
+            *self.sentences,
+        )
+
+    @property
+    def _named(self) -> str:
+        return f"ToC Editor {self.program}" if self.program else "a newer ToC Editor"
 
     @property
     def sentence(self) -> str:
         """What happened and what to do, in words for a person."""
-        named = f"ToC Editor {self.program}" if self.program else "a newer ToC Editor"
         return (
-            f"This model was saved by {named}, whose files this version cannot read. "
+            f"This model was saved by {self._named}, whose files this version cannot read. "
             "Open it with that version or a later one."
         )
 

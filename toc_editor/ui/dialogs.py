@@ -246,7 +246,7 @@ class TakeOverQuestion(QDialog):
         down.addWidget(text_label(f"Take “{name}” over?", type="heading"))
         told = (
             f"{who} may have changes that are not saved yet. Nothing of either is lost: who saves "
-            "second is asked to bring both together. Better ask first."
+            "second is asked to bring both together."
         )
         down.addWidget(text_label(told, type="soft"))
         down.addSpacing(4 * STEP)

@@ -84,9 +84,13 @@ class Filing:
             self._teach()
         if opened.notices:
             sentence, *details = opened.notices
-            offers = () if opened.path else (Offer("Save as…", self.save_as),)
+            offers = () if opened.path or opened.is_partial else (Offer("Save as…", self.save_as),)
             kind = Kind.WARNING if details or opened.is_dirty else Kind.INFO
-            self._window.notices.tell(Notice(kind, sentence, tuple(details), offers))
+            notice = Notice(kind, sentence, tuple(details), offers)
+            self._window.notices.tell(notice)
+            if opened.is_partial:
+                opened.document.hold(partial(self._window.notices.tell_again, notice))
+                self._window.refresh()
 
     def _refusal(self, path: Path, opened: NotOpened) -> Notice:
         another = Offer("Open another…", self.choose_file)

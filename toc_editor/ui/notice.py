@@ -66,6 +66,11 @@ class NoticeBar(QFrame):
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
+    def tell_again(self, notice: Notice) -> None:
+        """Show this notice, unless it is shown."""
+        if self.notice is not notice:
+            self.tell(notice)
+
     def dismiss(self) -> None:
         """Show nothing."""
         self._clear()

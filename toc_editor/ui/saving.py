@@ -53,7 +53,7 @@ class Saves:
     def start(self, path: Path, *, is_asked: bool = True, replaces: bool = False) -> None:
         """Save the model to a file, which becomes its own; what comes of it is told later."""
         session = self._window.session
-        if session is None or (path == session.path and not session.document.may_change()):
+        if session is None or not _may_save(session, path):
             return
         if is_asked:
             self._window.commit()
@@ -68,7 +68,7 @@ class Saves:
     def start_copy(self, path: Path) -> None:
         """Save the model to a file that stays a copy."""
         session = self._window.session
-        if session is None:
+        if session is None or not _may_save(session, path):
             return
         self._window.commit()
         self.wait()
@@ -192,3 +192,9 @@ class Saves:
         if session.path is None or self._saved_at is None:
             return "Nothing to save yet"
         return f"Saved {when(self._saved_at)}"
+
+
+def _may_save(session: Session, path: Path) -> bool:
+    """Whether this file may be written; where not, the reason is told."""
+    is_withheld = path == session.path or session.is_partial
+    return not is_withheld or session.document.may_change()

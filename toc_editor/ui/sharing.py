@@ -145,8 +145,8 @@ class Sharing(QObject):
 
     def _remind(self) -> None:
         """Somebody wanted to change what is for reading only."""
-        if self._notice is not None and self._window.notices.notice is not self._notice:
-            self._window.notices.tell(self._notice)
+        if self._notice is not None:
+            self._window.notices.tell_again(self._notice)
 
     def _take_over(self, session: Session) -> None:
         locked, file = self._locked, self._file
@@ -157,6 +157,8 @@ class Sharing(QObject):
         )
         if is_sure:
             self._took(session, take_over(file, self._person, now()))
+        else:
+            self._remind()
 
     def _change_now(self, session: Session) -> None:
         if session is self._session and self._file is not None:
