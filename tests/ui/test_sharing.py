@@ -222,6 +222,15 @@ def test_theirs_can_be_looked_at_and_opened_as_a_copy(desk: Desk):
     assert desk.session.document.graph.project.title == "Theirs"
 
 
+def test_who_has_only_looked_at_theirs_is_asked_again(desk: Desk):
+    _they_save(_plan(desk), "Theirs")
+    _look(desk)
+    desk.press("Look at theirs…")
+    assert desk.window.notices.notice is None
+    _look(desk)
+    assert _offers(desk) == ["Load theirs", "Look at theirs…", "Not now"]
+
+
 def test_a_save_of_ones_own_is_no_news(desk: Desk):
     _look(desk)
     desk.rename("Mine")

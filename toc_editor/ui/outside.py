@@ -155,7 +155,8 @@ class Outside(QObject):
             copy = Model(found.graph, name=f"{session.title} (theirs)", is_kept=False)
             self._window.filing.show_restored(copy)
         elif not is_wanted:
-            self._told = ""  # so that the offers come back
+            self.mark, self._told = None, ""  # so that the offers come back
+            self._look_soon()
 
     def _theirs(self, session: Session) -> Theirs | None:
         found = theirs(session.path) if session.path is not None else ""
