@@ -55,7 +55,7 @@ def _play(hands: XHands, folder: Path, told: list[str], application: QApplicatio
         hands.picture("failed")
         raise
     finally:
-        hands.look(application.quit)
+        hands.look(application.exit)  # `quit` would ask what is to become of the changes
 
 
 if __name__ == "__main__":

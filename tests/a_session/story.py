@@ -213,8 +213,6 @@ class Story:
 
     def _sort(self) -> None:
         """Each card is dragged to the end of its work-stream, all of the board in view."""
-        while not self._hands.look(self._is_all_in_view):
-            self._hands.key("Ctrl+minus")
         for lane, streams in words.SORTED.items():
             for text, stream in zip(words.TYPED[lane], streams, strict=True):
                 self._drag_into(self._card(text), self._group(lane, stream))
@@ -226,6 +224,8 @@ class Story:
         return low <= self._port().bottom() - _EDGE
 
     def _drag_into(self, card: Id, group: Id) -> None:
+        while not self._hands.look(self._is_all_in_view):
+            self._hands.key("Ctrl+minus")
         held = list(self._graph.cards_in(group))
         last = held[-1].id if held else group
         start = self._find(card)
