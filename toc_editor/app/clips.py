@@ -40,7 +40,8 @@ def from_bytes(content: bytes) -> Clip | None:
     links = tuple(record for record in records if isinstance(record, Link))
     if not _holds_together(ids, items, links):
         return None
-    inner = tuple(item for id, item in items.items() if id not in ids)
+    outermost = set(ids)
+    inner = tuple(item for id, item in items.items() if id not in outermost)
     return Clip(tuple(items[Id(id)] for id in ids), inner, links)
 
 

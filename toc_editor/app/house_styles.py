@@ -11,6 +11,7 @@ from toc_editor.app.settings import house_folder, settings_path
 from toc_editor.app.style_file import LARGEST_FILE, SUFFIX, NotAStyle, Style, read, write
 from toc_editor.files.store import NotSaved, Saved, write_bytes
 from toc_editor.files.sums import sha256
+from toc_editor.files.words import cause, shown
 
 MOST = 200
 """No more files than this are looked at."""
@@ -33,11 +34,11 @@ class HouseStyles:
         """All that there is now."""
         if self._folder is None or not self._folder.is_dir():
             return Shelf()
-        files = sorted(self._folder.glob(f"*{SUFFIX}"))[:MOST]
+        files = sorted(one for one in self._folder.glob(f"*{SUFFIX}") if one.is_file())[:MOST]
         found = [(file, read_file(file)) for file in files]
         styles = [style for _, style in found if isinstance(style, Style)]
         sentences = [
-            f"“{file.name}” in the folder for house styles was left out. {one.sentence}"
+            f"“{shown(file)}” in the folder for house styles was left out. {one.sentence}"
             for file, one in found
             if isinstance(one, NotAStyle)
         ]
@@ -83,8 +84,8 @@ def read_file(path: Path) -> Style | NotAStyle:
     try:
         with path.open("rb") as file:
             return read(file.read(LARGEST_FILE + 1))
-    except OSError as error:
-        return NotAStyle(f"“{path.name}” could not be read ({error.strerror}).")
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        return NotAStyle(f"“{shown(path)}” could not be read ({cause(error)}).")
 
 
 def write_file(path: Path, style: Style) -> Saved | NotSaved:

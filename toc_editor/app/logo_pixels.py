@@ -14,8 +14,8 @@ from PIL import Image, ImageCms, ImageOps
 
 from toc_editor.model.images import JPEG, PNG, header, jpeg_segments
 
-MOST_PIXELS = 60_000_000
-"""So many pixels a file may have that is read at all."""
+MOST_PIXELS = 30_000_000
+"""So many pixels a file may have that is read at all; copies of them have to fit into memory."""
 
 MOST_ACROSS, MOST_DOWN = 2_400, 640
 """So many pixels are kept: 600 dots to the inch at the largest place on A2, 300 beyond that."""

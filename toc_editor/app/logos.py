@@ -11,6 +11,7 @@ from toc_editor.app.logo_pixels import Damaged, Kept, TooManyPixels
 from toc_editor.exchange.svg import reading
 from toc_editor.exchange.svg.document import NotADrawing
 from toc_editor.exchange.svg.reading import Beyond
+from toc_editor.files.words import shown
 from toc_editor.model import drawings
 from toc_editor.model.drawings import Drawing
 from toc_editor.model.images import SVG
@@ -45,12 +46,13 @@ def read_logo(source: Path | bytes, name: str = "") -> ReadLogo | NotALogo:
     """A logo from a file, or from a file's bytes, which are called `name` in a sentence."""
     if isinstance(source, bytes):
         return _read(source, _named(name))
-    name = _named(source.name)
+    name = _named(shown(source))
     try:
-        if source.stat().st_size > MOST_BYTES:
-            return _too_long(name, MOST_BYTES)
-        content = source.read_bytes()
-    except OSError:
+        if not source.is_file():  # a device has no end, and a pipe no beginning
+            return NotALogo(f"{name} is not a file. Choose a PNG, JPEG or SVG picture.")
+        with source.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except (OSError, ValueError):  # ValueError: a name that no file can have
         return NotALogo(f"{name} cannot be read. See whether it is still there and may be opened.")
     return _read(content, name)
 

@@ -22,6 +22,7 @@ from toc_editor.files.results import (
     Unreadable,
 )
 from toc_editor.files.store import ChangedOutside, NotSaved, opening_of, read_file, stamp_of
+from toc_editor.files.words import without_tricks
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import USUAL_STYLE
 
@@ -150,7 +151,7 @@ class Session:
     def title(self) -> str:
         """What the window is called: the file's name, or the model's where it has no file."""
         if self.path is not None:
-            return self.path.stem
+            return without_tricks(self.path.stem)
         return self._name or self.document.graph.project.title or UNTITLED
 
     @property
@@ -302,7 +303,7 @@ _LONGEST_NAME = 80
 
 def shown_name(path: Path) -> str:
     """What a file is called where models are listed: the ending of most of them goes unsaid."""
-    return path.stem if path.suffix.lower() == SUFFIX else path.name
+    return without_tricks(path.stem if path.suffix.lower() == SUFFIX else path.name)
 
 
 def file_name(title: str) -> str:

@@ -13,6 +13,7 @@ from toc_editor.exchange.table import read
 from toc_editor.exchange.values import Imported, NotATable, Report
 from toc_editor.files.codec import LARGEST_FILE, MOST_RECORDS
 from toc_editor.files.store import NotSaved, project_bytes
+from toc_editor.files.words import shown
 
 
 def read_table(
@@ -58,7 +59,7 @@ def _words(report: Report) -> str:
 
 
 def _why_not_read(path: Path, error: OSError | ValueError) -> str:
-    name = f"“{path.name}”"
+    name = f"“{shown(path)}”"
     match error:
         case FileNotFoundError() | NotADirectoryError():
             return f"{name} is not there. It may have been moved or renamed."

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from html import escape
-from html.parser import HTMLParser
+from html import escape, unescape
+from itertools import islice
 
 from toc_editor.model import prose
 from toc_editor.model.prose import Paragraph, Span
@@ -16,6 +16,21 @@ from toc_editor.model.prose import Paragraph, Span
 _LONGEST = 1_000_000
 """Characters of HTML beyond which it is not read: a card is no book."""
 
+_LONGEST_STYLE = 2_000
+_DEEPEST = 40
+_MOST_TOKENS = 100_000
+"""Characters of a style, elements in one another, and tags that count; what is beyond does not."""
+
+_TOKEN = re.compile(
+    r"""(?P<unsaid><!--.*?(?:-->|\Z)|<[!?][^>]*>?|<(?P<raw>script|style)\b.*?(?:</(?P=raw)[^>]*>?|\Z))"""
+    r"""|<(?P<end>/?)(?P<tag>[a-z][^\s/<>]*)"""
+    r"""(?P<attributes>(?:[^<>"']|"[^"]{0,1000}"|'[^']{0,1000}')*)[^<>]*>?"""
+    r"""|(?P<text>[^<]+|<)""",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Each way to begin a token finds an end of it: no text is looked at over and over."""
+
+_STYLE = re.compile(r"""\bstyle\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _TEXT_BLOCKS = ("p", "div", "br", "hr", "pre", "blockquote", "section", "article")
 _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6", "header", "footer")
 _LISTS = ("li", "ul", "ol", "dl", "dt", "dd", "tr", "table")
@@ -35,8 +50,8 @@ def paragraphs(html: str) -> tuple[Paragraph, ...]:
     if len(html) > _LONGEST:
         return ()
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    for token in islice(_TOKEN.finditer(html), _MOST_TOKENS):
+        reader.take(token)
     return tuple(reader.finished())
 
 
@@ -52,11 +67,10 @@ class _Open:
         self.count = 0
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Gathers spans, and closes a paragraph at each block."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self._open = [_Open("", bold=False, italic=False, silent=False, label=False)]
         self._spans: list[Span] = []
         self._done: list[Paragraph] = []
@@ -67,15 +81,27 @@ class _Reader(HTMLParser):
         self._close_paragraph()
         return self._done
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def take(self, token: re.Match[str]) -> None:
+        """Go on by a tag or a piece of text."""
+        if token["text"] is not None:
+            self._add_words(unescape(token["text"]))
+        elif token["tag"] is None:
+            return
+        elif token["end"]:
+            self._end(token["tag"].lower())
+        else:
+            self._begin(token["tag"].lower(), token["attributes"])
+
+    def _begin(self, tag: str, attributes: str) -> None:
         if tag in _BLOCKS:
             self._close_paragraph()
-        style = " ".join(value or "" for name, value in attrs if name == "style").lower()
+        found = _STYLE.search(attributes[:_LONGEST_STYLE])
+        style = unescape(found[1] or found[2] or "").lower() if found else ""
         if tag == "li":
             self._begin_point()
         elif word := _WORD_LIST.search(style):
             self._level, self._label = int(word[1]), prose.BULLET
-        if tag not in _EMPTY:
+        if tag not in _EMPTY and len(self._open) < _DEEPEST:
             self._open.append(self._opened(tag, style))
 
     def _opened(self, tag: str, style: str) -> _Open:
@@ -97,7 +123,7 @@ class _Reader(HTMLParser):
             lists[-1].count += 1
             self._label = f"{min(lists[-1].count, 999)}."
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if tag in _BLOCKS and tag not in _EMPTY:
             self._close_paragraph()
         for place in range(len(self._open) - 1, 0, -1):
@@ -105,7 +131,7 @@ class _Reader(HTMLParser):
                 del self._open[place:]
                 return
 
-    def handle_data(self, data: str) -> None:
+    def _add_words(self, data: str) -> None:
         around = self._open[-1]
         if around.silent:
             return

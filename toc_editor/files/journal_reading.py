@@ -156,9 +156,11 @@ def _text(content: Fields, name: str) -> str:
 def _moment(text: str) -> str:
     """A moment with its time zone, as ISO 8601 writes it, or ""."""
     try:
-        return text if datetime.fromisoformat(text).tzinfo is not None else ""
-    except ValueError:
+        moment = datetime.fromisoformat(text)
+        moment.astimezone()  # the first and last years there are cannot be had in every zone
+    except (ValueError, OverflowError, OSError):
         return ""
+    return text if moment.tzinfo is not None else ""
 
 
 def _count(content: Fields, name: str, otherwise: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from pathlib import Path
 
 DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -17,9 +18,23 @@ def is_held(error: OSError) -> bool:
     return error.errno in _HELD or getattr(error, "winerror", None) in _WINDOWS_HELD
 
 
+_MISLEADING = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+)
+"""Control characters, and those that turn letters around or cannot be seen."""
+
+
 def shown(path: Path) -> str:
-    """A file's name as it can be shown, whatever bytes it is made of."""
-    return path.name.encode("utf-8", "replace").decode("utf-8").replace("\0", "?")
+    """A file's name as it can be shown, whatever bytes it is made of.
+
+    What would make it look like another name is shown as U+FFFD.
+    """
+    return without_tricks(path.name)
+
+
+def without_tricks(name: str) -> str:
+    """A name or path with U+FFFD for all that would make it look like another."""
+    return _MISLEADING.sub("\ufffd", name.encode("utf-8", "replace").decode("utf-8"))
 
 
 def why_not_read(path: Path, error: OSError | ValueError) -> str:

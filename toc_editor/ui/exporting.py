@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from toc_editor.app.session import file_name
 from toc_editor.files.store import NotSaved
+from toc_editor.files.words import shown
 from toc_editor.ui.background import Background
 from toc_editor.ui.memory import Memory
 from toc_editor.ui.notice import Kind, Notice, Offer
@@ -83,7 +84,7 @@ class Exporting:
         if target.suffix.lower() != ending:
             target = target.with_name(target.name + ending)
         self._memory.used_folder(target.parent)
-        self._window.status.show_work(f"Writing “{target.name}”…")
+        self._window.status.show_work(f"Writing “{shown(target)}”…")
         work = partial(session.export, target, options)
         self._background.start(work, partial(self._tell, target))
         self._window.refresh()

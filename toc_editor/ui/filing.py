@@ -15,6 +15,7 @@ from toc_editor.app.resources import is_own
 from toc_editor.app.session import PDF, SUFFIX, NotOpened, Session, shown_name
 from toc_editor.edit import page
 from toc_editor.files.results import NewerVersion, NotAProject, NothingInside, Unreadable
+from toc_editor.files.words import shown, without_tricks
 from toc_editor.ui.memory import Memory
 from toc_editor.ui.notice import Kind, Notice, Offer
 from toc_editor.ui.saving import Saves
@@ -140,7 +141,7 @@ class Filing:
         self._window.notices.tell(
             Notice(
                 kind,
-                f"“{path.name}” was imported: {summary}",
+                f"“{shown(path)}” was imported: {summary}",
                 tuple(guesses),
                 (line_up, template) if lined.declined else (template,),
             )
@@ -257,7 +258,7 @@ class Filing:
         for number, path in enumerate(self._memory.recent[:_SHOWN_RECENT], start=1):
             action = QAction(f"&{number}  {shown_name(path).replace('&', '&&')}", menu)
             action.setData(path)
-            action.setToolTip(str(path))
+            action.setToolTip(without_tricks(str(path)))
             menu.insertAction(first, action)
 
     def open_recent(self, action: QAction) -> None:

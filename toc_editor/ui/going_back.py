@@ -10,6 +10,7 @@ from toc_editor.app.differences import difference
 from toc_editor.app.session import Session
 from toc_editor.files.results import Damaged, InsidePdf, Migrated, Opened
 from toc_editor.files.versions import Origin, Version, Versions
+from toc_editor.files.words import without_tricks
 from toc_editor.ui.models_dialog import Entry
 from toc_editor.ui.notice import Kind, Notice, Offer
 
@@ -61,7 +62,7 @@ def _found(session: Session) -> list[Version]:
 def _entry(session: Session, versions: Versions, version: Version, now: Graph) -> Entry:
     detail = _ORIGINS[version.origin]
     if session.path is None or version.name != session.path.stem:
-        detail = f"{detail} as “{version.name}”"
+        detail = f"{detail} as “{without_tricks(version.name)}”"
     at = clock(versions.saved_at(version))
     said = partial(difference, now)
     return Entry(at, detail, partial(_model, versions, version), said)

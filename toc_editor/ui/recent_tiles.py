@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QToolButton
 
 from toc_editor.app.session import shown_name
 from toc_editor.app.thumbnails import FirstPage
+from toc_editor.files.words import without_tricks
 from toc_editor.ui.dates import when
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.theme import Appearance, font
@@ -31,7 +32,7 @@ class RecentTile(PageTile):
         super().__init__(shown_name(path), _place(path), appearance)
         self.path = path
         self.is_gone = False
-        self.setToolTip(str(path))
+        self.setToolTip(without_tricks(str(path)))
         self._remove = self._remove_button(appearance)
         self.clicked.connect(self._choose)
         appearance.changed.connect(self._tint)
@@ -106,4 +107,5 @@ class RecentTile(PageTile):
 def _place(path: Path) -> str:
     """The folder of a file, as seen from the user's own where it is inside that."""
     folder, home = path.parent, Path.home()
-    return str(folder.relative_to(home)) if home in folder.parents else str(folder)
+    shown = folder.relative_to(home) if home in folder.parents else folder
+    return without_tricks(str(shown))

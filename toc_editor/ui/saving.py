@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, assert_never
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
 from toc_editor.files.store import ChangedOutside, NotSaved
+from toc_editor.files.words import shown
 from toc_editor.ui.background import Background
 from toc_editor.ui.dates import when
 from toc_editor.ui.memory import Memory
@@ -149,7 +150,7 @@ class Saves:
             again = Offer("Save a copy…", self._window.filing.save_copy)
             self._window.notices.tell(Notice(Kind.BAD, done.sentence, offers=(again,)))
             return
-        told = f"A copy is saved as “{done.path.name}”. You go on with the model as it was named."
+        told = f"A copy is saved as “{shown(done.path)}”. You go on with the model as it was named."
         self._window.notices.tell(Notice(Kind.GOOD, told))
 
     # Saves that nobody asked for

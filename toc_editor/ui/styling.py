@@ -15,6 +15,7 @@ from toc_editor.app.house_styles import HouseStyles, read_file, write_file
 from toc_editor.app.session import file_name
 from toc_editor.app.style_file import SUFFIX, NotAStyle, Style
 from toc_editor.files.store import NotSaved
+from toc_editor.files.words import shown
 from toc_editor.layout.style import style_of
 from toc_editor.model.graph import Graph
 from toc_editor.ui.house_style import HouseStyleDialog
@@ -204,7 +205,7 @@ class Styling(QObject):
         if isinstance(saved, NotSaved):
             self._tell(Kind.BAD, saved.sentence)
         else:
-            self._tell(Kind.GOOD, f"“{path.name}” was written. Colleagues can import it.")
+            self._tell(Kind.GOOD, f"“{shown(path)}” was written. Colleagues can import it.")
 
     def _tell(self, kind: Kind, sentence: str) -> None:
         self.window.notices.tell(Notice(kind, sentence))

@@ -16,6 +16,9 @@ from msgspec import Struct, field
 MOST_ELEMENTS = 20_000
 """So many elements a drawing may have, those that are repeated counted each time."""
 
+_MOST_CHARACTERS = 500_000
+"""So long all paths and other attributes may be, pixels aside, and all styles and text."""
+
 _DEEPEST = 100
 _SVG = "http://www.w3.org/2000/svg"
 _NEVER = frozenset(
@@ -57,7 +60,7 @@ def parse(content: bytes) -> Element | NotADrawing:
         root = reader.read(content)
     except _RefusedError as refused:
         return NotADrawing(str(refused))
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):  # the last two: encodings that are none
         return NotADrawing("is damaged, or is not an SVG drawing")
     if root is None or root.tag != "svg":
         return NotADrawing("is not an SVG drawing")
@@ -120,8 +123,10 @@ class _Reader:
     def __init__(self) -> None:
         self._root: Element | None = None
         self._open: list[Element] = []
+        self._texts: list[list[str]] = []
         self._left_out = 0
         self._count = 0
+        self._length = 0
 
     def read(self, content: bytes) -> Element | None:
         parser = expat.ParserCreate(namespace_separator=" ")
@@ -144,21 +149,30 @@ class _Reader:
             self._left_out += 1
             return
         element = Element(tag, dict(_safe(attributes)))
+        own = element.attributes.items()
+        self._take_length(sum(len(value) for name, value in own if name != "href"))
         if self._open:
             self._open[-1].kids.append(element)
         elif self._root is None:
             self._root = element
         self._open.append(element)
+        self._texts.append([])
 
     def _end(self, _name: str) -> None:
         if self._left_out:
             self._left_out -= 1
         else:
-            self._open.pop()
+            self._open.pop().text = "".join(self._texts.pop())
 
     def _characters(self, text: str) -> None:
         if self._open and not self._left_out:
-            self._open[-1].text += text
+            self._take_length(len(text))
+            self._texts[-1].append(text)
+
+    def _take_length(self, length: int) -> None:
+        self._length += length
+        if self._length > _MOST_CHARACTERS:
+            raise _RefusedError("is too complicated a drawing")
 
 
 def _safe(attributes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
