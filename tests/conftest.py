@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+import socket
 import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
@@ -21,6 +22,16 @@ settings.register_profile(
 )
 settings.register_profile("long", parent=settings.get_profile("default"), max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+def _no_network(event: str, arguments: tuple[object, ...]) -> None:
+    """Make everything fail by which a connection begins; sockets of the machine itself may be."""
+    is_outward = event == "socket.__new__" and arguments[1] in (socket.AF_INET, socket.AF_INET6)
+    if is_outward or event in ("socket.getaddrinfo", "socket.gethostbyname", "urllib.Request"):
+        raise PermissionError(f"a test reached for the network: {event}")
+
+
+sys.addaudithook(_no_network)
 
 
 @pytest.fixture
