@@ -48,7 +48,7 @@ def read_logo(source: Path | bytes, name: str = "") -> ReadLogo | NotALogo:
         return _read(source, _named(name))
     name = _named(shown(source))
     try:
-        if not source.is_file():  # a device has no end, and a pipe no beginning
+        if source.exists() and not source.is_file():  # a device has no end, and a pipe no beginning
             return NotALogo(f"{name} is not a file. Choose a PNG, JPEG or SVG picture.")
         with source.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
