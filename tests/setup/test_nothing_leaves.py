@@ -17,7 +17,10 @@ QT = {"PySide6.QtNetwork", "PySide6.QtWebEngineWidgets", "PySide6.QtWebSockets"}
 CALLS = {"eval", "exec", "system", "popen", "startfile", "QProcess", "execv", "execvp", "spawnv"}
 
 KNOWN = {
-    ("ui/kept_code.py", "marshal"): "what this program compiled itself, kept with its sum",
+    (
+        "ui/kept_code.py",
+        "marshal",
+    ): "what Python compiled of Qt, kept beside its own compiled files",
     ("ui/kept_code.py", "exec"): "the source of Qt's own modules, which Qt would run as well",
     ("exchange/svg/document.py", "xml.sax.saxutils"): "escapes, and reads nothing",
     ("paint/pdf_about.py", "xml.sax.saxutils"): "escapes, and reads nothing",
