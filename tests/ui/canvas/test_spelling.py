@@ -69,6 +69,7 @@ class Writer:
         action.trigger()
         menu.close()
         self.hands.settle()
+        self.qtbot.waitUntil(lambda: QApplication.focusWidget() is self.field)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
+from shiboken6 import isValid
 
 from toc_editor.edit.writing import changing, moving
 from toc_editor.ui.canvas import field_clips
@@ -27,7 +28,7 @@ def open_menu(field: Field, at: QPoint, spelling: Spelling | None) -> None:
     start, word = marked
 
     def offer(words: tuple[str, ...]) -> None:
-        if field.text[start : start + len(word)] == word:
+        if isValid(field) and field.text[start : start + len(word)] == word:
             menu = _menu(field, spelling)
             _put_words(menu, field, start, word, words)
             _put_answers(menu, word, spelling, marks)
