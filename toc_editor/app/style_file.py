@@ -87,7 +87,7 @@ def read(content: bytes, name: str = "") -> Style | NotAStyle:
     try:
         file = msgspec.json.decode(content[: LARGEST_FILE + 1], type=_File)
         look = msgspec.convert({**asdict(PALE), **file.look, "id": LOOK_ID}, Look)
-    except (msgspec.MsgspecError, RecursionError):
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return _NOT_ONE
     title = prose.tidy_line(file.title)
     if file.format != FORMAT or not 0 < len(title) <= LONGEST_NAME or not _is_well_formed(file):
