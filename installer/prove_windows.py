@@ -28,6 +28,10 @@ EXAMPLE = ROOT / "resources" / "examples" / "reachable-moments.toc"
 _NAME = "My plan – Tŷ.toc"
 _OWN = re.compile(r"ToC ?Editor|\.toc\b", re.IGNORECASE)
 _KEY = re.compile(r"^\[(.*)\]$", re.MULTILINE)
+_PARENT = re.compile(rb'"parent": "([\w-]+)", "row": null, "text": "Numbers peak')
+Place = tuple[str, str]
+# Where these are in the example, on a screen of this size: see the screenshots.
+_FIRST_CARD, _SECOND_CARD, _OTHER_LANE = ("97", "170"), ("97", "250"), ("267", "280")
 _DONE, _RUNS, _NEWER = 0, 3, 4
 _PATIENCE_S = 120
 
@@ -99,6 +103,15 @@ class Proof:
         sleep(0.4)
         return answer
 
+    def drag(self, start: Place, end: Place) -> None:
+        """Drag by the mouse, in steps as a hand does."""
+        self.xdo("mousemove", *start, "mousedown", "1")
+        (left, top), (right, bottom) = map(int, start), map(int, end)
+        for step in range(1, 11):
+            across, down = (right - left) * step // 10, (bottom - top) * step // 10
+            self.xdo("mousemove", str(left + across), str(top + down))
+        self.xdo("mouseup", "1")
+
     def window(self, title: str) -> str:
         """Wait for a window whose title has these words; its number."""
         end = monotonic() + _PATIENCE_S
@@ -143,13 +156,25 @@ def _prove(proof: Proof, wine: Wine, setup: Path, newer: Path) -> None:
     print("\n".join(f"          {key}" for key in sorted(added)))
     proof.held(not any("LOCAL_MACHINE" in key for key in added), "all keys are the user's own")
     proof.held(proof.run(console, "self-test") == 0, "the self-test passes")
-    proof.held(proof.run(console, "self-test", "--window") == 0, "the self-test in a window passes")
+    status = proof.run(console, "self-test", "--window")
+    proof.held(status == 0, f"the self-test in a window passes, with exit status {status}")
     document = proof.home / "Documents" / _NAME
     document.parent.mkdir(exist_ok=True)
     shutil.copy(EXAMPLE, document)
     _use(proof, wine, setup, document)
     proof.held(proof.run(newer, "/S") == _DONE, "a newer version installs over it")
     proof.held(proof.run(setup, "/S") == _NEWER, "a downgrade is refused")
+    _prove_removal(proof, files, document)
+    proof.held(not proof.keys() - keys, "no key is left in the registry")
+    proof.held(proof.run(setup, "/S") == _DONE, "it installs once more")
+    _remove(proof, "/RemoveSettings")
+    own = {name for name in proof.files() - files if _OWN.search(name)}
+    model = document.relative_to(wine.prefix / "drive_c").as_posix()
+    proof.held(own <= {model}, "with its settings removed, nothing but the model is left")
+
+
+def _prove_removal(proof: Proof, files: set[str], document: Path) -> None:
+    """Remove the program from a folder in which the user has a file."""
     theirs = proof.folder / "Mine.txt"
     theirs.write_text("A file of the user's own.", encoding="utf-8")
     _remove(proof)
@@ -159,12 +184,6 @@ def _prove(proof: Proof, wine: Wine, setup: Path, newer: Path) -> None:
     theirs.unlink()
     theirs.parent.rmdir()
     print("\n".join(f"          {name}" for name in sorted(left)))
-    proof.held(not proof.keys() - keys, "no key is left in the registry")
-    proof.held(proof.run(setup, "/S") == _DONE, "it installs once more")
-    _remove(proof, "/RemoveSettings")
-    own = {name for name in proof.files() - files if _OWN.search(name)}
-    proof.held(own <= {document.relative_to(wine.prefix / "drive_c").as_posix()},
-               "with its settings removed, nothing but the model is left")  # fmt: skip
 
 
 def _remove(proof: Proof, *options: str) -> None:
@@ -189,22 +208,33 @@ def _use(proof: Proof, wine: Wine, setup: Path, document: Path) -> None:
     proof.picture("1-opened")
     proof.held(proof.run(setup, "/S") == _RUNS, "an installation is refused while it runs")
     proof.xdo("windowactivate", "--sync", window)
-    for keys in ("Tab", "ctrl+Home", "Right"):
-        proof.xdo("key", keys)
-    proof.picture("2-selected")
-    proof.xdo("key", "F2")
-    proof.xdo("type", "--delay", "60", "Typed under Windows. ")
-    proof.picture("3-typed")
-    proof.xdo("key", "Escape")
-    proof.xdo("key", "ctrl+s")
+    _work(proof)
     end = monotonic() + 30
     while document.read_bytes() == before and monotonic() < end:
         sleep(0.5)
     proof.picture("4-saved")
-    proof.held(document.read_bytes() != before, "what was typed is saved")
+    proof.held(document.read_bytes() != before, "what was done is saved")
+    text = document.read_text(encoding="utf-8")
+    proof.held("Typed under Windows. " in text, "what was typed is in the file")
+    lanes = [_PARENT.findall(content) for content in (before, document.read_bytes())]
+    proof.held(lanes[0] != lanes[1], "the dragged card is in another lane")
     proof.xdo("key", "alt+F4")
     running.wait(timeout=_PATIENCE_S)
     _merge_classes(wine, merged=False)
+
+
+def _work(proof: Proof) -> None:
+    """Type into a card, drag another into the next lane, and save."""
+    proof.xdo("mousemove", *_FIRST_CARD, "click", "--repeat", "2", "--delay", "120", "1")
+    sleep(2)
+    proof.xdo("key", "ctrl+Home")
+    proof.xdo("type", "--delay", "80", "Typed under Windows. ")
+    proof.picture("2-typed")
+    proof.xdo("key", "Escape")
+    proof.drag(_SECOND_CARD, _OTHER_LANE)
+    sleep(2)
+    proof.picture("3-dragged")
+    proof.xdo("key", "ctrl+s")
 
 
 def _merge_classes(wine: Wine, *, merged: bool) -> None:
