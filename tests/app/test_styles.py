@@ -75,7 +75,7 @@ def test_a_style_comes_back_from_its_file_as_it_was(style: Style):
         b"",
         b"[]",
         b"\xff\xfe",
-        b"{\"\x80\": 1}",
+        b'{"\x80": 1}',
         b"[" * 100_000,
         look_of(format="another"),
         look_of(title=""),
