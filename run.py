@@ -21,7 +21,6 @@ import os
 import shutil
 import subprocess
 import sys
-import sysconfig
 from importlib import util
 from pathlib import Path
 from typing import NoReturn
@@ -128,7 +127,7 @@ def need_build_tools() -> None:
         return
     missing = [] if shutil.which("objdump") else ["binutils"]
     library = f"libpython3.{sys.version_info.minor}"
-    if not sysconfig.get_config_var("Py_ENABLE_SHARED") and not is_loadable(f"{library}.so.1.0"):
+    if not is_loadable(f"{library}.so.1.0"):
         missing.append(library)
     if missing and shutil.which("apt-get"):
         need_debian_packages(missing)

@@ -69,7 +69,7 @@ def test_an_export_given_up_writes_nothing(desk: Desk):
 
 def test_one_export_at_a_time(desk: Desk):
     desk.person.file = desk.folder / "Plan.pdf"
-    desk.do("export_pdf")
+    desk.commands["export_pdf"].trigger()  # what ends the export waits for the window's next event
     assert not desk.commands["export_pdf"].isEnabled()
     desk.qtbot.waitUntil(desk.commands["export_pdf"].isEnabled, timeout=20_000)
 
