@@ -20,7 +20,7 @@ from PIL import Image
 from tests.builders import model
 from toc_editor.app import clips, logos, recovery, settings, style_file
 from toc_editor.app.styles import own_styles
-from toc_editor.arguments import parser
+from toc_editor.cli.arguments import parser
 from toc_editor.edit.document import Document
 from toc_editor.edit.merging import merge
 from toc_editor.exchange import rich_text, table

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from toc_editor.cli import MISUSED
+
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
-_MISUSED = 2
 _A_MODEL = "a .toc file, or a PDF with the project inside"
 _A_TABLE = "CSV, TSV or plain text, or a PDF with the project inside"
 
@@ -23,7 +24,7 @@ def parser() -> ArgumentParser:
         """Says one sentence of what is wrong, and where to read on."""
 
         def error(self, message: str) -> NoReturn:
-            self.exit(_MISUSED, f"{self.prog}: {message}. See {self.prog} --help.\n")
+            self.exit(MISUSED, f"{self.prog}: {message}. See {self.prog} --help.\n")
 
     whole = Parser(
         prog="toc-editor",
