@@ -38,6 +38,7 @@ AFTER_THE_FIRST_PICTURE = {
     "toc_editor.ui.finding",
     "toc_editor.ui.palette.palette",
     "toc_editor.ui.dialogs",
+    "toc_editor.ui.drops",
     "toc_editor.ui.help",
     "toc_editor.ui.history_list",
     "toc_editor.ui.inspector.selected",
@@ -46,8 +47,10 @@ AFTER_THE_FIRST_PICTURE = {
     "toc_editor.ui.outline.view",
     "toc_editor.ui.page_panel.panel",
     "toc_editor.ui.outside",
+    "toc_editor.ui.pictures",
     "toc_editor.ui.sharing",
     "toc_editor.ui.start_view",
+    "toc_editor.ui.steps",
 }
 """What a window that opens a file does without until somebody asks for it."""
 

@@ -37,6 +37,6 @@ def bring_in(window: MainWindow) -> None:
 def _take(window: MainWindow, session: Session, meeting: Meeting, settled: Merging) -> None:
     session.bring_in(settled.graph, meeting.theirs, meeting.stamp)
     told = f"{settled.sentence} The file stays as it is until you save."
-    offers = (Offer("Save", window.filing.save), Offer("Undo", window.undo))
+    offers = (Offer("Save", window.filing.save), Offer("Undo", window.steps.undo))
     window.notices.tell(Notice(Kind.GOOD, told, settled.taken, offers))
     window.refresh()

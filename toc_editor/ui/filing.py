@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from toc_editor.app.templates import Template
     from toc_editor.model.records import Group, Lane
     from toc_editor.ui.main_window import MainWindow
+    from toc_editor.ui.start_view import StartView
 
 _SHOWN_RECENT = 9
 TABLES = (".csv", ".tsv", ".tab", ".txt", ".md")
@@ -38,6 +39,14 @@ class Filing:
         self.saves = Saves(window, memory)
 
     # Beginning
+
+    def follow(self, start: StartView) -> None:
+        """Do what is asked for in the start view."""
+        start.templateChosen.connect(self.begin)
+        start.exampleChosen.connect(self.look_at)
+        start.fileChosen.connect(self.open)
+        start.openWanted.connect(self.choose_file)
+        start.importWanted.connect(self.choose_table)
 
     def choose_template(self) -> None:
         """Show the templates; the model that is open stays until one is chosen."""
@@ -248,6 +257,11 @@ class Filing:
 
     # Recent files
 
+    def keep_recent_in(self, menu: QMenu) -> None:
+        """Have the files used last in a menu, whenever it opens."""
+        menu.aboutToShow.connect(partial(self.fill_recent, menu))
+        menu.triggered.connect(self._open_recent)
+
     def fill_recent(self, menu: QMenu) -> None:
         """Put the files used last at the top of a menu, in the place of those put there before."""
         for action in menu.actions():
@@ -261,8 +275,7 @@ class Filing:
             action.setToolTip(without_tricks(str(path)))
             menu.insertAction(first, action)
 
-    def open_recent(self, action: QAction) -> None:
-        """Open the file that an action of the menu of recent files stands for."""
+    def _open_recent(self, action: QAction) -> None:
         if isinstance(action.data(), Path):
             self.open(action.data())
 
@@ -283,13 +296,6 @@ class Filing:
         self.saves.opened(saved_at)
         self._window.notices.dismiss()
         self._window.show_session(session)
-
-
-def dropped(content: QMimeData) -> Path | None:
-    """The file that is dragged over a window or dropped on it, where it can take that."""
-    paths = [Path(url.toLocalFile()) for url in content.urls() if url.isLocalFile()]
-    can_take = len(paths) == 1 and paths[0].suffix.lower() in {SUFFIX, PDF, *TABLES}
-    return paths[0] if can_take else None
 
 
 def _with_suffix(path: Path) -> Path:

@@ -86,7 +86,7 @@ def _put_back(window: MainWindow, then: Graph, at: str) -> None:
     with session.document.edit(f"Go back to the version of {at}") as edit:
         edit.become(then)
     told = f"The model is as it was saved at {at}. The file stays as it is until you save."
-    window.notices.tell(Notice(Kind.GOOD, told, offers=(Offer("Undo", window.undo),)))
+    window.notices.tell(Notice(Kind.GOOD, told, offers=(Offer("Undo", window.steps.undo),)))
 
 
 def _open_copy(window: MainWindow, then: Graph, at: str) -> None:

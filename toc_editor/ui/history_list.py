@@ -97,7 +97,7 @@ class HistoryList(QListView):
     def _go(self, index: QModelIndex) -> None:
         session = self._window.session
         if session is not None:
-            self._window.go_to_step(index.row())
+            self._window.steps.go_to(index.row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,12 +17,11 @@ from toc_editor.edit import lanes
 from toc_editor.ui.canvas.canvas import Canvas
 from toc_editor.ui.command import Command, Menu
 from toc_editor.ui.exporting import Exporting, Opener, open_with_system
-from toc_editor.ui.filing import Filing, dropped
+from toc_editor.ui.filing import Filing
 from toc_editor.ui.memory import Memory
 from toc_editor.ui.menus import Actions, fill_menu_bar
 from toc_editor.ui.notice import NoticeBar
 from toc_editor.ui.page_fit import PageFit
-from toc_editor.ui.pictures import given
 from toc_editor.ui.safe_keeping import SafeKeeping
 from toc_editor.ui.setting_up import SettingUp
 from toc_editor.ui.sides import Sides
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from toc_editor.ui.page_pictures import PagePictures
     from toc_editor.ui.printing import Printing
     from toc_editor.ui.start_view import StartView
+    from toc_editor.ui.steps import Steps
     from toc_editor.ui.styling import Styling
 
 _PROGRAM = "ToC Editor"
@@ -94,10 +94,7 @@ class MainWindow(QMainWindow):
             down.addWidget(widget, 1 if widget is middle else 0)
         self.setCentralWidget(whole)
         self.setAcceptDrops(True)
-        recent = fill_menu_bar(self.menuBar(), self.commands)[Menu.RECENT]
-        recent.aboutToShow.connect(self._fill_recent)
-        recent.triggered.connect(self.filing.open_recent)
-        self._recent = recent
+        self.filing.keep_recent_in(fill_menu_bar(self.menuBar(), self.commands)[Menu.RECENT])
 
     # What no window needs to open is imported when it is first asked for.
 
@@ -107,6 +104,13 @@ class MainWindow(QMainWindow):
         from toc_editor.ui.dialogs import QtDialogs
 
         return QtDialogs(self, self.appearance)
+
+    @cached_property
+    def steps(self) -> Steps:
+        """What goes back and forth in the history."""
+        from toc_editor.ui.steps import Steps
+
+        return Steps(self)
 
     @cached_property
     def help(self) -> Help:
@@ -156,9 +160,6 @@ class MainWindow(QMainWindow):
         self.appearance.chosenChanged.connect(self.refresh)
         self.appearance.textSizeChanged.connect(self._memory.keep_text_size)
 
-    def _fill_recent(self) -> None:
-        self.filing.fill_recent(self._recent)
-
     def _tint(self) -> None:
         self.commands.tint(self.appearance.icons)
         if self.canvas is not None:
@@ -203,11 +204,7 @@ class MainWindow(QMainWindow):
         from toc_editor.ui.start_view import StartView
 
         start = StartView(self.appearance, self._memory, self.pictures)
-        start.templateChosen.connect(self.filing.begin)
-        start.exampleChosen.connect(self.filing.look_at)
-        start.fileChosen.connect(self.filing.open)
-        start.openWanted.connect(self.filing.choose_file)
-        start.importWanted.connect(self.filing.choose_table)
+        self.filing.follow(start)
         start.backWanted.connect(self.show_model)
         self.safe.work.offer_on(start)
         self._views.addWidget(start)
@@ -259,12 +256,14 @@ class MainWindow(QMainWindow):
             self.canvas.setFocus()
             self.refresh()
 
-    def _is_model_shown(self) -> bool:
+    @property
+    def is_model_shown(self) -> bool:
+        """Whether the canvas is what is seen, not the start view."""
         return self.canvas is not None and self._views.currentWidget() is self.canvas
 
     def refresh(self, *_: object) -> None:
         """Fit commands, titles and signs to what the model and the selection are now."""
-        shown = self._is_model_shown()
+        shown = self.is_model_shown
         self.setting_up.refresh(is_model_shown=shown)
         self.sides.refresh(is_model_shown=shown)
         if "finding" in self.__dict__:
@@ -293,33 +292,6 @@ class MainWindow(QMainWindow):
         """Do what a command asks for."""
         attrgetter(command.handler)(self)(*command.arguments)
 
-    def undo(self) -> None:
-        """Take the last change back, or give up the gesture that is open."""
-        if self.canvas is not None and self.canvas.editing.undo():
-            return
-        if self.session and self._is_at_rest():
-            self.session.document.undo()
-
-    def redo(self) -> None:
-        """Make the change again that was taken back last, or give up the gesture that is open."""
-        if self.canvas is not None and self.canvas.editing.redo():
-            return
-        if self.session and self._is_at_rest():
-            self.session.document.redo()
-
-    def go_to_step(self, position: int) -> None:
-        """Have the model as it was when so many steps of its history were done."""
-        if self.session and self._is_at_rest():
-            self.session.document.go_to(position)
-
-    def _is_at_rest(self) -> bool:
-        """Close what is being typed; give up an open gesture, and say that there was one."""
-        if self.canvas is not None and self.canvas.gesture is not None:
-            self.canvas.cancel()
-            return False
-        self.commit()
-        return True
-
     def commit(self) -> None:
         """Take over what is being typed, in a card, in the title or beside the page."""
         if self.canvas is not None:
@@ -338,22 +310,20 @@ class MainWindow(QMainWindow):
         self.context_menus.open_on_canvas(at)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped(event.mimeData()) is not None or self._picture_in(event) is not None:
+        if self._what_takes(event) is not None:
             event.acceptProposedAction()
-
-    def _picture_in(self, event: QDropEvent) -> Path | bytes | None:
-        """The picture that is dragged over the model, which takes it as a logo."""
-        return given(event.mimeData()) if self._is_model_shown() else None
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped(event.mimeData())
-        if path is not None:
+        take = self._what_takes(event)
+        if take is not None:
             event.acceptProposedAction()
-            # Later: the program that the file comes from waits until the drop is over.
-            QTimer.singleShot(0, self, partial(self.filing.take, path))
-        elif (picture := self._picture_in(event)) is not None:
-            event.acceptProposedAction()
-            QTimer.singleShot(0, self, partial(self.setting_up.take_logo, picture))
+            # Later: the program that it comes from waits until the drop is over.
+            QTimer.singleShot(0, self, take)
+
+    def _what_takes(self, event: QDropEvent) -> Callable[[], None] | None:
+        from toc_editor.ui.drops import what_takes
+
+        return what_takes(self, event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.filing.may_leave():

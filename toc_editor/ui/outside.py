@@ -139,7 +139,7 @@ class Outside(QObject):
         with session.document.let_through():
             session.load(found.graph, found.stamp)
         told = f"“{_name(session)}” is as it was saved by somebody else."
-        undo = () if session.document.is_held else (Offer("Undo", self._window.undo),)
+        undo = () if session.document.is_held else (Offer("Undo", self._window.steps.undo),)
         self._window.notices.tell(Notice(Kind.GOOD, told, offers=undo))
         self._window.refresh()
 

@@ -129,7 +129,9 @@ class SettingUp:
         plan = prospects.take(document, template)
         sentence, *details = prospects.told(before, plan, template)
         kind = Kind.WARNING if plan.tray else Kind.GOOD
-        window.notices.tell(Notice(kind, sentence, tuple(details), (Offer("Undo", window.undo),)))
+        window.notices.tell(
+            Notice(kind, sentence, tuple(details), (Offer("Undo", window.steps.undo),))
+        )
 
     def add_logo(self) -> None:
         """Ask for a picture and put it at the head of the page, or say why that cannot be."""

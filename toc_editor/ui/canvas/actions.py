@@ -16,7 +16,6 @@ from toc_editor.model.records import Card, Group, Id, Lane, Link, Row
 from toc_editor.ui.canvas import headings, targets
 from toc_editor.ui.canvas.carrying_out import CLIP_FORMAT, content_of
 from toc_editor.ui.canvas.link_question import LinkQuestion
-from toc_editor.ui.pictures import given
 
 if TYPE_CHECKING:
     from toc_editor.ui.canvas.canvas import Canvas
@@ -260,6 +259,8 @@ class Actions:
 
     def paste(self) -> None:
         """Paste cards after the selection: each line of text is a card, a picture is a logo."""
+        from toc_editor.ui.pictures import given
+
         if self._canvas.editing.paste():
             return
         canvas = self._canvas
