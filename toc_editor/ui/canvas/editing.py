@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Qt
 
-from toc_editor.edit import cards, joining
+from toc_editor.edit import cards
 from toc_editor.edit.places import Spot
 from toc_editor.edit.writing.state import Kind
 from toc_editor.model.graph import Graph
@@ -27,7 +28,6 @@ from toc_editor.ui.canvas.wordings import (
 
 if TYPE_CHECKING:
     from toc_editor.edit.document import Document
-    from toc_editor.edit.writing.state import Writing
     from toc_editor.ui.canvas.canvas import Canvas
     from toc_editor.ui.canvas.field import Field
     from toc_editor.ui.spelling import Spelling
@@ -106,7 +106,8 @@ class Editing:
 
     def _show(self, wording: Wording) -> None:
         # Imported for the first text that is written.
-        from toc_editor.ui.canvas.field import Field, Look
+        from toc_editor.ui.canvas.field import Field
+        from toc_editor.ui.canvas.field_drawing import Look
 
         canvas, graph = self._canvas, self._canvas.document.graph
         canvas.select([] if wording.is_of_page else [wording.id])
@@ -137,10 +138,12 @@ class Editing:
         canvas.selection.pathway.follow()
 
     def _listen(self, field: Field) -> None:
+        from toc_editor.ui.canvas import card_to_card
+
         field.typed.connect(self._typed)
         field.left.connect(self._left)
-        field.committed.connect(self._enter)
-        field.pushed.connect(self._join)
+        field.committed.connect(partial(card_to_card.enter, self._canvas))
+        field.pushed.connect(partial(card_to_card.join, self._canvas))
         field.undoneTo.connect(self._undo_further)
         field.menuWanted.connect(self._open_menu)
 
@@ -300,71 +303,6 @@ class Editing:
             if had_focus:
                 self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
             self._canvas.typing_ended(is_stale=is_stale)
-
-    # From card to card
-
-    def _enter(self) -> None:
-        """Enter: the text is done; in a card the next one opens, or the rest becomes one."""
-        field, wording = self._field, self._wording
-        if field is None or wording is None:
-            return
-        field.finish_input()
-        writing = field.writing
-        if wording.kind is not Kind.CARD or writing.is_empty:
-            self.commit()
-        elif writing.has_selection or not writing.text[writing.caret :].strip():
-            self._next(wording.id)
-        elif not writing.text[: writing.caret].strip():
-            self._before(wording.id)
-        else:
-            self._part(wording.id, writing)
-
-    def _next(self, card: Id) -> None:
-        """Open a new card under this one."""
-        self.commit()
-        self.add_card(cards.spot_after(self._canvas.document.graph, card))
-
-    def _before(self, card: Id) -> None:
-        """Open a new card over this one."""
-        self.commit()
-        own = self._canvas.document.graph.card(card)
-        self.add_card(Spot(own.parent, own.id, own.row))
-
-    def _part(self, card: Id, writing: Writing) -> None:
-        """What stands after the caret becomes a card of its own, and that is written on."""
-        # Imported for the first card that is parted. So is what joins two below.
-        from toc_editor.edit.writing import parting, state
-
-        self.commit()
-        first, second = parting.parted(writing)
-        with self._canvas.document.edit("Split card") as edit:
-            fresh = joining.part(edit, card, state.kept(first), state.kept(second))
-        self.open(fresh.id)
-        if self._field is not None:
-            self._field.caret_to(0)
-
-    def _join(self, step: int) -> None:
-        """Backspace before the first letter, or Delete after the last: two cards become one."""
-        from toc_editor.edit.writing import parting, state
-
-        field, wording = self._field, self._wording
-        if field is None or wording is None or wording.kind is not Kind.CARD:
-            return
-        beside = joining.neighbour(self._canvas.document.graph, wording.id, step)
-        if beside is None:
-            return
-        own, other = field.writing, state.opened(beside.text)
-        first, second = (other, own) if step < 0 else (own, other)
-        ids = (beside.id, wording.id) if step < 0 else (wording.id, beside.id)
-        whole = parting.joined(first, second)
-        self.commit()
-        with self._canvas.document.edit("Join cards") as edit:
-            if ids[0] in edit.graph and ids[1] in edit.graph:
-                joining.join(edit, *ids, state.kept(whole))
-        survivor = next(id for id in ids if id in self._canvas.document.graph)
-        self.open(survivor)
-        if self._field is not None:
-            self._field.caret_to(whole.caret)
 
     def _undo_further(self, again: bool) -> None:
         """Undo with nothing left to undo in the field: close it, and undo what was before."""

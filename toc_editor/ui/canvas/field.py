@@ -19,12 +19,10 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
-    QPen,
     QTransform,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from toc_editor.edit.writing import changing, moving, state
 from toc_editor.edit.writing.state import Kind, Writing
@@ -32,8 +30,10 @@ from toc_editor.edit.writing.trail import Trail
 from toc_editor.layout import carets
 from toc_editor.layout.carets import Line, Places
 from toc_editor.text.bidi import paragraph_level
-from toc_editor.ui.canvas import field_clips, field_input
+from toc_editor.ui.canvas import field_drawing, field_input
+from toc_editor.ui.canvas.field_drawing import Look
 from toc_editor.ui.canvas.field_keys import Keys
+from toc_editor.ui.canvas.field_mouse import Mouse
 from toc_editor.ui.canvas.sheet_view import SheetView
 
 if TYPE_CHECKING:
@@ -41,17 +41,7 @@ if TYPE_CHECKING:
 
 _CARET_PX, _CARET = 1.4, 0.075
 """How wide the caret is at least in pixels, and in ems of the text."""
-_SELECTED, _SELECTED_ON_COLOUR = 0.26, 0.38
 _STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-
-
-class Look:
-    """The colours of a field; on a coloured head it takes that of the head's words."""
-
-    def __init__(self, accent: str, *, is_on_colour: bool, has_edge: bool) -> None:
-        self.accent = QColor(accent)
-        self.is_on_colour = is_on_colour
-        self.has_edge = has_edge
 
 
 class Field(QWidget):
@@ -78,14 +68,11 @@ class Field(QWidget):
         self.interface: QAccessibleInterface | None = None
         self._view = view
         self._keys = Keys(self)
+        self._mouse = Mouse(self)
         self._goal: float | None = None
         self._is_lit = True
-        self._clicks = 0
-        self._pressed_at: QPointF | None = None
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._flash)
-        self._third = QTimer(self)
-        self._third.setSingleShot(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setCursor(Qt.CursorShape.IBeamCursor)
@@ -259,38 +246,13 @@ class Field(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.places.rows:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.look.has_edge:
-            painter.setPen(QPen(self.look.accent, 1.5))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
-        painter.setTransform(self._to_screen())
-        if self.writing.has_selection and not self.preedit.text:
-            self._draw_selection(painter)
-        self._draw_preedit(painter)
-        if self.marks is not None and not self.preedit.text:
-            self.marks.draw(painter)
-        if self.hasFocus() and self._is_lit:
-            painter.fillRect(self.caret_box(), self.ink)
+        is_lit = self.hasFocus() and self._is_lit
+        field_drawing.draw(self, self._to_screen(), 1 / self._view.zoom(), is_lit=is_lit)
 
     @property
     def ink(self) -> QColor:
         """The colour of its words."""
         return QColor(self.places.rows[0].line.colour)
-
-    def _draw_selection(self, painter: QPainter) -> None:
-        on_colour = self.look.is_on_colour
-        colour = QColor(self.ink if on_colour else self.look.accent)
-        colour.setAlphaF(_SELECTED_ON_COLOUR if on_colour else _SELECTED)
-        for box in self.places.boxes(*self.writing.selection):
-            painter.fillRect(QRectF(box.x, box.y, box.width, box.height), colour)
-
-    def _draw_preedit(self, painter: QPainter) -> None:
-        start = self.writing.selection[0]
-        for box in self.places.boxes(start, start + len(self.preedit.text)):
-            thick = max(0.06 * box.height, 1.0 / self._view.zoom())
-            line = QRectF(box.x, box.baseline + 0.16 * box.height, box.width, thick)
-            painter.fillRect(line, self.ink)
 
     def _flash(self) -> None:
         self._is_lit = not self._is_lit
@@ -341,53 +303,16 @@ class Field(QWidget):
     # The mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        QGuiApplication.inputMethod().commit()
-        place, leans_back = self.place_at(event.position())
-        if event.button() == Qt.MouseButton.MiddleButton:
-            if not QGuiApplication.clipboard().supportsSelection():
-                event.ignore()  # the middle button drags the sheet
-                return
-            self.go(moving.to(self.writing, place))
-            field_clips.paste_selection(self)
-        elif event.button() == Qt.MouseButton.LeftButton:
-            self._press(event, place, leans_back=leans_back)
-        elif not self.selection[0] <= place <= self.selection[1]:
-            self.go(moving.to(self.writing, place))
-
-    def _press(self, event: QMouseEvent, place: int, *, leans_back: bool) -> None:
-        if self._third.isActive() and self._is_near(event.position()):
-            self._clicks = 3
-            self.go(moving.passage_selected(self.writing, place))
-            return
-        self._clicks = 1
-        extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self.go(moving.to(self.writing, place, extend=extend, leans_back=leans_back))
-
-    def _is_near(self, at: QPointF) -> bool:
-        before = self._pressed_at
-        reach = QApplication.startDragDistance()
-        return before is not None and (at - before).manhattanLength() <= reach
+        self._mouse.press(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        self._clicks = 2
-        self._pressed_at = event.position()
-        self._third.start(QApplication.doubleClickInterval())
-        self.go(moving.word_selected(self.writing, self.place_at(event.position())[0]))
+        self._mouse.press_again(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if not event.buttons() & Qt.MouseButton.LeftButton or not self._clicks:
-            return
-        place, leans_back = self.place_at(event.position())
-        if self._clicks == 1:
-            self.go(moving.to(self.writing, place, extend=True, leans_back=leans_back))
-        elif self._clicks == 2:
-            self.go(moving.words_selected_to(self.writing, place))
+        self._mouse.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._clicks = 0
-        field_clips.offer_selection(self)
+        self._mouse.release()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.accept()

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+_Option = QStyleOptionGraphicsItem
+
 HANDLE_RADIUS_PX = 7.0
 _ROOM, _LINKS, _OUTLINE, _HANDLE, _DROP, _GHOST, _HINT = 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0
 
@@ -40,12 +42,7 @@ class Outline(QGraphicsRectItem):
     def boundingRect(self) -> QRectF:
         return self.rect().adjusted(-4, -4, 4, 4)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
+    def paint(self, painter: QPainter, option: _Option, widget: QWidget | None = None) -> None:
         painter.setPen(self.pen())
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(self.rect(), self._radius, self._radius)
@@ -65,12 +62,7 @@ class Handle(QGraphicsItem):
         reach = HANDLE_RADIUS_PX + 2
         return QRectF(-reach, -reach, 2 * reach, 2 * reach)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
+    def paint(self, painter: QPainter, option: _Option, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._colour, 2.0))
         painter.setBrush(self._ground)
@@ -105,12 +97,7 @@ class DropLine(QGraphicsItem):
             QRectF(QPointF(), self._along).normalized().adjusted(-around, -around, around, around)
         )
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
+    def paint(self, painter: QPainter, option: _Option, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = _pen(self._colour.name(), 3.0)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
@@ -196,12 +183,7 @@ class Ghost(Floating):
     def boundingRect(self) -> QRectF:
         return QRectF(self.corner, self.pixmap.deviceIndependentSize())
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
+    def paint(self, painter: QPainter, option: _Option, widget: QWidget | None = None) -> None:
         # On whole pixels, or Qt would mix the pixels of every row at every step.
         at = painter.worldTransform().map(self.corner)
         painter.drawPixmap(self.corner + QPointF(at.toPoint()) - at, self.pixmap)
@@ -256,12 +238,7 @@ class Hint(Floating):
     def boundingRect(self) -> QRectF:
         return self._frame.adjusted(-1, -1, 1, 1)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
+    def paint(self, painter: QPainter, option: _Option, widget: QWidget | None = None) -> None:
         ground, ink = self._colours
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -302,12 +279,7 @@ class Parting(QGraphicsItem):
         whole.setBottom(max(min(whole.bottom(), self._floor), self._frame.top()))
         return whole
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
+    def paint(self, painter: QPainter, option: _Option, widget: QWidget | None = None) -> None:
         size, frame = self._below.size(), self._frame
         painter.setClipRect(self.boundingRect(), Qt.ClipOperation.IntersectClip)
         room = QRectF(frame.x(), frame.y(), frame.width(), self._room)
