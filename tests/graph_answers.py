@@ -11,7 +11,6 @@ def answers(graph: Graph) -> dict[str, object]:
     holders = [record.id for record in graph if isinstance(record, Lane | Group)]
     items = [record.id for record in graph if isinstance(record, Card | Group)]
     cards = [record.id for record in graph if isinstance(record, Card)]
-    digraph = graph.links_digraph()
     return {
         "records": dict(graph.records),
         "project": graph.project,
@@ -29,7 +28,6 @@ def answers(graph: Graph) -> dict[str, object]:
         "lane of": {id: graph.lane_of(id) for id in items},
         "groups above": {id: graph.groups_above(id) for id in items},
         "row of": {id: graph.row_of(id) for id in items},
-        "digraph": (dict(digraph.nodes(data=True)), list(digraph.edges(keys=True, data=True))),
     }
 
 

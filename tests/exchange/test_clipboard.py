@@ -1,9 +1,9 @@
 import pytest
 from msgspec.structs import replace
 
-from tests.builders import lane_id, model, outline
+from tests.builders import model, outline
 from tests.exchange.reading import model_of
-from toc_editor.exchange.clipboard import bullets_text, table_text
+from toc_editor.exchange.clipboard import bullets_text
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Id
 
@@ -18,43 +18,6 @@ PLAN = """
 
 def ids(*names: str) -> list[Id]:
     return [Id(name) for name in names]
-
-
-def test_a_table_for_a_spreadsheet_has_only_the_columns_in_use() -> None:
-    assert table_text(model(PLAN), ids("money", "staff")) == (
-        "Lane\tText\r\nInputs\tMoney\r\nInputs\tStaff\r\n"
-    )
-
-
-def test_links_among_the_cards_that_are_copied_go_with_them() -> None:
-    assert table_text(model(PLAN), ids("sport", "trust")) == (
-        "Lane\tGroup\tRow\tText\tId\tLeads to\r\n"
-        "Activities\tYouth\t\tSport\tsport\ttrust\r\n"
-        "Outcomes\t\tAgencies\tTrust\ttrust\t\r\n"
-    )
-
-
-def test_lanes_and_groups_are_copied_with_all_that_they_hold() -> None:
-    graph = model(PLAN)
-    chosen = [lane_id("Inputs"), Id("youth")]
-
-    assert outline(model_of(table_text(graph, chosen)))[:2] == [
-        "Inputs: Money; Staff",
-        "Activities: Youth(Sport; Talk)",
-    ]
-
-
-def test_what_is_not_copied_leaves_no_mark_on_namesakes() -> None:
-    graph = model("Outcomes: Youth(a)\nImpact: b")
-    renamed = Graph([*graph, *(replace(lane, title="Aim") for lane in graph.lanes)])
-
-    assert table_text(renamed, ids("b")) == "Lane\tText\r\nAim\tb\r\n"
-
-
-def test_a_table_comes_back_from_the_clipboard() -> None:
-    graph = model(PLAN)
-
-    assert outline(model_of(table_text(graph, [lane.id for lane in graph.lanes]))) == outline(graph)
 
 
 def test_cards_of_one_lane_are_plain_bullets_with_their_points() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tests.builders import model
 from toc_editor.exchange.formatted import formatted
 from toc_editor.model.graph import Graph
@@ -30,6 +32,12 @@ def test_a_group_has_a_column():
     html = shown(graph, "people")
     assert "<th>Lane</th><th>Group</th><th>Text</th>" in html
     assert "<td>Outcomes</td><td>People</td><td>Trust</td>" in html
+
+
+def test_what_is_not_copied_leaves_no_mark_on_namesakes():
+    graph = model("Outcomes: Trust\nImpact: People(Safety)")
+    renamed = Graph([*graph, *(replace(lane, title="Aim") for lane in graph.lanes)])
+    assert "<td>Aim</td><td>People</td><td>Safety</td>" in shown(renamed, "people")
 
 
 def test_bold_and_italic_points_and_time_tags_stay_and_signs_are_no_markup():

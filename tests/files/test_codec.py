@@ -236,7 +236,6 @@ def test_a_file_of_an_older_version_is_brought_up_step_by_step():
 
     opening = codec.decode_version(project(old, version=1), 3, {1: name_texts, 2: shout})
     assert isinstance(opening, Migrated)
-    assert opening.from_version == 1
     assert next(opening.graph.cards).text == "MENTORING"
     assert "older version" in opening.sentence
     newest = codec.decode_version(project(fields_of(graph), version=3), 3, {1: name_texts})

@@ -95,14 +95,6 @@ def test_asking_for_what_is_not_there_is_an_error():
     assert Id("nowhere") not in graph
 
 
-def test_networkx_sees_cards_lanes_and_links():
-    graph = model("Training -> Skills -> Jobs")
-    digraph = graph.links_digraph()
-    assert list(digraph.successors("training")) == ["skills"]
-    assert digraph.nodes["skills"]["lane"].title == "Outputs"
-    assert digraph.edges["skills", "jobs", "skills>jobs"]["link"].target == "jobs"
-
-
 def test_records_cannot_be_changed_through_the_graph():
     graph = model("Training -> Skills")
     with pytest.raises(TypeError):

@@ -1,36 +1,20 @@
-"""Cards for other programs: as a table for a spreadsheet, as bullets for a document."""
+"""Cards as plain text for other programs: bullets, under headings where they need them."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from toc_editor.exchange.headings import LINK_ROLES, Role
 from toc_editor.exchange.outline import reads_as_group, reads_as_lane
-from toc_editor.exchange.write import separated
-from toc_editor.exchange.written import lines_of, shown_with
+from toc_editor.exchange.written import shown_with
 from toc_editor.model.graph import Graph
 from toc_editor.model.prose import Paragraph, parse
 from toc_editor.model.records import Card, Group, Id
 
-_ALWAYS = {Role.LANE, Role.TEXT}
-_WHERE_USED = {Role.GROUP, Role.ROW, Role.WHEN}
-
-
-def table_text(graph: Graph, ids: Collection[Id]) -> str:
-    """The cards with these ids, and those in groups and lanes with them, as cells parted by Tabs.
-
-    Columns in which nothing stands are left out; ids stand only where there are links among the
-    cards. A spreadsheet takes the text as cells, and `read` takes it back.
-    """
-    lines = list(lines_of(graph, ids))
-    used = {role for line in lines for role in line}
-    links = used & set(LINK_ROLES)
-    wanted = _ALWAYS | (_WHERE_USED & used) | links | ({Role.ID} if links else set())
-    return separated(lines, [role for role in Role if role in wanted], "\t")
-
 
 def bullets_text(graph: Graph, ids: Collection[Id]) -> str:
-    """The same cards as bullets with their points indented, without bold and italic.
+    """The cards with these ids, and those in groups and lanes with them, as bullets.
+
+    Their points are indented; bold and italic go.
 
     Headings stand over them where they come from several lanes or from groups: plain lines, or
     with hashes where plain ones could not be told from cards.

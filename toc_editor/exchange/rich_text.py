@@ -75,7 +75,6 @@ class _Reader:
         self._spans: list[Span] = []
         self._done: list[Paragraph] = []
         self._level, self._label = 0, ""
-        self._is_word_point = False
 
     def finished(self) -> list[Paragraph]:
         self._close_paragraph()

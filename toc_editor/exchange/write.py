@@ -27,7 +27,7 @@ def write(graph: Graph) -> str:
     lines = list(all_lines(graph))
     needed = {role for line in lines for role in line}
     columns = [*_ALWAYS, *(role for role in _WHERE_NEEDED if role in needed)]
-    return separated(lines, columns, ",")
+    return _separated(lines, columns)
 
 
 def as_file(graph: Graph) -> bytes:
@@ -35,10 +35,10 @@ def as_file(graph: Graph) -> bytes:
     return codecs.BOM_UTF8 + write(graph).encode("utf-8")
 
 
-def separated(lines: Iterable[Cells], columns: Sequence[Role], delimiter: str) -> str:
+def _separated(lines: Iterable[Cells], columns: Sequence[Role]) -> str:
     """The lines under their headings, with quotation marks where they are needed."""
     text = io.StringIO()
-    table = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
+    table = csv.writer(text, lineterminator="\r\n")
     table.writerow([role.value for role in columns])
     table.writerows([line.get(role, "") for role in columns] for line in lines)
     return text.getvalue()

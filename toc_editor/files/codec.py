@@ -101,7 +101,7 @@ def decode_version(content: bytes, version: int, migrations: Migrations) -> Open
     if _is_as_written(header, body, [line for _, line in rest]):
         graph = Graph(body.records)
         if len(graph) == header.records and not rules.problems(graph):
-            return Opened(graph) if header.version == version else Migrated(graph, header.version)
+            return Opened(graph) if header.version == version else Migrated(graph)
     return _damaged(body, header.records, len(rest))
 
 

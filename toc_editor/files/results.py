@@ -22,7 +22,6 @@ class Migrated(Struct, frozen=True):
     """The file is whole and of an older format; `graph` is its content in today's."""
 
     graph: Graph
-    from_version: int
 
     @property
     def sentence(self) -> str:

@@ -182,11 +182,9 @@ class BoardStyle(Struct, frozen=True):
     between_cards: float = 8.0
     before_group: float = 8.0
     group_head: float = 24.0
-    sub_head: float = 21.0
     empty_height: float = 64.0
     card_radius: float = 8.0
     tray_radius: float = 12.0
-    band_columns: int = 3
 
 
 class BoardColours(Struct, frozen=True):

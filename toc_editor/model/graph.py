@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, TypeVar, assert_never, cast
+from typing import TypeVar, assert_never, cast
 
 from toc_editor.model.change import Change, Step
 from toc_editor.model.records import (
@@ -25,9 +25,6 @@ from toc_editor.model.records import (
     Row,
 )
 from toc_editor.model.table import Table
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 _Shelf = tuple[str, str]
 """Where records are indexed together: what of, and whose."""
@@ -222,21 +219,6 @@ class Graph:
         if isinstance(outermost, Card | Group) and outermost.row is not None:
             return _of_type(self._records[outermost.row], Row)
         return None
-
-    def links_digraph(self) -> nx.MultiDiGraph[Id]:
-        """The cards and their links for networkx: a node a card, an edge a link, keyed by its id.
-
-        Nodes carry `card` and `lane`, edges `link`: the records themselves.
-        """
-        import networkx as nx
-
-        digraph: nx.MultiDiGraph[Id] = nx.MultiDiGraph()
-        for lane in self.lanes:
-            for card in self.cards_in(lane.id):
-                digraph.add_node(card.id, card=card, lane=lane)
-        for link in self.links:
-            digraph.add_edge(link.source, link.target, key=link.id, link=link)
-        return digraph
 
     # The index
 

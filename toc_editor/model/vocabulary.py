@@ -155,21 +155,6 @@ HELP: dict[LaneKind, str] = {
 }
 """One line of help for an empty lane of each kind."""
 
-CAUSAL_ORDER: tuple[LaneKind, ...] = (
-    LaneKind.RATIONALE,
-    LaneKind.PARTICIPANTS,
-    LaneKind.INPUTS,
-    LaneKind.ACTIVITIES,
-    LaneKind.MECHANISM,
-    LaneKind.OUTPUTS,
-    LaneKind.SHORT_OUTCOMES,
-    LaneKind.OUTCOMES,
-    LaneKind.MEDIUM_OUTCOMES,
-    LaneKind.LONG_OUTCOMES,
-    LaneKind.IMPACT,
-)
-"""The kinds that form the causal chain, from cause to effect."""
-
 _BARE = r"[^a-z0-9]+"
 _QUALIFIERS = r"\b(evidence based|our|the|key|expected|intended|local|main)\b"
 

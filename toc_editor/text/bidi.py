@@ -128,7 +128,6 @@ class _Paragraph:
         self.written = tuple(self.kinds)
         self.levels = [base] * len(text)
         self._closed_by = dict(self._isolates())
-        self._opened_by = {end: start for start, end in self._closed_by.items()}
         self._embed()
         self._kept = [n for n, kind in enumerate(self.written) if kind not in _REMOVED]
 

@@ -72,7 +72,8 @@ class HouseStyleDialog(QDialog):
     ) -> None:
         """`taken` are all other styles, whose names it cannot have; `graph` is the page beside."""
         super().__init__(parent)
-        self._style = style
+        self.style_made = style
+        """The style as it is now."""
         self._taken = taken
         self._keep = keep
         self._appearance = appearance
@@ -91,11 +92,6 @@ class HouseStyleDialog(QDialog):
         self._connect()
         self._make_rows()
         self._show()
-
-    @property
-    def style_made(self) -> Style:
-        """The style as it is now."""
-        return self._style
 
     # What it is made of
 
@@ -180,7 +176,7 @@ class HouseStyleDialog(QDialog):
             self.colours.removeWidget(row)
             row.hide()
             row.deleteLater()
-        steps = len(self._style.look.palette)
+        steps = len(self.style_made.look.palette)
         named = [(Part("lanes", step), f"Lane {step + 1}") for step in range(steps)]
         self.rows = [
             ColourRow(part, name, self._appearance, can_go=steps > 1 and bool(step))
@@ -196,50 +192,50 @@ class HouseStyleDialog(QDialog):
 
     def _rename(self, text: str) -> None:
         title = prose.tidy_line(text)
-        self._style = replace(self._style, name=title, title=title)
+        self.style_made = replace(self.style_made, name=title, title=title)
         self._show()
 
     def _refill(self, name: str, value: object) -> None:
-        self._take(replace(self._style.look, **{name: value}))
+        self._take(replace(self.style_made.look, **{name: value}))
 
     def _recolour(self, part: Part, colour: str) -> None:
-        self._take(part.changed(self._style.look, colour))
+        self._take(part.changed(self.style_made.look, colour))
 
     def _add(self) -> None:
-        palette = self._style.look.palette
+        palette = self.style_made.look.palette
         fresh = next((one for one in PALE.palette if one not in palette), palette[-1])
-        self._take(replace(self._style.look, lanes=" ".join((*palette, fresh))))
+        self._take(replace(self.style_made.look, lanes=" ".join((*palette, fresh))))
         self._make_rows()
         self._show()
         self.rows[-1].hex.setFocus()
 
     def _remove(self, part: Part) -> None:
-        left = [one for step, one in enumerate(self._style.look.palette) if step != part.step]
-        self._take(replace(self._style.look, lanes=" ".join(left)))
+        left = [one for step, one in enumerate(self.style_made.look.palette) if step != part.step]
+        self._take(replace(self.style_made.look, lanes=" ".join(left)))
         self._make_rows()
         self._show()
 
     def _take_logo(self, mark: Mark | None) -> None:
-        self._style = replace(self._style, logo=mark)
+        self.style_made = replace(self.style_made, logo=mark)
         self._show()
 
     def _take(self, look: Look) -> None:
-        self._style = replace(self._style, look=look)
+        self.style_made = replace(self.style_made, look=look)
         self._show()
 
     def _show(self) -> None:
         """Show what can be read, and say the first thing that keeps the style from being saved."""
-        found = faults(self._style.look)
-        problem = name_problem(self._style.title, self._taken)
+        found = faults(self.style_made.look)
+        problem = name_problem(self.style_made.title, self._taken)
         self.sentence.setText(found[0].sentence if found else problem)
         self.save_button.setEnabled(not found and not problem)
         for row in self.rows:
-            if row.part.step < len(self._style.look.palette):
-                row.show_look(self._style.look, TEXT)
-        self.preview.show_style(self._style)
+            if row.part.step < len(self.style_made.look.palette):
+                row.show_look(self.style_made.look, TEXT)
+        self.preview.show_style(self.style_made)
 
     def _save(self) -> None:
-        problem = self._keep(self._style)
+        problem = self._keep(self.style_made)
         if problem:
             self.sentence.setText(problem)
         else:

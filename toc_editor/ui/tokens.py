@@ -17,7 +17,7 @@ STEP = 4
 PAPER = "#ffffff"
 """Pages are white in every theme, as they will print."""
 
-CONTROL_RADIUS, CARD_RADIUS, LANE_RADIUS = 6, 8, 12
+CONTROL_RADIUS, CARD_RADIUS = 6, 8
 
 
 class Theme(Struct, frozen=True):

@@ -66,7 +66,7 @@ class LinkLines(QObject):
         self._on_board = LinksShown.ALL
         self._style: BoardStyle | None = None
         self.with_selected = True
-        self._is_waiting_faded = self._is_back = False
+        self._is_back = False
         canvas.firstDrawn.connect(self.follow)
 
     # What is shown
@@ -280,7 +280,6 @@ class LinkLines(QObject):
         return self._item
 
     def _fade(self, *, waiting: bool) -> None:
-        self._is_waiting_faded = waiting
         if self._item is not None:
             self._item.setOpacity(_FADED if waiting or self._is_back else 1.0)
 
