@@ -44,6 +44,7 @@ class CrashHook(QObject):
         """Be the one who hears of exceptions, and of what ends the process."""
         sys.excepthook = self.take
         threading.excepthook = self._take_from_thread
+        sys.unraisablehook = self._take_unraisable
         if self._log is not None:
             faulthandler.enable(self._log)
 
@@ -51,6 +52,7 @@ class CrashHook(QObject):
         """Leave that to Python again."""
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
+        sys.unraisablehook = sys.__unraisablehook__
         if self._log is not None:
             faulthandler.disable()
             self._log.close()
@@ -66,16 +68,23 @@ class CrashHook(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error or kind(), trace)
             return
+        self._caught.emit(self._written(kind, trace), self.flush())
+
+    def _take_from_thread(self, hook: threading.ExceptHookArgs) -> None:
+        self.take(hook.exc_type, hook.exc_value, hook.exc_traceback)
+
+    def _take_unraisable(self, hook: sys.UnraisableHookArgs) -> None:
+        """Write down what nobody can catch, as in taking an object down: nothing stops for it."""
+        self._written(hook.exc_type, hook.exc_traceback)
+
+    def _written(self, kind: type[BaseException], trace: TracebackType | None) -> str:
         details = described(kind, trace)
         if self._log is not None:
             self._log.write(details + "\n")
             self._log.flush()
         if sys.stderr is not None:  # a windowed program on Windows has none
-            sys.__excepthook__(kind, error or kind(), trace)
-        self._caught.emit(details, self.flush())
-
-    def _take_from_thread(self, hook: threading.ExceptHookArgs) -> None:
-        self.take(hook.exc_type, hook.exc_value, hook.exc_traceback)
+            sys.stderr.write(details + "\n")
+        return details
 
     def _tell(self, details: str, is_kept: bool) -> None:
         if self._dialog is not None:
