@@ -7,6 +7,7 @@
     python3 run.py bench [...]    run the benchmarks
     python3 run.py build [...]    build the folder that needs no Python, into dist
     python3 run.py gallery        make the pictures in docs/gallery anew
+    python3 run.py fuzz [...]     fuzz every door by which files come in, each for a minute
     python3 run.py check          style, types and the rooms' import rules
 
 The first run makes `.environment` from a lock file, and later runs reuse it until that changes.
@@ -31,10 +32,20 @@ STAMP = HOME / "installed"
 PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 PROGRAM_LOCK = ROOT / "requirements.lock"
 TEST_LOCK = ROOT / "requirements-test.lock"
+FUZZ_LOCK = ROOT / "requirements-fuzz.lock"
 EXAMPLE = ROOT / "resources" / "examples" / "programme-2022.toc"
 NO_DISPLAY = """\
 There is no display here, so an example's page is written to the file "Example page.pdf".
 For the window, run the same command in a desktop session, over ssh -X or under xvfb-run."""
+NO_FUZZER = """\
+Nothing was fuzzed: the fuzzer, atheris, is not to be had here. There are wheels of it for Linux
+on x86-64 with Python 3.11 to 3.13. What tries the same doors at random, without one:
+
+    python3 run.py test tests/fuzz"""
+NOT_RUN = 3
+"""The exit status of what this machine lacks the means for."""
+
+FROM_A_LOCK = ("--require-hashes", "--only-binary=:all:", "--disable-pip-version-check")
 
 # The shared libraries that Qt loads from the system, and the Debian packages that hold them.
 QT_LIBRARIES = {
@@ -64,8 +75,12 @@ def main(arguments: list[str]) -> int:
         "bench": ["benchmarks"],
         "build": ["installer.build"],
         "gallery": ["docs.gallery.make"],
+        "fuzz": ["tests.fuzz.guided"],
     }
     name = arguments[0] if arguments else ""
+    if name == "fuzz" and not has_fuzzer():
+        print(NO_FUZZER)
+        return NOT_RUN
     if name == "build":
         need_build_tools()
     if name in tools:
@@ -110,6 +125,16 @@ def check() -> int:
     ]
     failures = [subprocess.call([str(PYTHON), *command], cwd=ROOT) for command in checks]
     return 1 if any(failures) else 0
+
+
+def has_fuzzer() -> bool:
+    """Whether the environment of the tests has the fuzzer, or could be given it."""
+    need_packages(TEST_LOCK)
+    silent = subprocess.DEVNULL
+    if subprocess.call([str(PYTHON), "-c", "import atheris"], stderr=silent) == 0:
+        return True
+    install = [*pip(), "install", "--quiet", *FROM_A_LOCK, "--requirement", str(FUZZ_LOCK)]
+    return subprocess.call(install, stderr=silent) == 0
 
 
 def need_libraries(libraries: dict[str, str]) -> None:
@@ -161,9 +186,8 @@ def need_packages(lock: Path) -> None:
     if fingerprint(PROGRAM_LOCK) not in installed:
         make_environment()
     print("Setting up, this once (up to 200 MB to download).", flush=True)
-    options = ["--require-hashes", "--only-binary=:all:", "--disable-pip-version-check"]
-    quiet = [] if sys.stdout.isatty() else ["--quiet"]
-    if subprocess.call([*pip(), "install", *options, *quiet, "--requirement", str(lock)]) != 0:
+    options = [*FROM_A_LOCK] if sys.stdout.isatty() else [*FROM_A_LOCK, "--quiet"]
+    if subprocess.call([*pip(), "install", *options, "--requirement", str(lock)]) != 0:
         stop("The Python packages could not be installed; pip's message is above.")
     # Whatever the program's lock names, the lock of the tests names too.
     STAMP.write_text(f"{fingerprint(lock)}\n{fingerprint(PROGRAM_LOCK)}\n", encoding="ascii")

@@ -261,3 +261,26 @@ def test_whatever_is_chosen_keeps_the_rules(own: Any, other: Any, sides: Any) ->
     merged = merge(_SMALL, mine, theirs, choices)
     assert not rules.problems(merged.graph)
     _nothing_is_lost(_SMALL, mine, theirs, merged)
+
+
+def test_a_lane_whose_id_a_card_has_on_the_other_side_keeps_what_was_put_into_it() -> None:
+    mine = Graph([*BASE, Card(id=Id("new"), order=THIRD, parent=OTHER, text="New")])
+    theirs = Graph(
+        [*_without(BASE, OTHER, TWO), Card(id=OTHER, order=THIRD, parent=LANE, text="Other")]
+    )
+    merged = merge(BASE, mine, theirs)
+    assert rules.problems(merged.graph) == []
+    assert isinstance(merged.graph[OTHER], Lane)
+    assert Id("new") in merged.graph
+    assert OTHER in [conflict.id for conflict in merged.conflicts]
+
+
+def test_a_link_to_what_is_no_card_on_the_other_side_goes_and_is_told() -> None:
+    link = Link(id=Id("link"), source=ONE, target=TWO)
+    theirs = Graph(
+        [*_without(BASE, TWO), Lane(id=TWO, order=THIRD, kind=LaneKind.OTHER, title="Two")]
+    )
+    merged = merge(BASE, _graph(link), theirs)
+    assert rules.problems(merged.graph) == []
+    assert link.id not in merged.graph
+    assert link.id in [conflict.id for conflict in merged.conflicts]

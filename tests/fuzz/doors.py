@@ -9,7 +9,7 @@ import hashlib
 import json
 import tempfile
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -42,8 +42,8 @@ class Door(Struct, frozen=True):
     """`seeds` are what comes in on a good day; `act` takes anything; `words` are worth trying."""
 
     act: Callable[[bytes], object]
-    seeds: Sequence[bytes]
-    words: Sequence[bytes] = ()
+    seeds: tuple[bytes, ...]
+    words: tuple[bytes, ...] = ()
 
 
 def _is_sound(graph: Graph) -> None:
@@ -172,25 +172,41 @@ _SVG = (
 )
 _BODY = FILE.partition(b"\n")[2]
 _PDF = b"%PDF-1.7\n1 0 obj<<>>stream\n"
-_KEYS = [b'"id"', b'"parent"', b'"order"', b'"row"', b'"type": "card"', b"null", b"1e999"]
-_TAGS = [b"<li>", b"<ol>", b"</p>", b"<!--", b"<![", b"<script>", b"style='mso-list:l0 level1'"]
+_IN_PDF = (_PDF + FILE + b"\nendstream", _PDF + zlib.compress(FILE) + b"\nendstream")
+_TABLES = (b"Lane,Group,Text,Leads to\nInputs,A,x,y\n", b"# A\n- b\n  - c\n")
+_HTML = (b"<p style='font-weight:bold'>a<ul><li>b<i>c</i></ul>&amp;",)
+_CLIP = clips.to_bytes(clips.Clip(tuple(MODEL.cards), (), ()))
+_STYLES = tuple(style_file.write(one) for one in own_styles())
+_COMMANDS = (b"export\0a.toc\0-o\0b.pdf\0--dpi\x00300", b"merge\0a\0b\0c\0-o\0d.toc")
+_KEYS = (b'"id"', b'"parent"', b'"order"', b'"row"', b'"type": "card"', b"null", b"1e999")
+_TAGS = (b"<li>", b"<ol>", b"</p>", b"<!--", b"<![", b"<script>", b"style='mso-list:l0 level1'")
+_MARKS = (b'<!ENTITY a "b">', b"&a;", b"url(#b)", b"1e309", b"nan")
 
 DOORS = {
-    "project": Door(project, [FILE], _KEYS),
-    "journal": Door(kept_journal, [_journal()], [*_KEYS, b'"put": []', b'"typing": true']),
-    "table": Door(any_table, [b"Lane,Group,Text,Leads to\nInputs,A,x,y\n", b"# A\n- b\n  - c\n"]),
-    "text": Door(text, [b"- a\n  - b\n1. c\n**d**\n"]),
-    "html": Door(html, [b"<p style='font-weight:bold'>a<ul><li>b<i>c</i></ul>&amp;"], _TAGS),
-    "cards": Door(own_cards, [clips.to_bytes(clips.Clip(tuple(MODEL.cards), (), ()))], _KEYS),
-    "pdf": Door(pdf, [_PDF + FILE + b"\nendstream", _PDF + zlib.compress(FILE) + b"\nendstream"]),
-    "image": Door(picture, _images()),
-    "svg": Door(picture, [_SVG], [b'<!ENTITY a "b">', b"&a;", b"url(#b)", b"1e309", b"nan"]),
-    "style": Door(style, [style_file.write(one) for one in own_styles()]),
-    "settings": Door(kept_settings, [b'{"recent": ["/a.toc"], "left_width": 200}']),
-    "arguments": Door(
-        command_line,
-        [b"export\0a.toc\0-o\0b.pdf\0--dpi\0300", b"merge\0a\0b\0c\0-o\0d.toc"],
-        [b"--floor", b"nan", b"--report", b"-h"],
-    ),
-    "merge": Door(merged, [_BODY + b"\n\n" + _BODY], _KEYS),
+    "project": Door(project, (FILE,), _KEYS),
+    "journal": Door(kept_journal, (_journal(),), (*_KEYS, b'"put": []', b'"typing": true')),
+    "table": Door(any_table, _TABLES),
+    "text": Door(text, (b"- a\n  - b\n1. c\n**d**\n",)),
+    "html": Door(html, _HTML, _TAGS),
+    "cards": Door(own_cards, (_CLIP,), _KEYS),
+    "pdf": Door(pdf, _IN_PDF),
+    "image": Door(picture, tuple(_images())),
+    "svg": Door(picture, (_SVG,), _MARKS),
+    "style": Door(style, _STYLES),
+    "settings": Door(kept_settings, (b'{"recent": ["/a.toc"], "left_width": 200}',)),
+    "arguments": Door(command_line, _COMMANDS, (b"--floor", b"nan", b"--report", b"-h")),
+    "merge": Door(merged, (_BODY + b"\n\n" + _BODY,), _KEYS),
 }
+
+
+FOUND = Path(__file__).parent / "found"
+"""Inputs that once ended badly, in a folder for each door."""
+
+_FILES = Path(__file__).parents[1] / "files"
+
+
+def samples(name: str) -> list[bytes]:
+    """All that is known to come in by a door: seeds, what was found, files of every version."""
+    files = _FILES.glob("v*/*.toc") if name in ("project", "pdf") else ()
+    known = [*sorted((FOUND / name).glob("*")), *sorted(files)]
+    return [*DOORS[name].seeds, *(path.read_bytes() for path in known)]

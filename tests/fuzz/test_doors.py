@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.fuzz.doors import DOORS, MODEL, Door
+from tests.fuzz.doors import DOORS, MODEL, Door, samples
 from tests.patience import done_within
 from toc_editor.app import clips
 from toc_editor.app.logos import NotALogo, read_logo
@@ -35,8 +36,8 @@ def changed(draw: st.DrawFn, door: Door) -> bytes:
 @pytest.mark.parametrize("name", DOORS)
 def test_whatever_comes_in_by_a_door_ends_well(name: str, capfd, qapp):
     door = DOORS[name]
-    for seed in door.seeds:
-        door.act(seed)
+    for sample in samples(name):
+        done_within(LONGEST_S, partial(door.act, sample))
 
     @given(changed(door))
     def ends_well(data: bytes) -> None:

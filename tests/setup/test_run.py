@@ -80,6 +80,28 @@ def test_arguments_after_test_go_to_pytest(started, monkeypatch):
     assert started == [["-m", "pytest", "-n", "2", "-k", "card"]]
 
 
+@pytest.mark.parametrize(("is_there", "can_be_had"), [(True, False), (False, True)])
+def test_where_the_fuzzer_is_or_can_be_had_the_doors_are_fuzzed(
+    started, monkeypatch, is_there, can_be_had
+):
+    monkeypatch.chdir(run.ROOT)
+    monkeypatch.setattr(run, "pip", lambda: ["pip"])
+    answers = {"pip": can_be_had, str(run.PYTHON): is_there}
+    monkeypatch.setattr(subprocess, "call", lambda command, **_: 1 - answers[command[0]])
+    run.main(["fuzz", "table"])
+    assert started == [["-m", "tests.fuzz.guided", "table"]]
+
+
+def test_where_the_fuzzer_cannot_be_had_that_is_said_and_nothing_failed(
+    started, monkeypatch, capsys
+):
+    monkeypatch.setattr(run, "pip", lambda: ["pip"])
+    monkeypatch.setattr(subprocess, "call", lambda command, **_: 1)
+    assert run.main(["fuzz"]) == run.NOT_RUN
+    assert capsys.readouterr().out.startswith("Nothing was fuzzed")
+    assert started == []
+
+
 def test_an_installed_lock_is_not_installed_again(home, installs):
     run.need_packages(run.PROGRAM_LOCK)
     run.need_packages(run.PROGRAM_LOCK)
@@ -147,6 +169,7 @@ def test_every_dependency_is_pinned_within_its_bounds():
     for wanted, lock in (
         (project["dependencies"], run.PROGRAM_LOCK),
         (project["optional-dependencies"]["test"], run.TEST_LOCK),
+        (project["optional-dependencies"]["fuzz"], run.FUZZ_LOCK),
     ):
         for requirement in map(Requirement, wanted):
             assert pins(lock)[requirement.name.lower()] in requirement.specifier
@@ -156,6 +179,8 @@ def test_the_lock_of_the_tests_repeats_the_programs_pins():
     assert pins(run.PROGRAM_LOCK).items() <= pins(run.TEST_LOCK).items()
 
 
-@pytest.mark.parametrize("lock", [run.PROGRAM_LOCK, run.TEST_LOCK], ids=lambda lock: lock.name)
+@pytest.mark.parametrize(
+    "lock", [run.PROGRAM_LOCK, run.TEST_LOCK, run.FUZZ_LOCK], ids=lambda lock: lock.name
+)
 def test_a_lock_names_no_place_to_download_from(lock):
     assert not re.search(r"://|--(extra-)?index|--find-links|--trusted", lock.read_text())

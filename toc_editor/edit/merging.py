@@ -6,7 +6,7 @@ removed, is a conflict: it is settled for one side, at first so that nothing is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from itertools import groupby
 from operator import attrgetter
@@ -153,14 +153,21 @@ class _Merging:
         """Keep what one side removed where the other has put something new into it."""
         waiting = list(self.records.values())
         while waiting:
-            for need in {*_needs(waiting.pop())} - self.records.keys():
-                mine, theirs = self.mine.get(need), self.theirs.get(need)
-                kept = mine or theirs
-                if kept is not None:
-                    holder = Side.THEIRS if mine is None else Side.MINE
-                    self.note(need, (), self.choices.get(need, holder))
-                    self.records[need] = kept
-                    waiting.append(kept)
+            record = waiting.pop()
+            for need in {*_needs(record)} - self.records.keys():
+                waiting += self.brought_back(need, lambda _: True)
+            if isinstance(record, Card | Group) and not _holds(self.records[record.parent]):
+                waiting += self.brought_back(record.parent, _holds)
+
+    def brought_back(self, id: Id, fits: Callable[[Record], bool]) -> Iterator[Record]:
+        """Keep the record as one side has it, mine where it fits."""
+        for side, graph in ((Side.MINE, self.mine), (Side.THEIRS, self.theirs)):
+            kept = graph.get(id)
+            if kept is not None and fits(kept):
+                self.note(id, (), self.choices.get(id, side))
+                self.records[id] = kept
+                yield kept
+                return
 
     def drop_what_was_chosen_to_go(self) -> None:
         """Drop what was chosen to be as on the side without it, and what cannot be without that."""
@@ -174,13 +181,19 @@ class _Merging:
 
     def drop_headings_of_lost_columns(self) -> None:
         """Drop headings over several columns of which an end was removed by the other side."""
+        lanes = {lane.id for lane in self.of_type(Lane)}
         for banner in self.of_type(Banner):
-            if not {banner.first, banner.last} <= self.records.keys():
+            if not {banner.first, banner.last} <= lanes:
                 self.note(banner.id, ("first", "last"), None)
                 del self.records[banner.id]
 
     def part_links(self) -> None:
         """Keep one of two links from one card to the same other: the one with my words."""
+        cards = {card.id for card in self.of_type(Card)}
+        for link in self.of_type(Link):
+            if not {link.source, link.target} <= cards:
+                self.note(link.id, ("source", "target"), None)
+                del self.records[link.id]
         ends = attrgetter("source", "target")
         for _, same in groupby(sorted(self.of_type(Link), key=ends), key=ends):
             kept, *others = sorted(same, key=lambda link: (link.id not in self.mine, link.id))
@@ -241,6 +254,11 @@ def _holders(record: Record) -> Iterator[Id]:
             yield from (record.source, record.target)
         case _:
             return
+
+
+def _holds(record: Record) -> bool:
+    """Whether cards can stand in it."""
+    return isinstance(record, Lane | Group)
 
 
 def _changed(base: Record | None, record: Record) -> list[str]:
