@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 from tests.ui.desk import Desk
 from toc_editor.ui.theme import Appearance
@@ -31,6 +32,8 @@ def make_desk(qtbot, appearance: Appearance, tmp_path: Path) -> Iterator[Callabl
     yield make
     for desk in desks:
         desk.close()
+    # What Python put on the clipboard must not outlive Python; see `toc_editor.ui.main`.
+    QGuiApplication.clipboard().setText("")
 
 
 @pytest.fixture

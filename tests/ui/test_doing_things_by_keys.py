@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -13,12 +11,6 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.desk import ALT, CTRL, LEFT, NONE, Desk
 
 KEY = Qt.Key
-
-
-@pytest.fixture(autouse=True)
-def _clipboard_left_to_qt(qapp) -> Iterator[None]:
-    yield
-    QGuiApplication.clipboard().setText("")
 
 
 def test_paste_lines_become_cards_and_indented_lines_sub_points(desk: Desk):
