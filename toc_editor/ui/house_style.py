@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -32,6 +32,7 @@ from toc_editor.ui.house_style_logo import LogoRow, PickLogo
 from toc_editor.ui.house_style_preview import SheetPreview
 from toc_editor.ui.house_style_rows import ColourRow
 from toc_editor.ui.page_panel.choices import HEIGHT, Choice, Option
+from toc_editor.ui.page_panel.section import scrolled_frame
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.theme import Appearance
 from toc_editor.ui.tokens import STEP
@@ -142,7 +143,9 @@ class HouseStyleDialog(QDialog):
         down.addWidget(text_label("Logo", type="label"))
         down.addWidget(self.logo)
         down.addStretch(1)
-        return _scrolled(inside)
+        area = scrolled_frame(inside, "side")
+        area.setFixedWidth(_FORM_WIDTH)
+        return area
 
     def _foot(self) -> QFrame:
         foot = QFrame()
@@ -254,14 +257,3 @@ def _nearest_tint(tint: float) -> float:
 
 def _distance(one: float, other: float) -> float:
     return abs(one - other)
-
-
-def _scrolled(inside: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFixedWidth(_FORM_WIDTH)
-    area.setWidget(inside)
-    dress(area, look="side")
-    return area

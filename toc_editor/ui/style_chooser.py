@@ -14,11 +14,10 @@ from PySide6.QtGui import (
     QImage,
     QPainter,
     QPainterPath,
-    QPaintEvent,
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from toc_editor.app.style_file import Style
 from toc_editor.app.styles import in_style, worn
@@ -29,6 +28,7 @@ from toc_editor.layout.style import style_of
 from toc_editor.model.graph import Graph
 from toc_editor.paint.qt import Painter
 from toc_editor.ui import tokens
+from toc_editor.ui.picture_tile import PictureTile
 from toc_editor.ui.theme import Appearance, font
 from toc_editor.ui.tokens import STEP
 
@@ -38,28 +38,15 @@ _NAME_HEIGHT = 30
 _FIRST_AFTER_MS = 40
 
 
-class StyleTile(QAbstractButton):
+class StyleTile(PictureTile):
     """One style: the page in it, and its name. It is checked where the model wears it."""
 
     def __init__(self, style: Style, appearance: Appearance, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(style.title, style.description, appearance, parent)
         self.style_shown = style
-        self._appearance = appearance
-        self._picture: QImage | None = None
         self._sheet = QSize(420, 297)
         self.setCheckable(True)
         self.setText(style.title)
-        self.setAccessibleName(style.title)
-        self.setAccessibleDescription(style.description)
-        self.setToolTip(style.description or style.title)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        appearance.changed.connect(self.update)
-
-    @property
-    def has_picture(self) -> bool:
-        """Whether the picture of the page is there."""
-        return self._picture is not None
 
     @property
     def picture_width(self) -> float:
@@ -69,13 +56,7 @@ class StyleTile(QAbstractButton):
     def show_sheet(self, width: float, height: float) -> None:
         """Take the shape of the sheet; a picture that was there is old."""
         self._sheet = QSize(round(width), round(height))
-        self._picture = None
-        self.update()
-
-    def show_picture(self, picture: QImage) -> None:
-        """Take the picture of the page."""
-        self._picture = picture
-        self.update()
+        self.show_picture(QImage())
 
     def height_for(self, width: int) -> int:
         """How high the tile is at a width; an upright sheet is shown no higher than wide."""
@@ -88,20 +69,12 @@ class StyleTile(QAbstractButton):
         width, height = self._sheet.width() * scale, self._sheet.height() * scale
         return QRectF(room.center().x() - width / 2, room.y(), width, height)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self._paint_page(painter)
-        self._paint_name(painter)
-        painter.end()
-
-    def _paint_page(self, painter: QPainter) -> None:
-        theme, frame = self._appearance.theme, self._frame()
+    def paint_page(self, painter: QPainter, frame: QRectF) -> None:
+        theme = self._appearance.theme
         outline = QPainterPath()
         outline.addRoundedRect(frame, 3, 3)
         painter.fillPath(outline, QColor(tokens.PAPER))
-        if self._picture is not None:
+        if self.has_picture:
             painter.save()
             painter.setClipPath(outline)
             painter.drawImage(frame, self._picture)
@@ -113,7 +86,7 @@ class StyleTile(QAbstractButton):
             colour = theme.accent
         painter.strokePath(outline, QPen(QColor(colour), width))
 
-    def _paint_name(self, painter: QPainter) -> None:
+    def _paint_words(self, painter: QPainter) -> None:
         theme = self._appearance.theme
         weight = QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal
         painter.setFont(font(tokens.SMALL, weight))

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
 )
 
 from toc_editor.app.style_file import Style
 from toc_editor.ui.dialogs import text_label
+from toc_editor.ui.page_panel.section import scrolled_frame
 from toc_editor.ui.style_chooser import StyleChooser
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.theme import Appearance
@@ -55,15 +55,10 @@ class StyleDialog(QDialog):
         around.setContentsMargins(5 * STEP, 5 * STEP, 5 * STEP, 3 * STEP)
         around.addWidget(self.chooser)
         around.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inside)
-        dress(area, look="panel")
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
-        down.addWidget(area, 1)
+        down.addWidget(scrolled_frame(inside, "panel"), 1)
         down.addWidget(self._foot())
         self.resize(_SIZE)
 

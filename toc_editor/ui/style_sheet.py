@@ -26,7 +26,8 @@ def dress(widget: QWidget, *, look: str = "", type: str = "") -> None:
 
 def style_sheet(theme: Theme) -> str:
     """The style sheet of the whole program in a theme."""
-    parts = (_type, _surfaces, _buttons, _fields, _lists, _menus, _scroll_bars, _small_things)
+    surfaces = (_type, _surfaces, _buttons, _quiet_buttons, _fields)
+    parts = (*surfaces, _lists, _menus, _scroll_bars, _small_things)
     return "\n".join(part(theme) for part in parts)
 
 
@@ -118,7 +119,12 @@ def _buttons(theme: Theme) -> str:
     *[look="text-button"]:pressed {{ background: {theme.line}; }}
     *[look="text-button"]:focus {{ border-color: {theme.accent}; }}
     *[look="text-button"]:disabled {{ color: {theme.faint}; }}
+    """
 
+
+def _quiet_buttons(theme: Theme) -> str:
+    radius = tokens.CONTROL_RADIUS
+    return f"""
     QPushButton[look="invitation"] {{ background: transparent; color: {theme.soft_ink};
         border: none; border-radius: 4px; padding: 0 5px; min-height: 20px; max-height: 20px; }}
     QPushButton[look="invitation"]:pressed {{ background: {theme.line}; }}

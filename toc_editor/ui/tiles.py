@@ -14,16 +14,16 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPainterPath,
-    QPaintEvent,
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from toc_editor.app.templates import Template
 from toc_editor.layout.paper import paper_size
 from toc_editor.model.records import Paper
 from toc_editor.ui import tokens
+from toc_editor.ui.picture_tile import PictureTile
 from toc_editor.ui.theme import Appearance, font
 from toc_editor.ui.tokens import STEP
 
@@ -36,32 +36,18 @@ _EDGE = 2
 _NAME_HEIGHT = 5 * STEP
 
 
-class PageTile(QAbstractButton):
+class PageTile(PictureTile):
     """A page to choose: its picture, a name, and a line about it."""
 
     def __init__(self, name: str, line: str, appearance: Appearance) -> None:
-        super().__init__()
-        self._appearance = appearance
+        super().__init__(name, line, appearance)
         self._name = name
         self._line = line
-        self._picture = QImage()
         self._scaled = QImage()
-        self.setAccessibleName(name)
-        self.setAccessibleDescription(line)
-        self.setToolTip(line)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        appearance.changed.connect(self.update)
-
-    @property
-    def has_picture(self) -> bool:
-        """Whether the picture of the page is there."""
-        return not self._picture.isNull()
 
     def show_picture(self, picture: QImage) -> None:
-        """Take the picture of the page; while it is null, the tile is white paper."""
-        self._picture, self._scaled = picture, QImage()
-        self.update()
+        self._scaled = QImage()
+        super().show_picture(picture)
 
     def show_line(self, line: str) -> None:
         """Say this under the name."""
@@ -97,16 +83,7 @@ class PageTile(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self.paint_page(painter, self._frame())
-        self._paint_words(painter)
-        painter.end()
-
     def paint_page(self, painter: QPainter, frame: QRectF) -> None:
-        """Paint what stands over the words."""
         outline, sheet = _rounded(frame), self._sheet()
         painter.save()
         painter.setClipPath(outline)
