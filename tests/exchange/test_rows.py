@@ -1,3 +1,5 @@
+from msgspec.structs import replace
+
 from tests.builders import model
 from tests.exchange.content import content
 from tests.exchange.reading import imported, model_of
@@ -97,6 +99,21 @@ def test_rows_of_a_template_are_used_and_kept() -> None:
     assert rows_of(graph)["Outputs"] == ["Agencies", "families", "Schools"]
     assert x.row == "row-families"
     assert y.row not in {None, "row-agencies", "row-families"}
+
+
+def test_rows_of_a_table_take_the_place_of_a_templates_where_all_are_others() -> None:
+    template = model("Outputs: [Agencies] Old; [Families] Older\nOutcomes: [Agencies] Oldest")
+    data = "Lane,Row,Text\nOutputs,Police,x\nOutcomes,Schools,y\nOutcomes,Police,z\n"
+    assert rows_of(model_of(data, template=template))["Outputs"] == ["Schools", "Police"]
+
+
+def test_groups_that_line_up_in_a_template_could_have_a_colour_each() -> None:
+    lanes = [replace(lane, grid="streams") for lane in model("Outputs: x\nOutcomes: y").lanes]
+    data = "Lane,Group,Text\nOutputs,G,x\nOutputs,H,x\nOutcomes,G,x\nOutcomes,H,x\n"
+    template = Graph([model("Outputs: x").project, *lanes])
+    (found,) = imported(data, template=template).line_ups
+    assert [lane.grid for lane in found.lanes] == ["streams", "streams"]
+    assert len({(group.title, group.colour) for group in found.groups}) == 2
 
 
 def test_a_model_read_into_itself_keeps_its_grids() -> None:

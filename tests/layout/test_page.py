@@ -20,7 +20,7 @@ from toc_editor.layout.style import LINE, PageStyle
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Id, Marker, Paper, Place, Spacing
 from toc_editor.picture import hits
-from toc_editor.picture.display import Box, Picture, Role, walk
+from toc_editor.picture.display import Box, Group, Picture, Role, Run, walk
 from toc_editor.picture.dump import dump
 
 ODD_SHAPES = {
@@ -179,6 +179,18 @@ def test_all_heads_are_of_one_height():
     areas = hits.areas(lay_pages(graph).sheets[0].picture)
     heads = {round(area.height, 3) for area in areas if area.role is Role.LANE_HEAD}
     assert len(heads) == 1
+
+
+def test_words_with_hyphens_stay_whole_in_heads_however_narrow():
+    terms = ("short", "medium", "long")
+    titles = [*(f"Evidence-based {term}-term outcomes" for term in terms), *map(str, range(9))]
+    graph = model("\n".join(f"{title}: Trust {n}" for n, title in enumerate(titles)))
+    heads = [
+        [run.text.strip() for run in placed.item.items if isinstance(run, Run)]
+        for placed in walk(lay_pages(graph).sheets[0].picture)
+        if isinstance(placed.item, Group) and placed.item.role is Role.LANE_HEAD
+    ]
+    assert heads[:3] == [["Evidence-based", f"{term}-term", "outcomes"] for term in terms]
 
 
 def test_heads_take_as_many_lines_as_serves_the_type_size():

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from tests.builders import lane_id, model, slug
 from tests.layout import sound
-from tests.pdf_checks import faults, heard
+from tests.pdf_checks import faults, heard, outlined
 from toc_editor.app.templates import examples
 from toc_editor.layout.page import paper_size
 from toc_editor.layout.pages import Pages, lay_pages
@@ -285,15 +285,38 @@ def lines_of(picture: Picture, card: str) -> list[str]:
     return [run.text.strip() for run in runs if len(run.text) > 2]
 
 
-def test_a_column_that_goes_no_further_keeps_its_box():
-    pages = pages_of(model(f"Activities: {MANY}\nOutcomes: Trust"), most_pages=4, floor_pt=20)
+def test_a_column_that_has_ended_says_on_which_page():
+    graph = model(f"Activities: {MANY}\nOutcomes: Trust\nImpact: Hope")
+    pages = pages_of(graph, most_pages=4, floor_pt=24)
     assert len(pages.sheets) > 1
     for one in pictures(pages)[1:]:
-        lanes = groups(one, Role.LANE)
-        boxes = [box for lane in lanes[1:] for box in _boxes(lane)]
-        assert {box.height for box in boxes} & {box.height for box in _boxes(lanes[0])}
+        assert repeats(one).count("Ends on page 1") == 2
+        _, *ended = groups(one, Role.LANE)
+        assert [_boxes(lane) for lane in ended] == [[], []]
+
+
+def test_a_lane_over_several_pages_is_read_as_one_section():
+    graph = model(f"Activities: {MANY}\nOutcomes: {MANY}".replace("Step", "Aim", 40))
+    pages = pages_of(graph, most_pages=3, floor_pt=20)
+    pdf = write_pdf(pictures(pages))
+    assert len(pages.sheets) > 1
+    assert faults(pdf) == []
+    assert outlined(pdf).count("Sect(H2, L") == 2
+    steps = [n for n, words in enumerate(heard(pdf)) if "Step" in words.text]
+    aims = [n for n, words in enumerate(heard(pdf)) if "Aim" in words.text]
+    assert len(steps) == len(aims) == 40
+    assert max(aims) < min(steps)
+
+
+def test_a_box_that_begins_on_a_further_page_is_read_after_its_column():
+    under = model(f"Need: {MANY}\nInputs: One; Two\nOutcomes: {MANY}".replace("Step", "Aim", 40))
+    box = replace(under.lane(lane_id("Inputs")), place=Place.UNDER)
+    pages = pages_of(Graph([*under, box]), most_pages=3, floor_pt=20)
+    assert shown_on(pages, lane_id("Inputs"))[0] > 1
+    heads = [words.text for words in heard(write_pdf(pictures(pages))) if words.tag == "H2"]
+    assert heads == ["Need", "Inputs", "Outcomes"]
 
 
 def _boxes(lane: display.Group) -> list[display.Box]:
     inside = [part for item in lane.items if isinstance(item, display.Group) for part in item.items]
-    return [part for part in inside if isinstance(part, display.Box)]
+    return [part for part in inside if isinstance(part, display.Box) and not part.fill]

@@ -90,6 +90,21 @@ def test_a_very_wide_logo_is_lower_and_leaves_the_title_its_half():
     assert title_of(page).width > page.laid.picture.width * 0.45
 
 
+def test_many_wide_logos_stand_in_rows_and_are_larger_for_it():
+    page = lay_pages(graph_with(*[drawing(900, 120)] * 12))
+    logos = logos_of(page)
+    room = page.laid.picture.width / 2 - 22.0
+    lefts, tops = ({round(place, 3) for place in places} for places in _corners(logos))
+
+    assert (len(lefts), len(tops)) == (4, 3)
+    assert logos[0].width > 2 * room / 12
+    assert faults_of_pages(graph_with(*[drawing(900, 120)] * 12), page.sheets[0].picture) == []
+
+
+def _corners(logos: list[Group]) -> tuple[list[float], list[float]]:
+    return [logo.x for logo in logos], [logo.y for logo in logos]
+
+
 def test_a_title_wraps_before_the_logos():
     bare, beside = (lay_pages(graph_with(*logos, title=TITLE)) for logos in ([], [SQUARE] * 12))
 

@@ -133,6 +133,22 @@ def test_a_line_may_break_after_a_hyphen_a_dash_or_a_slash_between_letters():
     assert plain("mentors/coaches", width + 2)[:2] == ["mentors/", "coaches"]
 
 
+def test_a_word_is_not_parted_beside_a_digit_or_two_letters():
+    assert plain("Fewer under-25s in care", 7.0) == ["Fewer", "under-25s in", "care"]
+    for word in ("ex-partners", "follow-up", "HO/YEF", "10-year-olds"):
+        assert len(prepare([Stretch(word, REGULAR)]).pieces) == (2 if "year" in word else 1)
+    assert plain("one-to-one work", 6.0) == ["one-to-one", "work"]
+
+
+def test_a_dash_between_words_ends_a_line_and_begins_none():
+    said = [Stretch("Support component", BOLD), Stretch(" – Each person is told", REGULAR)]
+    width = BOLD.word("Support component").width + 0.1
+    lines = [read([line]).rstrip() for line in prepare(said).lines(width)]
+    assert lines == ["Support", "component – Each", "person is told"]
+    assert plain("غد – بعد", 60) == ["غد – بعد"]
+    assert plain("Tŷ – مرحبا", 3.0)[0] == "Tŷ –"
+
+
 def test_a_hyphen_before_a_blank_keeps_the_blank():
     assert plain("short- and long-term", 60) == ["short- and long-term"]
     assert plain("short- and long-term", 6.5) == ["short- and", "long-term"]

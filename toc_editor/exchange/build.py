@@ -60,7 +60,7 @@ def build(table: Table, template: Graph | None = None, title: str = "") -> Impor
         guesses=not_too_many(guesses),
         skipped=(*table.skipped, *_title_given_up(table.page, page)),
     )
-    return Imported(graph, report, line_ups(rows.lanes, items.items))
+    return Imported(graph, report, line_ups(rows.lanes, items.items, _tied(template)))
 
 
 def _page(page: PageWords, title: str) -> PageWords:
@@ -86,6 +86,13 @@ def _settings(template: Graph | None, page: PageWords, title: str) -> Graph:
         return Graph([project])
     rows = (row for grid in template.grids for row in template.rows(grid))
     return Graph([project, *template.logos, *template.lanes, *template.banners, *rows])
+
+
+def _tied(template: Graph | None) -> set[str]:
+    """The grids of a template in which groups line up, where it has no cards yet."""
+    if template is None or any(template.cards):
+        return set()
+    return {lane.grid for lane in template.lanes if lane.grid and not template.rows(lane.grid)}
 
 
 def _typed(fields: Mapping[str, str]) -> dict[str, str]:

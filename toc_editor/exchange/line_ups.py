@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -18,21 +18,28 @@ from toc_editor.model.vocabulary import bare
 _FEWEST_GROUPS = 2
 
 
-def line_ups(lanes: Sequence[Lane], items: Iterable[Item]) -> tuple[LineUp, ...]:
-    """Which neighbouring columns have the same groups, and could stand on one grid for that."""
+def line_ups(
+    lanes: Sequence[Lane], items: Iterable[Item], tied: Container[str] = ()
+) -> tuple[LineUp, ...]:
+    """Which neighbouring columns have the same groups, and could stand on one grid for that.
+
+    Or do so already, where it is one of the `tied`, in which groups line up.
+    """
     groups = [item for item in items if isinstance(item, Group)]
     columns = [lane for lane in lanes if lane.place is Place.COLUMN]
     fresh = fresh_names("groups", {lane.grid for lane in lanes})
     return tuple(
         LineUp(
-            tuple(replace(lane, grid=grid) for lane in run),
+            tuple(replace(lane, grid=lane.grid or grid) for lane in run),
             _coloured(run, columns, groups),
         )
-        for run, grid in zip(_runs(columns, groups), fresh, strict=False)
+        for run, grid in zip(_runs(columns, groups, tied), fresh, strict=False)
     )
 
 
-def _runs(columns: Sequence[Lane], groups: Iterable[Group]) -> list[list[Lane]]:
+def _runs(
+    columns: Sequence[Lane], groups: Iterable[Group], tied: Container[str]
+) -> list[list[Lane]]:
     """The columns that have the same groups as the next, as long as that goes on."""
     titles: defaultdict[Id, list[str]] = defaultdict(list)
     for group in groups:
@@ -40,7 +47,7 @@ def _runs(columns: Sequence[Lane], groups: Iterable[Group]) -> list[list[Lane]]:
     runs: list[list[Lane]] = []
     for left, right in pairwise(columns):
         alike = len(titles[left.id]) >= _FEWEST_GROUPS and titles[left.id] == titles[right.id]
-        if not alike or left.grid or right.grid:
+        if not alike or left.grid != right.grid or (left.grid and left.grid not in tied):
             continue
         if runs and runs[-1][-1] is left:
             runs[-1].append(right)

@@ -25,7 +25,10 @@ class RowPlan(Struct, frozen=True):
 
 
 def plan_rows(entries: Iterable[Entry], plan: LanePlan, template: Graph) -> RowPlan:
-    """Rows for the names in the entries. Lanes in which one row is named stand on one grid."""
+    """Rows for the names in the entries. Lanes in which one row is named stand on one grid.
+
+    Of the template's rows those that are not named stay, unless none of them is.
+    """
     sequences = _sequences(entries, plan)
     lanes = {lane.id: lane for lane in plan.lanes}
     fresh = fresh_names("rows", {lane.grid for lane in plan.lanes} | set(template.grids))
@@ -35,7 +38,8 @@ def plan_rows(entries: Iterable[Entry], plan: LanePlan, template: Graph) -> RowP
         used = [lane.grid for lane in plan.lanes if lane.id in together and lane.grid]
         grid = used[0] if used else next(fresh)
         merged = _merged([sequences[lane] for lane in together])
-        ids |= _add_rows(rows.setdefault(grid, []), merged, grid)
+        found, rows[grid] = _with_rows(rows.get(grid, []), merged, grid)
+        ids |= found
         lanes |= {id: replace(lanes[id], grid=grid) for id in together}
     ordered = (row for rows_of_grid in rows.values() for row in _in_order(rows_of_grid))
     return RowPlan(tuple(ordered), ids, tuple(lanes.values()))
@@ -87,8 +91,11 @@ def _merged(sequences: Sequence[dict[NameKey, Name]]) -> list[Name]:
     return [names[key] for key in keys]
 
 
-def _add_rows(rows: list[Row], names: Sequence[Name], grid: str) -> dict[NameKey, Id]:
-    """The id of the row for each name: one of those that are there, or one added at the end."""
+def _with_rows(
+    known: Sequence[Row], names: Sequence[Name], grid: str
+) -> tuple[dict[NameKey, Id], list[Row]]:
+    """The id of the row for each name, one of those that are known or a new one, and the rows."""
+    rows = list(known)
     ids: dict[NameKey, Id] = {}
     for name in names:
         title = name.title.casefold()
@@ -99,7 +106,8 @@ def _add_rows(rows: list[Row], names: Sequence[Name], grid: str) -> dict[NameKey
         else:
             rows[place] = replace(rows[place], title=name.title)
         ids[name.key] = rows[-1 if place is None else place].id
-    return ids
+    is_any_known = any(row.id in ids.values() for row in known)
+    return ids, rows if is_any_known else rows[len(known) :]
 
 
 def _in_order(rows: Sequence[Row]) -> Iterator[Row]:

@@ -161,6 +161,15 @@ def heading(text: str, size: float, line: float = LINE) -> CardText:
 
 
 @lru_cache(maxsize=1_000)
+def lane_head(text: str, size: float) -> CardText:
+    """The head of a column: its words are parted at a hyphen only where they are very long."""
+    setting = prepare([Stretch(text, fira_sans().bold)], whole_words=True)
+    if setting.widest > LONGEST_WORD:
+        return heading(text, size)
+    return CardText((Block(setting, 0.0, 0.0, "", 0.0, 0),), size)
+
+
+@lru_cache(maxsize=1_000)
 def line_of_text(text: str, size: float) -> CardText:
     """A paragraph in the regular face at so many ems."""
     return _one_block(text, fira_sans().regular, size, LINE)

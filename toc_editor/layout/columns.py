@@ -26,6 +26,8 @@ from toc_editor.text.staircase import Staircase
 _HEAD_LINES = 2
 """How many times thicker the outline of a head is than that of a panel."""
 
+_ENDED = "Ends on page {0}"
+
 
 class Owned(Struct, frozen=True):
     """A panel of a column, and the lane that it is the whole of where it is a box under it."""
@@ -57,12 +59,14 @@ class Bay(Struct, frozen=True):
 class ColumnText(Struct, frozen=True):
     """A column ready for setting: its panels in the bays that have a height of their own.
 
-    Alone, a column is one bay. Tied to others it has one for each row, and one for its boxes.
+    Alone, a column is one bay. Tied to others it has one for each row, and one for its boxes. On a
+    page after the last that has any of it, `ended` is the number of that one.
     """
 
     lane: Lane
     bays: tuple[Bay, ...]
     strip: Strip
+    ended: int = 0
 
 
 def _own_colour(printer: Printer, text: PanelText, frame: Frame) -> Frame:
@@ -117,7 +121,7 @@ def column_text(
     has_tail = tied and bool(boxes)
     stairs = tuple(bay.stairs() for bay in bays)
     rows = stairs[:-1] if has_tail else stairs
-    head = blocks.heading(column.lane.title, style.head).stairs
+    head = blocks.lane_head(column.lane.title, style.head).stairs
     head = head.indented(2 * style.padding_x).raised(2 * style.head_padding)
     head = staircase.stacked([head], least)
     strip = Strip(
@@ -221,17 +225,40 @@ def _draw_column(
                 boxes.append(replace(box, role=Role.LANE))
         y += height
     if not column.bays:
-        own.append(_empty(printer, whole, head))
+        own.append(_ended(printer, column, whole, head))
     yield _lane(column.lane, own, whole)
     yield from boxes
 
 
-def _empty(printer: Printer, whole: Frame, head: Head) -> Group:
-    """The box of a column that goes no further on this page, as high as those beside it."""
-    gap = printer.style.between_panels * printer.size
+def ended(pages: Sequence[Sequence[ColumnText]]) -> list[tuple[ColumnText, ...]]:
+    """The columns of a span page by page, each told on which page it has come to its end."""
+    lasts = [
+        max((number for number, one in enumerate(column, 1) if one.bays), default=0)
+        for column in zip(*pages, strict=True)
+    ]
+    return [
+        tuple(
+            replace(column, ended=last) if number > last else column
+            for column, last in zip(page, lasts, strict=True)
+        )
+        for number, page in enumerate(pages, 1)
+    ]
+
+
+def _ended(printer: Printer, column: ColumnText, whole: Frame, head: Head) -> Group:
+    """What stands in a column of which this page has nothing: where it ended."""
+    style, size = printer.style, printer.size
+    gap = style.between_panels * size
     y = whole.y if head.is_foot else whole.y + head.height + gap
     frame = replace(whole, y=y, height=max(whole.height - head.height - gap, 0.0))
-    return Group(frame.x, y, frame.width, frame.height, (printer.outline(frame),))
+    if not column.ended:
+        return Group(frame.x, y, frame.width, frame.height, (printer.outline(frame),))
+    x, top = style.padding_x * size, style.padding_y * size
+    text = blocks.line_of_text(_ENDED.format(column.ended), 1.0)
+    pen = Pen(size, style.soft_ink, style.soft_ink)
+    runs, height = pen.leaf(text.blocks[0], x, top, frame.width - 2 * x)
+    items = runs if top + height <= frame.height else ()
+    return Group(frame.x, y, frame.width, frame.height, items, role=Role.REPEAT)
 
 
 def _lane(lane: Lane, own: Sequence[Group], whole: Frame) -> Group:
@@ -256,7 +283,7 @@ def _filled(printer: Printer, bay: Bay, room: Frame) -> Iterator[tuple[Owned, Fr
 def _head(printer: Printer, lane: Lane, head: Head, column: Frame) -> Group:
     """The head of a column, its title centred."""
     style, frame = printer.style, head.frame(column)
-    text = blocks.heading(lane.title, style.head)
+    text = blocks.lane_head(lane.title, style.head)
     padding = style.padding_x * printer.size
     inner = frame.width - 2 * padding
     ink = style.paper if style.look.heads is HeadFill.SOLID else frame.colour

@@ -225,8 +225,8 @@ def mark(flow: Flow, x: float, y: float, gutter: float, colour: str) -> Shape | 
 
 
 def _block_arrow(x: float, y: float, gutter: float, colour: str) -> Shape:
-    left, right, middle = x + 0.17 * gutter, x + 0.83 * gutter, x + 0.46 * gutter
-    half, shaft = 0.42 * gutter, 0.19 * gutter
+    left, right, middle = x + 0.1 * gutter, x + 0.9 * gutter, x + 0.45 * gutter
+    half, shaft = 0.52 * gutter, 0.23 * gutter
     steps = (
         (left, y - shaft),
         (middle, y - shaft),
@@ -240,8 +240,8 @@ def _block_arrow(x: float, y: float, gutter: float, colour: str) -> Shape:
 
 
 def _chevron(x: float, y: float, gutter: float, colour: str) -> Shape:
-    left, thick, reach = x + 0.2 * gutter, 0.27 * gutter, 0.33 * gutter
-    half = 0.46 * gutter
+    left, thick, reach = x + 0.14 * gutter, 0.32 * gutter, 0.4 * gutter
+    half = 0.58 * gutter
     steps = (
         (left, y - half),
         (left + thick, y - half),

@@ -202,9 +202,10 @@ class PageMaker:
             first += len(span)
             found = fitted.evened(widths, rooms)
             assert found is not None
-            for number, page in enumerate(pages):
-                parts: Sequence[RowPart] = (*found.pages, *[()] * count)[number]
-                page.append(columns.on_page(span, parts, widths))
+            parts: Sequence[Sequence[RowPart]] = (*found.pages, *[()] * count)[:count]
+            own = columns.ended([columns.on_page(span, part, widths) for part in parts])
+            for page, column in zip(pages, own, strict=True):
+                page.append(column)
         return pages
 
     def _page(

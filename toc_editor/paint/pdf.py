@@ -15,7 +15,7 @@ from toc_editor.paint.pdf_fonts import Fonts
 from toc_editor.paint.pdf_images import Images
 from toc_editor.paint.pdf_outline import Entry, write_outline
 from toc_editor.paint.pdf_page import DrawnPage, draw_page
-from toc_editor.paint.pdf_structure import Levels, MarkedPage, write_structure
+from toc_editor.paint.pdf_structure import MarkedPage, heading_tags, write_structure
 from toc_editor.picture.display import Picture
 
 __all__ = ["Attachment", "write_pdf"]
@@ -44,8 +44,9 @@ def write_pdf(
         program=program,
         language=first.language,
     )
-    file, fonts, images, levels = PdfFile(), Fonts(), Images(), Levels()
-    drawn = [draw_page(picture, fonts, images, levels) for picture in pictures]
+    file, fonts, images = PdfFile(), Fonts(), Images()
+    tags = heading_tags(pictures)
+    drawn = [draw_page(one, fonts, images, own) for one, own in zip(pictures, tags, strict=True)]
     common = _common(fonts.write(file), images.write(file))
     pages, tree = _write_pages(file, pictures, drawn, common)
     entries: dict[str, object] = {

@@ -12,7 +12,7 @@ from toc_editor.paint.corners import outline
 from toc_editor.paint.pdf_content import Content, is_visible
 from toc_editor.paint.pdf_fonts import Fonts
 from toc_editor.paint.pdf_images import Images
-from toc_editor.paint.pdf_structure import FIGURE, SPAN, Element, Levels, element_of, find, said
+from toc_editor.paint.pdf_structure import FIGURE, SPAN, Element, element_of, find, said
 from toc_editor.picture.display import Box, Group, Image, Item, Picture, Role, Run, Shape
 
 
@@ -33,18 +33,18 @@ class DrawnPage(Struct, frozen=True):
     bookmarks: Sequence[Bookmark]
 
 
-def draw_page(picture: Picture, fonts: Fonts, images: Images, levels: Levels) -> DrawnPage:
+def draw_page(picture: Picture, fonts: Fonts, images: Images, tags: Iterator[str]) -> DrawnPage:
     """The picture as a page, its fonts and images gathered in `fonts` and `images`.
 
-    `levels` are those of the headings on the pages before.
+    `tags` are those of its headings, in the order of drawing.
     """
-    return _Page(picture, fonts, images, levels).draw(picture)
+    return _Page(picture, fonts, images, tags).draw(picture)
 
 
 class _Page:
-    def __init__(self, picture: Picture, fonts: Fonts, images: Images, levels: Levels) -> None:
+    def __init__(self, picture: Picture, fonts: Fonts, images: Images, tags: Iterator[str]) -> None:
         self._images = images
-        self._levels = levels
+        self._tags = tags
         self._height = picture.height
         self._content = Content(picture.height, fonts)
         self._untagged = Element("")
@@ -100,7 +100,7 @@ class _Page:
         if around.tag == FIGURE:
             return
         if group.role:
-            yield element_of(group, group.role, self._levels)
+            yield element_of(group, group.role, self._tags)
         if group.alt and not said(group):
             bottom = self._height - y - group.height
             box = (x, bottom, x + group.width, bottom + group.height)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -16,7 +19,7 @@ from toc_editor.paint.pdf_file import (
     numbers,
     text,
 )
-from toc_editor.picture.display import HEADINGS, Group, Item, Role, Run
+from toc_editor.picture.display import HEADINGS, Group, Item, Picture, Role, Run
 
 FIGURE = "Figure"
 SPAN = "Span"
@@ -33,7 +36,8 @@ class Element(Struct, eq=False):
     """A part of the document and what it holds: other elements, and marks by their number.
 
     `alt` stands for a figure, `spoken` for glyphs that a reader cannot turn into text. `box` is
-    where a figure lies, in the page's own coordinates: left, bottom, right, top.
+    where a figure lies, in the page's own coordinates: left, bottom, right, top. A section names
+    its `owner`: what another page has of the same is a part of it.
     """
 
     tag: str
@@ -43,6 +47,7 @@ class Element(Struct, eq=False):
     language: str = ""
     numbering: str = ""
     box: tuple[float, float, float, float] | None = None
+    owner: str = ""
 
 
 class MarkedPage(Struct, frozen=True):
@@ -53,27 +58,60 @@ class MarkedPage(Struct, frozen=True):
     marks: Sequence[Element]
 
 
-class Levels:
-    """The levels of a document's headings: each stands one below the one that it is under.
+def heading_tags(pictures: Sequence[Picture]) -> list[Iterator[str]]:
+    """The tags of the headings of each page, in the order of drawing.
 
-    One between may have no words, and so be left out, or stand on an earlier page.
+    Each stands one level below the heading that it is under, as the document is read: lane by lane.
     """
+    read: dict[object, list[tuple[int, int]]] = defaultdict(list)
+    drawn: list[list[object]] = [[] for _ in pictures]
+    for page, picture in enumerate(pictures):
+        for number, item in enumerate(picture.items):
+            drawn[page].append(key := _whole(item) or (page, number))
+            read[key] += ((page, level) for level in _headings(item))
+    tags: list[list[str]] = [[] for _ in pictures]
+    above: list[int] = []
+    for page, level in chain(*(read[key] for key in _in_reading_order(drawn))):
+        above = [one for one in above if one < level] + [level]
+        tags[page].append(f"H{len(above)}")
+    return [iter(own) for own in tags]
 
-    def __init__(self) -> None:
-        self._above: list[int] = []
 
-    def tag(self, role: Role) -> str:
-        """The tag of the next heading."""
-        level = int(role[1:])
-        self._above = [one for one in self._above if one < level] + [level]
-        return f"H{len(self._above)}"
+def _in_reading_order(pages: Iterable[Iterable[object]]) -> list[object]:
+    """What stands on the pages, each once: what a page adds follows what it follows there."""
+    order: list[object] = []
+    for page in pages:
+        keys = list(page)
+        place = next((order.index(key) for key in keys if key in order), len(order))
+        for key in keys:
+            if key in order:
+                place = order.index(key)
+            else:
+                order.insert(place, key)
+            place += 1
+    return order
 
 
-def element_of(group: Group, role: Role, levels: Levels) -> Element:
+def _whole(item: Item) -> str:
+    """Whose section an item is a part of."""
+    return item.owner if isinstance(item, Group) and item.role in _KNOWN_AS else ""
+
+
+def _headings(item: Item) -> Iterator[int]:
+    """The levels of the headings in an item that have any words."""
+    if isinstance(item, Group):
+        if item.role in HEADINGS and said(item):
+            yield int(item.role[1:])
+        for inner in item.items:
+            yield from _headings(inner)
+
+
+def element_of(group: Group, role: Role, tags: Iterator[str]) -> Element:
     """The element that stands for a group with this role, empty as yet."""
     if role in HEADINGS and said(group):
-        return Element(levels.tag(role))
-    return Element(role, numbering=_numbering(group) if role is Role.LIST else "")
+        return Element(next(tags))
+    numbering = _numbering(group) if role is Role.LIST else ""
+    return Element(role, numbering=numbering, owner=_whole(group))
 
 
 def said(item: Item) -> str:
@@ -113,6 +151,20 @@ def write_structure(file: PdfFile, pages: Sequence[MarkedPage]) -> Reference:
     return _Tree(file).write(pages)
 
 
+class _Part(NamedTuple):
+    """What a page has of an element, or one of the page's marks by its number."""
+
+    kid: Element | int
+    page: Reference
+
+    @property
+    def whole(self) -> object:
+        """What it is a part of: a section over several pages, or nothing but itself."""
+        if isinstance(self.kid, Element) and self.kid.owner:
+            return self.kid.owner, self.kid.language
+        return self
+
+
 class _Tree:
     def __init__(self, file: PdfFile) -> None:
         self._file = file
@@ -132,19 +184,38 @@ class _Tree:
 
     def _document(self, pages: Sequence[MarkedPage], parent: Reference) -> Reference:
         document = self._file.reserve()
-        kids = [self._element(top, document, page.page) for page in pages for top in page.top]
-        entries = {"S": f"/{_DOCUMENT}", "P": parent, "K": array(kids)}
+        tops = [[_Part(top, page.page) for top in page.top] for page in pages]
+        wholes: dict[object, list[_Part]] = defaultdict(list)
+        for part in chain(*tops):
+            wholes[part.whole].append(part)
+        order = _in_reading_order((part.whole for part in own) for own in tops)
+        kids = array(self._kid(wholes[key], document, None) for key in order)
+        entries = {"S": f"/{_DOCUMENT}", "P": parent, "K": kids}
         self._file.put(document, dictionary(entries))
         return document
 
-    def _element(self, element: Element, parent: Reference, page: Reference) -> Reference:
-        reference = self._written[element] = self._file.reserve()
-        kids = [
-            kid if isinstance(kid, int) else self._element(kid, reference, page)
-            for kid in element.kids
-        ]
-        entries = f"/S /{element.tag} /P {parent} /Pg {page} /K {array(kids)}"
-        self._file.put(reference, f"<<{entries}{''.join(_properties(element))}>>")
+    def _kids(self, kids: Iterable[_Part], parent: Reference, page: Reference) -> str:
+        """What stands in an element on this page; the parts of one section as one."""
+        wholes: dict[object, list[_Part]] = defaultdict(list)
+        for kid in kids:
+            wholes[kid.whole].append(kid)
+        return array(self._kid(parts, parent, page) for parts in wholes.values())
+
+    def _kid(self, parts: Sequence[_Part], parent: Reference, page: Reference | None) -> object:
+        kid, own = parts[0]
+        if isinstance(kid, Element):
+            return self._element(kid, parts, parent)
+        return kid if own == page else f"<</Type /MCR /Pg {own} /MCID {kid}>>"
+
+    def _element(self, first: Element, parts: Sequence[_Part], parent: Reference) -> Reference:
+        reference, page = self._file.reserve(), parts[0].page
+        inner: list[_Part] = []
+        for element, own in parts:
+            assert isinstance(element, Element)
+            self._written[element] = reference
+            inner += (_Part(kid, own) for kid in element.kids)
+        entries = f"/S /{first.tag} /P {parent} /Pg {page} /K {self._kids(inner, reference, page)}"
+        self._file.put(reference, f"<<{entries}{''.join(_properties(first))}>>")
         return reference
 
     def _parents(self, pages: Sequence[MarkedPage]) -> Iterator[object]:

@@ -6,7 +6,7 @@ All lengths are ems.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -16,12 +16,17 @@ from toc_editor.text.bidi import paragraph_level, visual_order
 from toc_editor.text.faces import Face, Word
 from toc_editor.text.mixed import Cut, Mixed, is_plain_text
 
-# A break may follow a space, a hyphen, a dash or a slash between letters.
+# A break may follow a space, a hyphen, a dash or a slash between words.
 _PIECE = re.compile(r"\s+|(?:[^\s/–—-]+[/–—-]+|[/–—-]+|[^\s/–—-]+)")
 TAG_PADDING = 0.16
 """How far the outline of a time tag stands off its letters, in ems."""
 TAG_SPACE = 0.34
 """The room after the outline of a time tag, in ems."""
+_JOINS = "/–—-"
+_Breaks = Callable[[str, str], bool]
+"""Whether a line may end between two parts of a word."""
+_LEAST_BESIDE = 3
+"""A word is parted at a hyphen only where so many letters stand on either side of it."""
 _TAG = "\ufffc"
 """What stands for a tag while the order of its paragraph is worked out."""
 
@@ -87,19 +92,23 @@ class Pieces(Struct, frozen=True):
     is_mixed: bool = False
 
 
-def pieces_of(stretches: Sequence[Stretch], runs_left: bool | None = None) -> Pieces:
+def pieces_of(
+    stretches: Sequence[Stretch], runs_left: bool | None = None, *, whole_words: bool = False
+) -> Pieces:
     """The pieces of one paragraph in these stretches of text.
 
-    It runs as `runs_left` says, or by its first letter.
+    It runs as `runs_left` says, or by its first letter. With `whole_words` it is parted at blanks
+    only.
     """
+    may_break = _is_never_parted if whole_words else _may_break
     if not runs_left and all(is_plain_text(stretch.text, stretch.face) for stretch in stretches):
-        return Pieces(tuple(_plain_pieces(stretches)))
+        return Pieces(tuple(_plain_pieces(stretches, may_break)))
     mixed = _mixed(stretches, runs_left)
-    pieces = tuple(_pieces(_cut(stretches, mixed)))
+    pieces = tuple(_pieces(list(_cut(stretches, mixed)), may_break))
     return Pieces(pieces, mixed.base == 1, mixed.is_turned, is_mixed=True)
 
 
-def _plain_pieces(stretches: Sequence[Stretch]) -> Iterator[Piece]:
+def _plain_pieces(stretches: Sequence[Stretch], may_break: _Breaks) -> Iterator[Piece]:
     """The pieces of a paragraph in which every letter stands for itself: nearly all."""
     parts: list[Part] = []
     width = 0.0
@@ -107,9 +116,13 @@ def _plain_pieces(stretches: Sequence[Stretch]) -> Iterator[Piece]:
         face, tag = stretch.face, stretch.tag
         texts = [stretch.text] if tag else _PIECE.findall(stretch.text)
         face.learn(texts)
-        for text in texts:
+        for place, text in enumerate(texts):
             is_space = text.isspace()
-            if parts and (is_space or tag or _may_break_after(parts[-1].word.text)):
+            if parts and is_space and _is_before_dash(texts, place):
+                parts.append(Part(width, face.space, face, False))
+                width += face.space.width
+                continue
+            if parts and (is_space or tag or may_break(parts[-1].word.text, text)):
                 yield Piece(tuple(parts), width, face.space.width if is_space else 0.0)
                 parts, width = [], 0.0
             if is_space:
@@ -135,9 +148,25 @@ def _padded(parts: Sequence[Part]) -> tuple[Part, ...]:
     return tuple(part._replace(x=part.x + TAG_PADDING) for part in parts)
 
 
-def _may_break_after(text: str) -> bool:
-    """Whether the text ends in a hyphen, dash or slash that joins words: "trauma-informed"."""
-    return len(text) > 2 and text[-1] in "/–—-" and text[-2].isalpha()
+def _may_break(before: str, after: str) -> bool:
+    """Whether a line may end inside of a word: in "trauma-informed", but not in "ex-partner"."""
+    if not before or before[-1] not in _JOINS or not before[-2:-1].isalpha():
+        return False
+    return all(sum(map(str.isalpha, text)) >= _LEAST_BESIDE for text in (before, after))
+
+
+def _is_never_parted(_before: str, _after: str) -> bool:
+    return False
+
+
+def _is_before_dash(texts: Sequence[str], place: int) -> bool:
+    """Whether the blank at this place stands before a dash between blanks.
+
+    Such a dash ends a line and never begins one.
+    """
+    following = texts[place + 1 : place + 3]
+    is_dash = bool(following) and not following[0].strip(_JOINS)
+    return is_dash and (len(following) == 1 or following[1].isspace())
 
 
 # Paragraphs in several scripts
@@ -151,12 +180,17 @@ class _Token(NamedTuple):
     tag: bool = False
 
 
-def _pieces(tokens: Iterable[_Token]) -> Iterator[Piece]:
+def _pieces(tokens: Sequence[_Token], may_break: _Breaks) -> Iterator[Piece]:
     parts: list[Part] = []
     width = 0.0
-    for text, cuts, tag in tokens:
+    said = [token.text for token in tokens]
+    for place, (text, cuts, tag) in enumerate(tokens):
         is_space = text.isspace()
-        if parts and (is_space or tag or _may_break_after(parts[-1].word.text)):
+        if parts and is_space and _is_before_dash(said, place):
+            parts.append(_part(width, cuts[0]))
+            width += cuts[0].word.width
+            continue
+        if parts and (is_space or tag or may_break(parts[-1].word.text, text)):
             blank = _part(0.0, cuts[0]) if is_space else None
             yield Piece(tuple(parts), width, blank.word.width if blank else 0.0, blank)
             parts, width = [], 0.0

@@ -216,12 +216,15 @@ def _parted(part: Part) -> list[Part]:
     return [part._replace(word=word) for word in letters]
 
 
-def prepare(stretches: Sequence[Stretch], runs_left: bool | None = None) -> Setting:
+def prepare(
+    stretches: Sequence[Stretch], runs_left: bool | None = None, *, whole_words: bool = False
+) -> Setting:
     """The setting of one paragraph in these stretches of text.
 
-    It runs as `runs_left` says, or by its first letter.
+    It runs as `runs_left` says, or by its first letter. With `whole_words` it is parted at blanks
+    only.
     """
-    return _setting(pieces_of(stretches, runs_left))
+    return _setting(pieces_of(stretches, runs_left, whole_words=whole_words))
 
 
 def _setting(found: Pieces) -> Setting:
