@@ -142,10 +142,10 @@ def _png(picture: Picture, scale: float) -> bytes:
 class _Path:
     """A shape, filled, outlined or both."""
 
-    def __init__(self, shape: Shape, x: float, y: float) -> None:
-        self._path = _path(shape, x, y)
-        self._fill = QColor(shape.fill) if shape.fill else None
-        self._pen = _pen(shape) if shape.stroke and shape.stroke_width > 0 else None
+    def __init__(self, item: Box | Shape, x: float, y: float) -> None:
+        self._path = _path(item, x, y)
+        self._fill = QColor(item.fill) if item.fill else None
+        self._pen = _pen(item) if item.stroke and item.stroke_width > 0 else None
 
     def draw(self, painter: QPainter, _detail: Detail) -> None:
         if self._fill is not None:
@@ -264,10 +264,8 @@ class _Collection:
                     self.add(item.items, x + item.x, y + item.y)
                 case Run():
                     self._add_run(item, x, y)
-                case Box():
-                    self._add_shape(outline(item), x, y)
-                case Shape():
-                    self._add_shape(item, x, y)
+                case Box() | Shape():
+                    self._add_path(item, x, y)
                 case Image():
                     self._add_image(item, x, y)
                 case _:
@@ -279,9 +277,9 @@ class _Collection:
             self._texts[style] = _Text(style, self._fonts)
         self._texts[style].add(run, x, y)
 
-    def _add_shape(self, shape: Shape, x: float, y: float) -> None:
+    def _add_path(self, item: Box | Shape, x: float, y: float) -> None:
         self._close_texts()
-        self._drawings.append(_Path(shape, x, y))
+        self._drawings.append(_Path(item, x, y))
 
     def _add_image(self, image: Image, x: float, y: float) -> None:
         self._close_texts()
@@ -292,7 +290,18 @@ class _Collection:
         self._texts = {}
 
 
-def _path(shape: Shape, x: float, y: float) -> QPainterPath:
+def _path(item: Box | Shape, x: float, y: float) -> QPainterPath:
+    if isinstance(item, Shape):
+        return _shape_path(item, x, y)
+    if not all(item.corners):
+        return _shape_path(outline(item), x, y)
+    path = QPainterPath()  # the same edge as `outline` gives, by Qt's own hand
+    radius = min(item.radius, item.width / 2, item.height / 2)
+    path.addRoundedRect(item.x + x, item.y + y, item.width, item.height, radius, radius)
+    return path
+
+
+def _shape_path(shape: Shape, x: float, y: float) -> QPainterPath:
     path = QPainterPath()
     fill = Qt.FillRule.OddEvenFill if shape.even_odd else Qt.FillRule.WindingFill
     path.setFillRule(fill)
@@ -315,16 +324,14 @@ def _add_outline(path: QPainterPath, steps: Steps, x: float, y: float) -> None:
             path.moveTo(*places)
 
 
-def _pen(shape: Shape) -> QPen:
+def _pen(item: Box | Shape) -> QPen:
     """A pen that ends and joins lines as a PDF does."""
-    pen = QPen(QColor(shape.stroke), shape.stroke_width)
-    cap, join = Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.SvgMiterJoin
-    if shape.is_round:
-        cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-    pen.setCapStyle(cap)
-    pen.setJoinStyle(join)
+    is_round = isinstance(item, Shape) and item.is_round
+    cap = Qt.PenCapStyle.RoundCap if is_round else Qt.PenCapStyle.FlatCap
+    join = Qt.PenJoinStyle.RoundJoin if is_round else Qt.PenJoinStyle.SvgMiterJoin
+    pen = QPen(QColor(item.stroke), item.stroke_width, Qt.PenStyle.SolidLine, cap, join)
     pen.setMiterLimit(10.0)
-    if shape.dash > 0:
-        dash = shape.dash / shape.stroke_width
+    if isinstance(item, Shape) and item.dash > 0:
+        dash = item.dash / item.stroke_width
         pen.setDashPattern([dash, dash])
     return pen

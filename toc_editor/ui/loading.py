@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import builtins
 import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from importlib.util import cache_from_source
 from pathlib import Path
 
@@ -29,26 +28,22 @@ def window() -> Callable[..., int]:
     """
     gc.disable()  # nothing of what is imported is garbage, and to look for it takes time
     try:
-        with plain_enums(), _plain_imports():
+        with plain_enums():
+            _load_qt()
             from toc_editor.ui.main import run
     finally:
         gc.enable()
     return run
 
 
-@contextmanager
-def _plain_imports() -> Iterator[None]:
-    """Load Qt, but let Python's own import bring in what is imported inside.
+def _load_qt() -> None:
+    """Load Qt, and leave Python's own import in its place.
 
-    The one that Qt puts in its place reads the source of every module, in search of a feature
-    that this program does not use; that would be a tenth of the time to the first picture.
+    The one that Qt puts there reads the source of every module, in search of a feature that this
+    program does not use; that would be a tenth of the time to the first picture.
     """
     plain = builtins.__import__
     with kept_code(_QT_CODE, _FOR_WORDS):
         import PySide6.QtWidgets  # noqa: F401
 
-    of_qt, builtins.__import__ = builtins.__import__, plain
-    try:
-        yield
-    finally:
-        builtins.__import__ = of_qt
+    builtins.__import__ = plain

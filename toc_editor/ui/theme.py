@@ -133,7 +133,7 @@ class Appearance(QObject):
 
 def register_fonts() -> None:
     """Make the program's own typeface known to Qt, so that the window is alike everywhere."""
-    if FAMILY in QFontDatabase.families():
+    if QFontDatabase.applicationFontFamilies(0):  # not `families`, which reads all of the system's
         return
     for style in _STYLES:
         QFontDatabase.addApplicationFont(str(own_fonts.find(f"FiraSans-{style}.ttf")))
