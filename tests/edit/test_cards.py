@@ -182,6 +182,16 @@ def test_the_spot_after_a_card_is_beside_it(item: str, spot: Spot):
     assert cards.spot_after(model(LANES), Id(item)) == spot
 
 
+@pytest.mark.parametrize(
+    ("holder", "before"),
+    [("lane-activities", "schools"), ("lane-inputs", None), ("schools", None)],
+)
+def test_a_new_card_comes_after_the_own_cards_of_its_lane_and_before_its_groups(holder, before):
+    graph = model("Inputs: Money\nActivities: Mentoring; Schools(Clubs; Trips); Streets(Patrols)")
+    spot = Spot(Id(holder), None if before is None else Id(before))
+    assert cards.spot_in(graph, Id(holder)) == spot
+
+
 def test_there_is_no_spot_after_a_row():
     with pytest.raises(KeyError):
         cards.spot_after(model(LANES), Id("row-agencies"))

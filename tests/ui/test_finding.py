@@ -159,6 +159,23 @@ def test_find_replace_all_is_one_step_and_keeps_bold(searcher):
     assert searcher.text("peer-mentors") == "Peer mentors"
 
 
+def test_tab_leads_from_what_is_sought_to_what_is_to_stand_there(searcher):
+    searcher.find("mentor", KEY.Key_H)
+    searcher.desk.key(KEY.Key_Tab)
+    assert searcher.bar.instead.hasFocus()
+    searcher.desk.key(KEY.Key_Tab)
+    assert searcher.desk.window.focusWidget().text() == "Replace"
+
+
+def test_after_all_was_replaced_it_is_said_and_the_keys_stay_in_the_bar(searcher):
+    searcher.replace("mentor", "coach")
+    searcher.desk.key(KEY.Key_Tab)
+    searcher.desk.key(KEY.Key_Tab)
+    searcher.desk.key(KEY.Key_Space)
+    assert searcher.count == "4 replaced"
+    assert searcher.bar.words.hasFocus()
+
+
 def test_what_is_found_follows_the_model(searcher, qtbot):
     searcher.find("mentor")
     with searcher.desk.session.document.edit("Edit card") as edit:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QLabel
 
 from tests.ui.desk import CTRL, OFFSCREEN, Desk
 from toc_editor.ui.commands import COMMANDS
+from toc_editor.ui.dialog_size import give_size
 from toc_editor.ui.shortcut_sheet import ShortcutSheet, sections
 
 pytestmark = pytest.mark.qt_log_ignore(OFFSCREEN)
@@ -67,3 +68,16 @@ def test_ctrl_and_slash_open_it_too(desk: Desk):
     sheet = desk.window.findChildren(ShortcutSheet)[0]
     assert sheet.isVisible()
     sheet.close()
+
+
+def test_the_sheet_is_no_higher_than_the_screen_has_room_for(sheet, desk: Desk):
+    room = sheet.screen().availableSize().expandedTo(desk.window.size())
+    assert sheet.height() <= room.height() - 64
+    assert sheet.width() <= room.width() - 48
+
+
+def test_a_dialog_on_a_small_screen_stays_inside_it(desk: Desk):
+    dialog = QDialog(desk.window)
+    give_size(dialog, QSize(9000, 400))
+    room = dialog.screen().availableSize().expandedTo(desk.window.size())
+    assert dialog.size() == QSize(room.width() - 48, 400)

@@ -5,15 +5,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from tests.ui.desk import LEFT, NONE, Desk
 from toc_editor.app.templates import examples, templates
 from toc_editor.ui.recent_tiles import RecentTile
 from toc_editor.ui.start_view import StartView
-from toc_editor.ui.theme import Appearance
-from toc_editor.ui.tiles import Gallery, Tile
+from toc_editor.ui.theme import Appearance, font
+from toc_editor.ui.tiles import Gallery, Tile, lines_of
 
 
 def drawn(desk: Desk) -> Desk:
@@ -242,3 +243,46 @@ def test_a_folder_of_the_users_own_is_shown_without_the_way_to_it(
 def test_the_promise_to_stay_on_this_computer_is_in_view(start: Desk):
     labels = [label.text() for label in view(start).findChildren(QLabel) if label.isVisible()]
     assert "Everything stays on this computer." in labels
+
+
+def test_the_start_view_begins_at_its_top_whenever_it_is_shown(desk: Desk):
+    desk.do("new")
+    galleries = max(desk.window.findChildren(QScrollArea), key=lambda area: area.width())
+    bar = galleries.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    desk.key(Qt.Key.Key_Escape)
+    desk.do("new")
+    assert bar.value() == 0
+
+
+def test_the_way_back_stays_inside_its_side_whatever_the_model_is_called(desk: Desk):
+    desk.window.filing.open(desk.file("A long name for a model of a whole county.toc"))
+    desk.do("new")
+    back = next(one for text, one in desk.buttons().items() if text.startswith("Back to"))
+    assert back.text().endswith("…”")
+    side = back.parentWidget()
+    assert side.minimumSizeHint().width() <= side.width()
+    assert side.rect().contains(back.geometry())
+
+
+def test_a_long_name_takes_two_lines_and_only_then_an_ellipsis(appearance: Appearance):
+    name = "Bedside to Doorstep: hospital navigators in Wexbourne"
+    face = font(13)
+    whole = QFontMetricsF(face).horizontalAdvance(name)
+    two = lines_of(name, face, 0.7 * whole, 2)
+    assert len(two) == 2
+    assert " ".join(two) == name
+    assert lines_of(name, face, 1.1 * whole, 2) == [name]
+    cut = lines_of(name, face, 0.3 * whole, 2)
+    assert len(cut) == 2
+    assert cut[-1].endswith("…")
+
+
+def test_a_new_model_is_ready_for_typing_in_its_first_lane(start: Desk):
+    click(tiles(start)["Logic model"])
+    for letter in "Two nurses":
+        start.type(letter)
+    lane = start.session.document.graph.lanes[0]
+    cards = list(start.session.document.graph.cards_in(lane.id))
+    assert [card.text for card in cards] == ["Two nurses"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.ui.desk import CTRL, SHIFT, Desk
@@ -34,6 +34,17 @@ def test_text_grows_everywhere_in_the_window_but_not_on_the_canvas(desk):
     desk.do("text_usual")
     assert height_of_text(label(desk)) == small
     assert desk.window.status.height() == strip
+
+
+def test_signs_on_buttons_grow_with_the_text_and_stay_sharp(desk):
+    undo = desk.buttons(desk.window.top_bar)["Undo"]
+    assert undo.iconSize() == QSize(20, 20)
+    for _ in range(3):
+        desk.do("text_larger")
+    assert undo.iconSize() == QSize(30, 30)
+    assert QSize(30, 30) in undo.icon().availableSizes()
+    desk.do("text_usual")
+    assert undo.iconSize() == QSize(20, 20)
 
 
 def test_text_can_be_made_smaller_by_keys(desk):

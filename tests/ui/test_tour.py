@@ -237,3 +237,19 @@ def test_the_tour_stands_in_the_smallest_window(toured: Desk, tmp_path: Path):
         at_step(toured, number)
         QTest.qWait(2 * LOOKS_EVERY_MS)
         assert toured.window.rect().contains(tour(toured).bubble.geometry())
+
+
+def test_the_bubble_makes_way_for_what_is_dragged_and_comes_back(toured: Desk):
+    at_step(toured, 1)
+    port = toured.canvas.viewport()
+    QTest.mousePress(port, LEFT, NONE, middle(toured, "mentoring"))
+    for step in (1, 2, 3):
+        QTest.mouseMove(port, middle(toured, "mentoring") + QPoint(0, 12 * step))
+    toured.qtbot.wait(2 * LOOKS_EVERY_MS)
+    assert toured.canvas.gesture is not None
+    assert not tour(toured).bubble.isVisible()
+    assert not toured.window.findChild(Ring).isVisible()
+
+    toured.key(Qt.Key.Key_Escape)
+    assert tour(toured).bubble.isVisible()
+    assert tour(toured).number == 1

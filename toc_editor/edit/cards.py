@@ -86,6 +86,17 @@ def dissolve_group(edit: Edit, group: Id) -> None:
     edit.drop(group)
 
 
+def spot_in(graph: Graph, holder: Id) -> Spot:
+    """Where a new card of a lane or group comes: after its own last, or else before its groups.
+
+    After a group that stands in it, the card would look like one of that group.
+    """
+    items = [item for item in graph.items(holder) if item.row is None]
+    own = [place for place, item in enumerate(items) if isinstance(item, Card)]
+    place = own[-1] + 1 if own else 0
+    return Spot(holder, items[place].id if place < len(items) else None)
+
+
 def spot_after(graph: Graph, item: Id) -> Spot:
     """The spot right after a card or group, beside it; the end of a lane for a lane's id."""
     record = graph[item]

@@ -150,7 +150,11 @@ def _kind(record: Record | None) -> str:
 
 def in_one_line(text: str) -> str:
     """A card's words without its marks, its paragraphs and points one after the other."""
-    return "; ".join(paragraph.text for paragraph in prose.parse(text) if paragraph.text)
+    told = ""
+    for paragraph in filter(None, (one.text for one in prose.parse(text))):
+        between = "" if not told else " " if told.endswith(":") else "; "
+        told += between + paragraph
+    return told
 
 
 def short(text: str) -> str:

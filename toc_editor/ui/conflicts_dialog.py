@@ -22,12 +22,12 @@ from toc_editor.app.merging import Meeting, Merging, chosen
 from toc_editor.app.merging import sides as sides_of
 from toc_editor.edit.merging import Conflict, Side
 from toc_editor.model.records import Id
+from toc_editor.ui.dialog_size import give_size
 from toc_editor.ui.dialogs import text_label
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.tokens import STEP
 
 _SIZE = QSize(880, 640)
-_AROUND = QSize(48, 64)
 _WORDS = (
     "Somebody has saved this model while you worked on it. What only one of you changed is brought "
     "together already; choose what counts where both did. It can be undone."
@@ -50,7 +50,7 @@ class ConflictsDialog(QDialog):
         down.addWidget(_heading())
         down.addWidget(self._list(found), 1)
         down.addWidget(self._foot(found))
-        self.resize(_SIZE.boundedTo(parent.window().size() - _AROUND))
+        give_size(self, _SIZE)
 
     def _list(self, found: Merging) -> QScrollArea:
         inside = QWidget()

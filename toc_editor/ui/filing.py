@@ -57,6 +57,13 @@ class Filing:
         if self.may_leave():
             style = self._window.styling.for_new_models if self._memory.style else None
             self._show(Session.new(template, style=style))
+            self._select_first_lane()
+
+    def _select_first_lane(self) -> None:
+        """Have the keys where the first card can be typed."""
+        canvas, session = self._window.canvas, self._window.session
+        if canvas is not None and session is not None:
+            canvas.select([lane.id for lane in session.document.graph.lanes][:1])
 
     def look_at(self, example: Template) -> None:
         """A copy of an example."""

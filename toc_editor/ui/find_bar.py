@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -13,6 +16,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QToolButton,
+    QWidget,
 )
 
 from toc_editor.model.finding import Query
@@ -47,35 +51,24 @@ class FindBar(QFrame):
         self._whole = _Toggle("Whole words", "W")
         self._replace = QPushButton("Replace")
         self._replace_all = QPushButton("Replace all")
-        self._fill(appearance)
+        self._back = IconButton("up", "The one before (Shift+F3)", appearance)
+        self._on = IconButton("down", "Next (F3)", appearance)
+        self._close = IconButton("close", "Close (Escape)", appearance)
+        self._fill()
         self.words.textEdited.connect(self._tell)
         for toggle in (self._case, self._whole):
             toggle.toggled.connect(self._tell)
         self._replace.clicked.connect(self.replaced)
         self._replace_all.clicked.connect(self.replacedAll)
 
-    def _fill(self, appearance: Appearance) -> None:
+    def _fill(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(3 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
         grid.setSpacing(2 * STEP)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
         grid.addWidget(self.words, 0, 0)
-        first = QHBoxLayout()
-        first.setSpacing(STEP)
-        first.addWidget(self._count)
-        for icon, words, by in (("up", "The one before (Shift+F3)", -1), ("down", "Next (F3)", 1)):
-            button = IconButton(icon, words, appearance)
-            button.clicked.connect(self._back if by < 0 else self._on)
-            first.addWidget(button)
-        first.addSpacing(STEP)
-        first.addWidget(self._case)
-        first.addWidget(self._whole)
-        first.addStretch(1)
-        close = IconButton("close", "Close (Escape)", appearance)
-        close.clicked.connect(self.closed)
-        first.addWidget(close)
-        grid.addLayout(first, 0, 1)
+        grid.addLayout(self._beside_words(), 0, 1)
         grid.addWidget(self.instead, 1, 0)
         second = QHBoxLayout()
         second.setSpacing(2 * STEP)
@@ -83,6 +76,29 @@ class FindBar(QFrame):
         second.addWidget(self._replace_all)
         second.addStretch(1)
         grid.addLayout(second, 1, 1)
+        self._order_stops()
+
+    def _beside_words(self) -> QHBoxLayout:
+        first = QHBoxLayout()
+        first.setSpacing(STEP)
+        first.addWidget(self._count)
+        for button, by in ((self._back, -1), (self._on, 1)):
+            button.clicked.connect(partial(self._step, by))
+            first.addWidget(button)
+        first.addSpacing(STEP)
+        first.addWidget(self._case)
+        first.addWidget(self._whole)
+        first.addStretch(1)
+        self._close.clicked.connect(self.closed)
+        first.addWidget(self._close)
+        return first
+
+    def _order_stops(self) -> None:
+        """Let Tab lead from what is sought to what is to stand there, and then to the rest."""
+        fields = (self.words, self.instead, self._replace, self._replace_all)
+        signs = (self._back, self._on, self._case, self._whole, self._close)
+        for one, following in pairwise((*fields, *signs)):
+            QWidget.setTabOrder(one, following)
 
     @property
     def query(self) -> Query:
@@ -105,17 +121,27 @@ class FindBar(QFrame):
         self.words.setAccessibleDescription(said)
         wrong = not count and bool(nothing)
         dress(self._count, type="bad" if wrong else "small-soft")
-        for button in (self._replace, self._replace_all):
-            button.setEnabled(bool(count))
+        self._let_replace(can=bool(count))
+
+    def show_replaced(self, count: int) -> None:
+        """Tell how many were replaced, where none is left to look at."""
+        self._count.setText(f"{count} replaced")
+        self.words.setAccessibleDescription(self._count.text())
+        dress(self._count, type="small-soft")
+
+    def _let_replace(self, *, can: bool) -> None:
+        """A button that has the keys and cannot be used gives them back to what is sought."""
+        buttons = (self._replace, self._replace_all)
+        if not can and any(button.hasFocus() for button in buttons):
+            self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        for button in buttons:
+            button.setEnabled(can)
 
     def _tell(self, *_: object) -> None:
         self.sought.emit()
 
-    def _back(self) -> None:
-        self.stepped.emit(-1)
-
-    def _on(self) -> None:
-        self.stepped.emit(1)
+    def _step(self, by: int) -> None:
+        self.stepped.emit(by)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

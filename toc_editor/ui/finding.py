@@ -178,6 +178,8 @@ class Finding(QObject):
         if self._put(list(self.found), f"Replace “{self.query.words}” in {places}"):
             self._window.status.say(f"Replaced in {places}.")
             self._look()
+            if not self.found:
+                self.bar.show_replaced(count)
 
     def _put(self, found: list[Match], label: str) -> bool:
         """Make one edit of it; whether that could be."""

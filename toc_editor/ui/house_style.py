@@ -27,6 +27,7 @@ from toc_editor.layout.style import PALE
 from toc_editor.model import prose
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import HeadFill, Look
+from toc_editor.ui.dialog_size import give_size
 from toc_editor.ui.dialogs import text_label
 from toc_editor.ui.house_style_logo import LogoRow, PickLogo
 from toc_editor.ui.house_style_preview import SheetPreview
@@ -108,7 +109,7 @@ class HouseStyleDialog(QDialog):
         down.setSpacing(0)
         down.addLayout(across, 1)
         down.addWidget(self._foot())
-        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
+        give_size(self, _SIZE)
 
     def _form(self) -> QScrollArea:
         inside = QFrame()

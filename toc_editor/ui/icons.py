@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import product
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
@@ -22,10 +23,14 @@ _PROGRAM_SIDES = (16, 24, 32, 48, 64, 128, 256)
 
 
 class Icons:
-    """Icons by name in the inks of one theme, for screens of these scalings."""
+    """Icons by name in the inks of one theme, for screens of these scalings.
 
-    def __init__(self, theme: Theme, scalings: Iterable[float]) -> None:
+    Beside text that is larger than usual they are so many times as large.
+    """
+
+    def __init__(self, theme: Theme, scalings: Iterable[float], times: float = 1.0) -> None:
         self._theme = theme
+        self._sides = sorted({SIDE, round(SIDE * times)})
         self._scalings = tuple(sorted(scalings))
         self._made: dict[tuple[str, str], QIcon] = {}
 
@@ -40,8 +45,8 @@ class Icons:
         icon = QIcon()
         for mode, colour in ((QIcon.Mode.Normal, ink), (QIcon.Mode.Disabled, self._theme.faint)):
             drawing = _drawing(name, colour)
-            for scaling in self._scalings:
-                icon.addPixmap(_drawn(drawing, SIDE, scaling), mode)
+            for side, scaling in product(self._sides, self._scalings):
+                icon.addPixmap(_drawn(drawing, side, scaling), mode)
         return icon
 
 

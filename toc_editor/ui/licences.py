@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListWidget, QPlainTextEdit, QWidget
 
 from toc_editor.app.licences import known
+from toc_editor.ui.dialog_size import give_size
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.tokens import STEP
 
-_SIZE = (860, 560)
+_SIZE = QSize(860, 560)
 _NAMES_WIDTH = 220
 
 
@@ -33,7 +34,7 @@ class Licences(QDialog):
         )
         self._names.currentRowChanged.connect(self._show)
         self._names.setCurrentRow(0)
-        self.resize(*_SIZE)
+        give_size(self, _SIZE)
 
     def inside(self) -> QFrame:
         """What stands in the dialog above its buttons."""

@@ -28,12 +28,12 @@ from toc_editor.model.graph import Graph
 from toc_editor.paint.qt import Painter
 from toc_editor.picture.display import Picture
 from toc_editor.ui.background import Background
+from toc_editor.ui.dialog_size import give_size
 from toc_editor.ui.dialogs import text_label
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.tokens import STEP
 
 _SIZE = QSize(1040, 640)
-_AROUND = QSize(48, 64)
 _LIST_WIDTH = 264
 _PICTURE = QSize(1400, 1000)
 """What a picture fits in, in pixels, before it is shown as large as there is room."""
@@ -88,7 +88,7 @@ class ModelsDialog(QDialog):
         down.addWidget(_heading(title, words))
         down.addLayout(self._middle(), 1)
         down.addWidget(self._foot(ways))
-        self.resize(_SIZE.boundedTo(parent.window().size() - _AROUND))
+        give_size(self, _SIZE)
         self.list.setCurrentRow(0)
         self.list.setFocus()
 

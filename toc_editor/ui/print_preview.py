@@ -22,6 +22,7 @@ from toc_editor.model.records import Paper
 from toc_editor.paint.qt import detail_at
 from toc_editor.paint.tiles import Plan
 from toc_editor.picture.display import Picture
+from toc_editor.ui.dialog_size import give_size
 from toc_editor.ui.dialogs import text_label
 from toc_editor.ui.page_panel.choices import ListField, NumberField
 from toc_editor.ui.print_job import SHEETS, Choice, Job, drawings, job_of
@@ -64,7 +65,7 @@ class PrintPreview(QDialog):
         self.size_field.currentIndexChanged.connect(self._offer_parts)
         self.parts_field.currentIndexChanged.connect(self._show)
         self.overlap_field.valueChanged.connect(self._show)
-        self.resize(_SIZE)
+        give_size(self, _SIZE)
 
     @property
     def choice(self) -> Choice:

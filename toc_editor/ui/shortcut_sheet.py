@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from msgspec import Struct
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -20,12 +20,13 @@ from PySide6.QtWidgets import (
 
 from toc_editor.ui.command import Menu, plain_text
 from toc_editor.ui.commands import COMMANDS
+from toc_editor.ui.dialog_size import give_size
 from toc_editor.ui.dialogs import text_label, with_close_button
 from toc_editor.ui.menus import shown_keys
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.tokens import STEP
 
-_SHEET_SIZE = (860, 620)
+_SHEET_SIZE = QSize(860, 620)
 
 
 class Key(Struct, frozen=True):
@@ -108,7 +109,7 @@ class ShortcutSheet(QDialog):
         down.addWidget(self._head())
         down.addWidget(self._area(), 1)
         with_close_button(self, whole)
-        self.resize(*_SHEET_SIZE)
+        give_size(self, _SHEET_SIZE)
         self._field.setFocus()
 
     def _head(self) -> QWidget:

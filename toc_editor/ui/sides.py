@@ -38,7 +38,7 @@ class Sides:
         self._memory = memory
         self._appearance = appearance
         self._across = _Across(self)
-        self._left_frame = _frame("side", _NARROWEST_LEFT)
+        self._left_frame = _frame("panel", _NARROWEST_LEFT)
         self._right_frame = _frame("panel", _NARROWEST_RIGHT)
         self._is_right_wanted = False
         self._latest = "right"
@@ -254,7 +254,7 @@ class _Across(QSplitter):
         super().__init__(Qt.Orientation.Horizontal)
         self._sides = sides
         self.setChildrenCollapsible(False)
-        self.setHandleWidth(5)
+        self.setHandleWidth(1)  # a line to the eye; Qt lets the hand take it from beside
         self.splitterMoved.connect(self._moved)
 
     def _moved(self, *_: int) -> None:

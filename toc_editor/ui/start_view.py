@@ -19,16 +19,19 @@ from PySide6.QtWidgets import (
 
 from toc_editor.app import templates
 from toc_editor.app.thumbnails import FirstPage
-from toc_editor.ui.icons import PROGRAM, pixmap
+from toc_editor.ui.icons import PROGRAM, SIDE, pixmap
 from toc_editor.ui.memory import Memory
 from toc_editor.ui.page_pictures import PagePictures, Wanted
 from toc_editor.ui.recent_shelf import RecentShelf
 from toc_editor.ui.style_sheet import dress
+from toc_editor.ui.text_size import USUAL
 from toc_editor.ui.theme import Appearance
 from toc_editor.ui.tiles import Gallery, Tile
 from toc_editor.ui.tokens import STEP
 
-_SIDE_WIDTH = 240
+_SIDE_WIDTH = 256
+_AROUND_WORDS = 2 * 6 * STEP + 56
+"""What is left and right of the words of a button at the side: the margin, its edge, its icon."""
 
 
 class StartView(QFrame):
@@ -62,14 +65,17 @@ class StartView(QFrame):
         side = _scrolled(self._side(), "side")
         side.setFixedWidth(_SIDE_WIDTH)
         across.addWidget(side)
-        across.addWidget(self._galleries(), 1)
+        self._scrolls = self._galleries()
+        across.addWidget(self._scrolls, 1)
         appearance.changed.connect(self._tint)
         self._tint()
 
     def offer_way_back(self, title: str) -> None:
-        """Offer to go back to the model that is open; "" where there is none."""
+        """Begin at the top, with a way back to the model that is open; "" where there is none."""
+        self._scrolls.verticalScrollBar().setValue(0)
         shown = self._shortened(title).replace("&", "&&")
         self._back.setText(f"Back to “{shown}”" if title else "")
+        self._back.setToolTip(f"Back to “{title}” (Escape)")
         self._back.setVisible(bool(title))
 
     def put_first(self, widget: QWidget) -> None:
@@ -77,8 +83,11 @@ class StartView(QFrame):
         self._gallery.insertWidget(0, widget)
 
     def _shortened(self, title: str) -> str:
+        """A title as far as it goes on the button, between what stands around it there."""
         metrics = self._back.fontMetrics()
-        return metrics.elidedText(title, Qt.TextElideMode.ElideRight, _SIDE_WIDTH - 32 * STEP)
+        grown = self._appearance.text_size / USUAL
+        room = (_SIDE_WIDTH - _AROUND_WORDS) * grown - metrics.horizontalAdvance("Back to “”")
+        return metrics.elidedText(title, Qt.TextElideMode.ElideRight, round(room))
 
     def _tiles(self, found: list[templates.Template]) -> list[Tile]:
         return [Tile(template, self._appearance) for template in found]
@@ -117,7 +126,6 @@ class StartView(QFrame):
         self._sign.setPixmap(pixmap(PROGRAM, "", 32, self.devicePixelRatioF()))
         for button, name in ((self._open, "open"), (self._import, "import"), (self._back, "back")):
             button.setIcon(icons.icon(name))
-            button.setIconSize(QSize(20, 20))
 
     # The galleries
 
@@ -171,6 +179,7 @@ def _scrolled(inside: QWidget, look: str) -> QScrollArea:
 
 def _side_button(text: str, down: QVBoxLayout) -> QPushButton:
     button = QPushButton(text)
+    button.setIconSize(QSize(SIDE, SIDE))
     dress(button, look="side-button")
     down.addWidget(button)
     return button

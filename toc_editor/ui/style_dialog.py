@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from toc_editor.app.style_file import Style
+from toc_editor.ui.dialog_size import give_size
 from toc_editor.ui.dialogs import text_label
 from toc_editor.ui.page_panel.section import scrolled_frame
 from toc_editor.ui.style_chooser import StyleChooser
@@ -60,7 +61,7 @@ class StyleDialog(QDialog):
         down.setSpacing(0)
         down.addWidget(scrolled_frame(inside, "panel"), 1)
         down.addWidget(self._foot())
-        self.resize(_SIZE)
+        give_size(self, _SIZE)
 
     def _foot(self) -> QFrame:
         foot = QFrame()

@@ -63,8 +63,6 @@ def _surfaces(theme: Theme) -> str:
         border-top: 1px solid {theme.line}; }}
     *[look="side"] {{ background: {theme.panel}; border: none;
         border-right: 1px solid {theme.line}; }}
-    *[look="inspector"] {{ background: {theme.panel}; border: none;
-        border-left: 1px solid {theme.line}; }}
     *[look="section"] {{ background: {theme.panel}; border: none;
         border-bottom: 1px solid {theme.line}; }}
     *[look="floating"] {{ background: {theme.panel}; border: 1px solid {theme.edge};
@@ -137,8 +135,8 @@ def _quiet_buttons(theme: Theme) -> str:
     QPushButton[look="section-head"]:pressed {{ background: {theme.pressed}; }}
     QPushButton[look="section-head"]:focus {{ border-color: {theme.accent}; padding: 0; }}
 
-    QSplitter::handle {{ background: {theme.ground}; }}
-    QSplitter::handle:hover, QSplitter::handle:pressed {{ background: {theme.accent_tint}; }}
+    QSplitter::handle {{ background: {theme.line}; }}
+    QSplitter::handle:hover, QSplitter::handle:pressed {{ background: {theme.accent}; }}
 
     QToolButton {{ background: transparent; color: {theme.ink}; border: 2px solid transparent;
         border-radius: {radius}px; padding: 3px; }}

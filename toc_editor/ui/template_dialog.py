@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from toc_editor.app.prospects import Prospect
 from toc_editor.app.templates import Template
 from toc_editor.app.thumbnails import FirstPage
+from toc_editor.ui.dialog_size import give_size
 from toc_editor.ui.dialogs import text_label
 from toc_editor.ui.page_panel.section import scrolled_frame
 from toc_editor.ui.page_pictures import PagePictures, Wanted
@@ -30,8 +31,6 @@ from toc_editor.ui.tiles import Gallery, Tile
 from toc_editor.ui.tokens import STEP
 
 _SIZE = QSize(860, 660)
-_AROUND = QSize(48, 64)
-"""What is left of the window around the dialog."""
 
 
 class TemplateDialog(QDialog):
@@ -54,7 +53,7 @@ class TemplateDialog(QDialog):
         down.addWidget(self._heading())
         down.addWidget(self._gallery(), 1)
         down.addWidget(self._foot())
-        self.resize(_SIZE.boundedTo(parent.window().size() - _AROUND))
+        give_size(self, _SIZE)
         self.take.setDefault(True)  # Qt takes it only of a button that is in a dialog
         self.tiles[0].setFocus()
         self.finished.connect(self.pictures.finish)

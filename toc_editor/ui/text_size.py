@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QEvent, QObject, QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from toc_editor.app.settings import TEXT_SIZES
 
@@ -15,7 +15,7 @@ _LEAST_PX = 5.0
 """Shorter lengths of the style sheet are lines and corners, which stay as they are."""
 _UNBOUND = 16_777_215
 """Qt's greatest width and height of a widget: no bound at all."""
-_KEPT = "usual bounds"
+_KEPT, _KEPT_ICON = "usual bounds", "usual icon"
 
 
 def enlarged(sheet: str, percent: int) -> str:
@@ -37,7 +37,7 @@ def stepped(percent: int, step: int) -> int:
 
 
 class Bounds(QObject):
-    """Keeps bounds of widgets in step with the text in them.
+    """Keeps bounds of widgets, and the signs on buttons, in step with the text in them.
 
     It looks at what is there when the size changes, and, while it is not the usual one, at every
     widget that is shown for the first time.
@@ -66,6 +66,8 @@ class Bounds(QObject):
         return False
 
     def _fit(self, widget: QWidget) -> None:
+        if isinstance(widget, QAbstractButton):
+            self._fit_icon(widget)
         kept = widget.property(_KEPT)
         if kept is None:
             least, most = widget.minimumSize(), widget.maximumSize()
@@ -76,6 +78,13 @@ class Bounds(QObject):
         least_across, least_down, most_across, most_down = (self._grown(one) for one in kept)
         widget.setMinimumSize(QSize(least_across, least_down))
         widget.setMaximumSize(QSize(most_across, most_down))
+
+    def _fit_icon(self, button: QAbstractButton) -> None:
+        kept = button.property(_KEPT_ICON)
+        if kept is None:
+            kept = button.iconSize().width()
+            button.setProperty(_KEPT_ICON, kept)
+        button.setIconSize(QSize(self._grown(kept), self._grown(kept)))
 
     def _grown(self, length: int) -> int:
         return length if length >= _UNBOUND else round(length * self._percent / USUAL)

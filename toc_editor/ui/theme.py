@@ -126,8 +126,8 @@ class Appearance(QObject):
             self.show(theme)
 
     def _make_icons(self) -> None:
-        screens = self._application.screens()
-        self.icons = Icons(self.theme, {1.0, *(screen.devicePixelRatio() for screen in screens)})
+        scalings = {1.0, *(screen.devicePixelRatio() for screen in self._application.screens())}
+        self.icons = Icons(self.theme, scalings, self.text_size / USUAL)
         self.changed.emit()
 
 

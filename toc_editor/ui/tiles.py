@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QPen,
     QResizeEvent,
+    QTextLayout,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -33,7 +34,8 @@ _GAP = 6 * STEP
 _EDGE = 2
 """Room around the picture for the outline of the tile that has the focus."""
 
-_NAME_HEIGHT = 5 * STEP
+_NAME_LINES = 2
+"""A longer name ends in an ellipsis."""
 
 
 class PageTile(PictureTile):
@@ -60,7 +62,15 @@ class PageTile(PictureTile):
         room = QRectF(0, 0, width - 2 * _EDGE, 1000)
         wrap = Qt.TextFlag.TextWordWrap
         line = QFontMetricsF(font(tokens.SMALL)).boundingRect(room, wrap, self._line).height()
-        return 2 * STEP + _NAME_HEIGHT + 1 + math.ceil(line) + _EDGE
+        name = self._name_height(len(self._name_lines(room.width())))
+        return 2 * STEP + math.ceil(name) + 1 + math.ceil(line) + _EDGE
+
+    def _name_lines(self, width: float) -> list[str]:
+        """The name in lines that are no wider than this."""
+        return lines_of(self._name, _name_font(), width, _NAME_LINES)
+
+    def _name_height(self, lines: int) -> float:
+        return lines * QFontMetricsF(_name_font()).lineSpacing() + STEP
 
     def _frame(self) -> QRectF:
         width = self.width() - 2 * _EDGE
@@ -116,16 +126,15 @@ class PageTile(PictureTile):
     def _paint_words(self, painter: QPainter) -> None:
         theme = self._appearance.theme
         top = self._frame().bottom() + 2 * STEP
-        name = QRectF(_EDGE, top, self.width() - 2 * _EDGE, _NAME_HEIGHT)
-        painter.setFont(font(tokens.BODY, QFont.Weight.DemiBold))
+        width = self.width() - 2 * _EDGE
+        lines = self._name_lines(width)
+        name = QRectF(_EDGE, top, width, self._name_height(len(lines)))
+        painter.setFont(_name_font())
         painter.setPen(QColor(theme.ink))
-        shown = QFontMetricsF(painter.font()).elidedText(
-            self._name, Qt.TextElideMode.ElideRight, name.width()
-        )
-        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, "\n".join(lines))
         painter.setFont(font(tokens.SMALL))
         painter.setPen(QColor(theme.soft_ink))
-        line = QRectF(_EDGE, name.bottom() + 1, name.width(), self.height() - name.bottom() - 1)
+        line = QRectF(_EDGE, name.bottom() + 1, width, self.height() - name.bottom() - 1)
         painter.drawText(line, Qt.TextFlag.TextWordWrap, self._line)
 
 
@@ -207,6 +216,26 @@ class Gallery(QWidget):
             tile.setVisible(number < room)
         self.updateGeometry()
         self.hidden_changed.emit(max(len(self.tiles) - room, 0))
+
+
+def _name_font() -> QFont:
+    return font(tokens.BODY, QFont.Weight.DemiBold)
+
+
+def lines_of(text: str, font: QFont, width: float, most: int) -> list[str]:
+    """A text in at most so many lines of this width, the last with an ellipsis where it is cut."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    starts = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    cut = starts[:most]
+    ends = [*cut[1:], len(text)]
+    lines = [text[start:end].strip() for start, end in zip(cut, ends, strict=True)]
+    elided = QFontMetricsF(font).elidedText(lines[-1], Qt.TextElideMode.ElideRight, width)
+    return [*lines[:-1], elided]
 
 
 def _rounded(frame: QRectF) -> QPainterPath:

@@ -34,6 +34,7 @@ class Tour(QObject):
         self.bubble.leaveWanted.connect(self.leave)
         for part in (canvas, self.bubble):
             part.installEventFilter(self)
+        canvas.gestureChanged.connect(self._make_way)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOKS_EVERY_MS)
         self._timer.timeout.connect(self._look)
@@ -58,6 +59,7 @@ class Tour(QObject):
         self.is_on = False
         self._timer.stop()
         self._canvas.removeEventFilter(self)
+        self._canvas.gestureChanged.disconnect(self._make_way)
         if self.bubble.isAncestorOf(self._window.focusWidget()):
             self._canvas.setFocus()
         for part in (self.bubble, self._ring):
@@ -79,6 +81,13 @@ class Tour(QObject):
         self.bubble.point_at(step.beside(self._window))
         self.bubble.raise_()
 
+    def _make_way(self, is_open: bool) -> None:
+        """Cover nothing of what is dragged, or of where it could land."""
+        for part in (self.bubble, self._ring):
+            part.setVisible(not is_open)
+        if not is_open:
+            self._point()
+
     def _look(self) -> None:
         """Follow the target; go on where the step was done and the hands rest."""
         now = moment(self._window)
@@ -86,7 +95,7 @@ class Tour(QObject):
             self.leave()
         elif self._is_at_rest() and STEPS[self.number].is_done(self._began, now):
             self.go_on()
-        else:
+        elif self._canvas.gesture is None:
             self._point()
 
     def _is_at_rest(self) -> bool:

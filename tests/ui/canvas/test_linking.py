@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QListWidget
 
 from tests.ui.canvas.hands import Hands
 from toc_editor.model.records import Id
@@ -77,7 +77,25 @@ def test_the_arrows_walk_through_the_cards_that_can_be_linked(hands):
     QTest.keyClick(chooser._field, Qt.Key.Key_Return)
     QApplication.processEvents()
 
-    assert targets(hands, "training") == ["trust"]
+    assert targets(hands, "training") == ["safety"]
+
+
+def test_the_cards_of_the_next_lanes_are_offered_first_each_with_its_lane(qtbot):
+    text = "Inputs: Money\nActivities: Training; Mentoring\nImpact: Peace\nOutcomes: Trust"
+    hands = Hands(qtbot, text)
+    hands.click("training")
+    hands.canvas.commands.start_link()
+    shown = picker(hands).findChild(QListWidget)
+    spoken = [
+        shown.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(shown.count())
+    ]
+
+    assert spoken == [
+        "Peace, in Impact",
+        "Trust, in Outcomes",
+        "Mentoring, in Activities",
+        "Money, in Inputs",
+    ]
 
 
 def test_escape_closes_the_list_and_links_nothing(hands):

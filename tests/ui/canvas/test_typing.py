@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.canvas.hands import CTRL, SHIFT, Hands
@@ -188,6 +188,50 @@ def test_a_double_click_in_a_lane_adds_a_card_there(qtbot):
     hands.key(KEY.Key_Escape)
 
     assert hands.texts("Outcomes") == ["Trust"]
+
+
+def test_a_double_click_on_the_ground_under_a_lane_adds_a_card_at_its_end(qtbot):
+    hands = Hands(qtbot, "Activities: Training; Mentoring\nOutcomes: Trust")
+    under = hands.lane("Outcomes")
+    hands.double_click_at(QPointF(under.center().x(), under.bottom() + 60))
+    hands.type("Safety")
+    hands.key(KEY.Key_Escape)
+
+    assert hands.texts("Outcomes") == ["Trust", "Safety"]
+    assert hands.texts("Activities") == ["Training", "Mentoring"]
+
+
+def test_a_double_click_beside_all_lanes_adds_nothing(hands):
+    before = hands.document.graph
+    hands.double_click_at(QPointF(hands.canvas.laid.picture.width + 30, 400))
+
+    assert hands.document.graph is before
+
+
+def test_cards_typed_in_a_lane_stand_before_the_groups_in_it(qtbot):
+    hands = Hands(qtbot, "Outcomes: People(Calm); Places(Parks)")
+    hands.canvas.select([Id("lane-outcomes")])
+    hands.type("Safety")
+    hands.key(KEY.Key_Return)
+    hands.type("Hope")
+    hands.key(KEY.Key_Escape)
+
+    assert hands.texts("Outcomes") == ["Safety", "Hope", "Calm", "Parks"]
+
+
+def test_escape_in_a_new_card_goes_back_to_the_card_that_it_came_after(hands):
+    hands.click("training")
+    hands.key(KEY.Key_Return)
+    hands.key(KEY.Key_Escape)
+
+    assert hands.selected == ["training"]
+
+
+def test_typing_with_nothing_selected_says_what_to_do_first(hands, qtbot):
+    with qtbot.waitSignal(hands.canvas.statusMessage) as said:
+        hands.type("S")
+
+    assert said.args[0] == "Select a lane or a card first, then type."
 
 
 @pytest.mark.parametrize(

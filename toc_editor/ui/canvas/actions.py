@@ -43,13 +43,21 @@ class Actions:
         canvas.editing.add_card(spot)
 
     def add_card_at(self, at: QPointF) -> None:
-        """Open a new card at a point of the sheet, if that is in a lane."""
+        """Open a new card at a point of the sheet, if that is in a lane or under one."""
         canvas = self._canvas
-        lane = canvas.lane_at(at)
-        slot = targets.nearest(targets.grounds(canvas.laid.slots, canvas.trays()), at.x(), at.y())
-        if lane is None or slot is None:
+        if canvas.lane_at(at) is None and not self._is_under_lane(at):
             return
-        canvas.editing.add_card(targets.spot_of(slot))
+        slot = targets.nearest(targets.grounds(canvas.laid.slots, canvas.trays()), at.x(), at.y())
+        if slot is not None:
+            canvas.editing.add_card(targets.spot_of(slot))
+
+    def _is_under_lane(self, at: QPointF) -> bool:
+        """Whether a point of the board lies on the ground under a tray, where it will grow."""
+        is_board = self._canvas.view_name == "board"
+        return is_board and any(
+            tray.x <= at.x() <= tray.x + tray.width and at.y() > tray.y + tray.height
+            for tray in self._canvas.trays()
+        )
 
     def add_group(self) -> None:
         """Add a group where the selection is and open its heading."""
@@ -96,10 +104,10 @@ class Actions:
             case Card(id=id):
                 return cards.spot_after(graph, id)
             case Group(id=id) | Lane(id=id):
-                return Spot(id)
+                return cards.spot_in(graph, id)
             case _:
                 lane = self._first_lane()
-                return None if lane is None else Spot(lane)
+                return None if lane is None else cards.spot_in(graph, lane)
 
     # Changing
 

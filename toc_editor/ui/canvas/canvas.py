@@ -49,6 +49,7 @@ class Canvas(HandledView):
     pictureGiven = Signal(object)
     setUpWanted = Signal(str)
     typingBegan = Signal()
+    gestureChanged = Signal(bool)
 
     def __init__(self, document: Document, theme: Theme = tokens.LIGHT) -> None:
         answer_for_canvases()
@@ -289,11 +290,14 @@ class Canvas(HandledView):
 
     @gesture.setter
     def gesture(self, gesture: Gesture | None) -> None:
-        if (gesture is None) != (self._gesture is None):
+        is_turn = (gesture is None) != (self._gesture is None)
+        if is_turn:
             self.sheet.keep_drawn(kept=gesture is not None)
         self._gesture = gesture
         self.selection.pathway.follow()
         self.empty_board.refresh()
+        if is_turn:
+            self.gestureChanged.emit(gesture is not None)
 
     def cancel(self) -> bool:
         """End an open gesture or editor without its edit; whether there was one."""

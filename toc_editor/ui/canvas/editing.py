@@ -46,6 +46,7 @@ class Editing:
         self._known = ""
         self._run = 0
         self._is_laid = False
+        self._came_from: list[Id] = []
         self.spelling: Spelling | None = None
         """What checks the words of a field; the window's, where there is one."""
 
@@ -78,6 +79,7 @@ class Editing:
         if not self._canvas.document.may_change():
             return
         self._run += 1
+        self._came_from = self._canvas.selected
         with self._canvas.document.edit("Add card", self._key) as edit:
             card = cards.add(edit, spot, text)
         self._show(Wording(card.id, TEXT))
@@ -272,6 +274,7 @@ class Editing:
         elif isinstance(record, Card) and not record.text:
             with document.edit("Delete card", self._key) as edit:
                 edit.drop(wording.id)
+            self._canvas.select(self._canvas.selected or self._came_from)
         document.history.close()
 
     def cancel(self) -> bool:

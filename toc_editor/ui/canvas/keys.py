@@ -8,7 +8,6 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent
 
 from toc_editor.edit import cards
-from toc_editor.edit.places import Spot
 from toc_editor.model.records import Card, Group, Id, Lane, Link
 from toc_editor.ui.canvas import parts, walking
 
@@ -24,6 +23,7 @@ _ARROWS = {
 }
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _PLAIN = Qt.KeyboardModifier.NoModifier
+_NOWHERE_TO_TYPE = "Select a lane or a card first, then type."
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
 
@@ -141,20 +141,25 @@ class Keys:
         if isinstance(record, Card):
             self._canvas.editing.add_card(cards.spot_after(graph, id))
         elif isinstance(record, Group | Lane):
-            self._canvas.editing.add_card(Spot(id))
+            self._canvas.editing.add_card(cards.spot_in(graph, id))
 
     def _type(self, event: QKeyEvent, modifiers: Qt.KeyboardModifier) -> bool:
         """Typing on a selected card replaces its text; on a lane or group it begins a card."""
         text = event.text()
         plain = modifiers in (_PLAIN, Qt.KeyboardModifier.ShiftModifier)
         selected = self._canvas.selected
-        if not plain or not text or not text.isprintable() or text.isspace() or len(selected) != 1:
+        if not plain or not text or not text.isprintable() or text.isspace():
             return False
-        record = self._canvas.document.graph.get(selected[0])
+        if not selected:
+            self._canvas.statusMessage.emit(_NOWHERE_TO_TYPE)
+        if len(selected) != 1:
+            return False
+        graph = self._canvas.document.graph
+        record = graph.get(selected[0])
         if isinstance(record, Card):
             self._canvas.editing.open(record.id, typed=text)
         elif isinstance(record, Lane | Group):
-            self._canvas.editing.add_card(Spot(record.id), text)
+            self._canvas.editing.add_card(cards.spot_in(graph, record.id), text)
         else:
             return False
         return True

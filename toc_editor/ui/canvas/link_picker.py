@@ -4,23 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from msgspec import Struct
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 from toc_editor.model.records import Id
 from toc_editor.ui.style_sheet import dress
-from toc_editor.ui.tokens import STEP
+from toc_editor.ui.theme import font
+from toc_editor.ui.tokens import BODY, CONTROL_RADIUS, SMALL, STEP, Theme
 
-_WIDTH_PX, _ROWS, _ROW_PX = 360, 8, 30
+_WIDTH_PX, _ROWS, _ROW_PX = 420, 8, 30
+_LANE = Qt.ItemDataRole.UserRole + 1
+_LANE_SHARE = 0.36
+"""How much of a line the title of the lane may take."""
+
+
+class Answer(Struct, frozen=True):
+    """A card that may be the answer: its words, and the title of the lane that it stands in."""
+
+    id: Id
+    words: str
+    lane: str
 
 
 class LinkPicker(QFrame):
@@ -33,12 +60,12 @@ class LinkPicker(QFrame):
     pointed = Signal(object)
     left = Signal()
 
-    def __init__(self, canvas: QWidget, cards: Sequence[tuple[Id, str]]) -> None:
+    def __init__(self, canvas: QWidget, answers: Sequence[Answer], theme: Theme) -> None:
         super().__init__(canvas)
         self._canvas = canvas
         self._came_from = QApplication.focusWidget() or canvas
         dress(self, look="floating")
-        self._cards = cards
+        self._answers = answers
         self._field = QLineEdit(self)
         dress(self._field, look="palette-field")
         self._field.setPlaceholderText("Leads to…")
@@ -51,6 +78,7 @@ class LinkPicker(QFrame):
         self._list.setMouseTracking(True)
         self._list.setUniformItemSizes(True)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setItemDelegate(_Lines(self._list, theme))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
         layout.setSpacing(STEP)
@@ -78,17 +106,20 @@ class LinkPicker(QFrame):
 
     def _fit(self) -> None:
         """Be as high as the cards that are listed need."""
-        rows = min(max(self._list.count(), 1), _ROWS)
-        self._list.setFixedHeight(rows * max(self._list.sizeHintForRow(0), _ROW_PX))
+        rows = min(self._list.count(), _ROWS)
+        self._list.setFixedHeight(rows * max(self._list.sizeHintForRow(0), 0))
         self.adjustSize()
 
     def _filter(self, words: str) -> None:
         self._list.clear()
         wanted = words.casefold().split()
-        for id, text in self._cards:
-            if all(word in text.casefold() for word in wanted):
-                item = QListWidgetItem(text)
-                item.setData(Qt.ItemDataRole.UserRole, id)
+        for answer in self._answers:
+            if all(word in answer.words.casefold() for word in wanted):
+                item = QListWidgetItem(answer.words)
+                item.setData(Qt.ItemDataRole.UserRole, answer.id)
+                item.setData(_LANE, answer.lane)
+                spoken = f"{answer.words}, in {answer.lane}"
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
                 self._list.addItem(item)
         self._list.setCurrentRow(0)
         if self.isVisible():
@@ -139,3 +170,52 @@ class LinkPicker(QFrame):
             case _:
                 return False
         return True
+
+
+class _Lines(QStyledItemDelegate):
+    """Draws a card's words, and in soft ink in which lane it stands."""
+
+    def __init__(self, parent: QWidget, theme: Theme) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        high = max(_ROW_PX, round(QFontMetricsF(font(BODY)).height()) + 3 * STEP)
+        return QSize(_WIDTH_PX // 2, high)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        frame, theme = QRectF(option.rect), self._theme
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.accent_tint))
+            painter.drawRoundedRect(frame, CONTROL_RADIUS, CONTROL_RADIUS)
+        inside = frame.adjusted(2 * STEP, 0, -2 * STEP, 0)
+        painter.setFont(font(SMALL))
+        painter.setPen(QColor(theme.soft_ink))
+        most = inside.width() * _LANE_SHARE
+        right = Qt.AlignmentFlag.AlignRight
+        taken = _paint_elided(painter, inside, str(index.data(_LANE)), most, right)
+        painter.setFont(font(BODY))
+        painter.setPen(QColor(theme.ink))
+        room = inside.width() - taken - 3 * STEP
+        _paint_elided(painter, inside, str(index.data()), room, Qt.AlignmentFlag.AlignLeft)
+        painter.restore()
+
+
+def _paint_elided(
+    painter: QPainter, frame: QRectF, words: str, room: float, side: Qt.AlignmentFlag
+) -> float:
+    """Draw as much of these words as there is room for; how wide that is."""
+    metrics = QFontMetricsF(painter.font())
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(frame, side | Qt.AlignmentFlag.AlignVCenter, shown)
+    return metrics.horizontalAdvance(shown)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 
 from toc_editor.edit import links
-from toc_editor.model import prose, rules
+from toc_editor.model import rules
 from toc_editor.model.records import Card, Id
 
 if TYPE_CHECKING:
+    from toc_editor.model.graph import Graph
     from toc_editor.ui.canvas.canvas import Canvas
     from toc_editor.ui.canvas.link_picker import LinkPicker
 
@@ -33,11 +34,16 @@ class LinkQuestion:
             return
         self._source = source = chosen[0]
         graph = canvas.document.graph
-        open_to = [card for card in graph.cards if rules.can_link(graph, source, card.id)]
         # Imported for the first link that is made by keys.
-        from toc_editor.ui.canvas.link_picker import LinkPicker
+        from toc_editor.review import telling
+        from toc_editor.ui.canvas.link_picker import Answer, LinkPicker
 
-        picker = LinkPicker(canvas, [(card.id, _in_one_line(card)) for card in open_to])
+        answers = [
+            Answer(card.id, telling.name(graph, card), graph.lane_of(card.id).title)
+            for card in _ahead_first(graph, source)
+            if rules.can_link(graph, source, card.id)
+        ]
+        picker = LinkPicker(canvas, answers, canvas.theme)
         picker.chosen.connect(self._link_to)
         picker.pointed.connect(canvas.show_target)
         picker.left.connect(self._over)
@@ -84,5 +90,13 @@ class LinkQuestion:
         self._picker = None
 
 
-def _in_one_line(card: Card) -> str:
-    return " ".join(prose.plain(card.text).split())
+def _ahead_first(graph: Graph, source: Id) -> list[Card]:
+    """The cards in the order in which one leads to them: lanes to come, its own, lanes before."""
+    order = [lane.id for lane in graph.lanes]
+    here = order.index(graph.lane_of(source).id)
+
+    def far(card: Card) -> tuple[int, int]:
+        step = order.index(graph.lane_of(card.id).id) - here
+        return (0, step) if step > 0 else (1, -step)
+
+    return sorted(graph.cards, key=far)

@@ -62,7 +62,7 @@ class PagePanel(QFrame):
 
     def __init__(self, document: Document, appearance: Appearance) -> None:
         super().__init__()
-        dress(self, look="inspector")
+        dress(self, look="panel")
         self.setAccessibleName("Inspector")
         self.edits = Edits(document)
         self.edits.refused.connect(self.refused)
