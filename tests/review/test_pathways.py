@@ -35,8 +35,8 @@ def test_a_card_in_a_circle_is_on_neither_side_of_itself() -> None:
 
 def test_a_pathway_says_how_much_there_is_on_both_sides() -> None:
     graph = model("A -> B -> C -> D\nX -> C")
-    assert pathway(graph, Id("c")).sentence == "3 lead here, 1 follows"
-    assert pathway(graph, Id("a")).sentence == "0 lead here, 3 follow"
+    assert pathway(graph, Id("c")).sentence == "3 cards lead here, 1 follows"
+    assert pathway(graph, Id("a")).sentence == "Nothing leads here, 3 follow"
 
 
 def test_a_card_without_links_has_no_pathway() -> None:

@@ -112,7 +112,7 @@ def why_not_link(graph: Graph, source: Id, target: Id, instead_of: Id | None = N
         return "A card cannot lead to itself."
     known = graph.links_from(source)
     if any(link.target == target and link.id != instead_of for link in known):
-        return "A link leads from the one to the other already."
+        return "These two are linked already."
     return ""
 
 

@@ -30,9 +30,9 @@ class Pathway(Struct, frozen=True):
     def sentence(self) -> str:
         """How many cards there are on both sides, in words."""
         before, after = len(self.before), len(self.after)
-        leads = "leads" if before == 1 else "lead"
-        follows = "follows" if after == 1 else "follow"
-        return f"{before:,} {leads} here, {after:,} {follows}"
+        leads = "1 card leads" if before == 1 else f"{before:,} cards lead"
+        follows = "1 follows" if after == 1 else f"{after:,} follow"
+        return f"{leads if before else 'Nothing leads'} here, {follows if after else 'none follow'}"
 
 
 def pathway(graph: Graph, card: Id) -> Pathway:

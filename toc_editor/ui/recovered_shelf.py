@@ -47,7 +47,7 @@ class RecoveredShelf(QFrame):
 
     def _row(self, recovered: Recovered) -> QWidget:
         row = QFrame()
-        dress(row, look="notice-warning")
+        dress(row, look="recovered")
         across = QHBoxLayout(row)
         across.setContentsMargins(4 * STEP, 3 * STEP, 3 * STEP, 3 * STEP)
         across.setSpacing(2 * STEP)

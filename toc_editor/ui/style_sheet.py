@@ -81,11 +81,14 @@ def _notices(theme: Theme) -> str:
         "warning": theme.warning,
         "bad": theme.bad,
     }
-    return "\n".join(
+    bars = (
         f"""*[look="notice-{kind}"] {{ background: {theme.tint(ink)}; border: none;
         border-bottom: 1px solid {theme.line}; border-left: 4px solid {ink}; }}"""
         for kind, ink in kinds.items()
     )
+    row = f"""*[look="recovered"] {{ background: {theme.tint(theme.warning)};
+        border: 1px solid {theme.warning}; border-radius: {tokens.CARD_RADIUS}px; }}"""
+    return "\n".join((*bars, row))
 
 
 def _buttons(theme: Theme) -> str:

@@ -392,7 +392,7 @@ def test_link_by_keys_refuses_a_click_on_a_card_that_is_linked_already(desk: Des
     with qtbot.waitSignal(desk.canvas.statusMessage) as said:
         desk.click_card("trust")
 
-    assert said.args[0] == "A link leads from the one to the other already."
+    assert said.args[0] == "These two are linked already."
 
 
 def test_link_from_the_handle_of_a_card(hands: Hands):
@@ -407,7 +407,7 @@ def test_link_refuses_a_card_that_is_linked_already(hands: Hands):
     hands.carry(hands.canvas.selection.handle, hands.centre("trust"))
 
     assert hands.pointer == FORBIDDEN
-    assert hands.hint == "A link leads from the one to the other already."
+    assert hands.hint == "These two are linked already."
     hands.release(hands.centre("trust"))
     assert links(hands) == [("training", "trust")]
 

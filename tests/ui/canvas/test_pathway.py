@@ -61,7 +61,7 @@ def test_see_a_pathway_by_keys(hands):
     hands.key(Qt.Key.Key_Right)
     assert hands.selected == ["funding"]
     assert faded(hands) == {"alone"}
-    assert said(hands) == ["0 lead here, 4 follow"]
+    assert said(hands) == ["Nothing leads here, 4 follow"]
     hands.key(Qt.Key.Key_Escape)
     assert faded(hands) == set()
 
@@ -69,7 +69,7 @@ def test_see_a_pathway_by_keys(hands):
 def test_see_a_pathway_by_resting_on_a_card(hands, qtbot):
     rest_on(hands, qtbot, hands.on_screen(hands.centre("trust")))
     assert faded(hands) == ALL - {"trust", "clubs", "funding"}
-    assert said(hands) == ["2 lead here, 0 follow"]
+    assert said(hands) == ["2 cards lead here, none follow"]
     rest_on(hands, qtbot, QPoint(3, 3))
     assert faded(hands) == set()
 
