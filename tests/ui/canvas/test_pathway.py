@@ -48,7 +48,7 @@ def rest_on(hands: Hands, qtbot, at: QPoint) -> None:
 def test_see_a_pathway_by_selecting_a_card(hands):
     hands.click("training")
     assert faded(hands) == {"clubs", "alone", "trust"}
-    assert said(hands) == ["1 leads here, 1 follows"]
+    assert said(hands) == ["1 card leads here, 1 follows"]
     layer = next(item for item in hands.canvas.scene().items() if isinstance(item, LinkLayerItem))
     assert layer.opacity() < 1
     hands.click_at(QPointF(8, 500))
@@ -103,4 +103,4 @@ def test_a_pathway_follows_what_changes(hands):
     with hands.document.edit("Delete link") as edit:
         edit.drop(Id("training>skills"))
     assert faded(hands) == {"clubs", "alone", "trust", "skills"}
-    assert said(hands) == ["1 leads here, 0 follow"]
+    assert said(hands) == ["1 card leads here, none follow"]
