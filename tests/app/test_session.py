@@ -5,7 +5,8 @@ import pytest
 from tests.builders import model
 from toc_editor.app.export_options import Options, View
 from toc_editor.app.export_report import Report
-from toc_editor.app.session import Session, file_name
+from toc_editor.app.file_names import file_name
+from toc_editor.app.session import Session
 from toc_editor.app.templates import examples, template
 from toc_editor.edit import cards
 from toc_editor.edit.places import Spot

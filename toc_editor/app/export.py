@@ -20,6 +20,7 @@ from toc_editor.app.export_options import (
     twin_of,
 )
 from toc_editor.app.export_report import Report, Sheets, report_of, with_ways
+from toc_editor.app.file_names import SUFFIX, file_name
 from toc_editor.app.styles import in_style
 from toc_editor.files.store import NotSaved, project_bytes, write_bytes
 from toc_editor.layout.contrast import SHAPES, contrast, nearest
@@ -181,7 +182,6 @@ def _contents(
 
 
 def _attachment(graph: Graph, content: bytes) -> Attachment:
-    from toc_editor.app.session import SUFFIX, file_name
     from toc_editor.paint.pdf import Attachment
 
     name = file_name(graph.project.title) + SUFFIX

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from toc_editor.app.session import file_name
+from toc_editor.app.file_names import file_name
 from toc_editor.app.settings import house_folder, settings_path
 from toc_editor.app.style_file import LARGEST_FILE, SUFFIX, NotAStyle, Style, read, write
 from toc_editor.files.store import NotSaved, Saved, write_bytes

@@ -11,7 +11,6 @@ import threading
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from toc_editor.app.journal_writer import Beginning, Writer, put_together
 from toc_editor.edit.document import Document
@@ -20,9 +19,6 @@ from toc_editor.files.journal import Entry, Saving, Start, Step, Typing
 from toc_editor.files.words import DISK_FULL, cause
 from toc_editor.model.change import Change
 from toc_editor.model.graph import Graph
-
-if TYPE_CHECKING:
-    from toc_editor.app.session import Session
 
 PATIENCE_S = 0.05
 """How long a change waits for the disk, in seconds."""
@@ -188,18 +184,22 @@ def now() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
-def start_of(session: Session, *, is_kept: bool) -> Start:
-    """What the journal of a session begins with; `is_kept` says whether all of it is on disk."""
-    path = session.path
+def start_of(
+    document: Document, name: str, path: Path | None, stamp: str, *, is_kept: bool
+) -> Start:
+    """What a document's journal begins with; `is_kept` says whether all of it is on disk.
+
+    `stamp` is that of what its file held when it was opened or saved last.
+    """
     file = str(path.absolute()) if path is not None and _can_be_told(path) else ""
     return Start(
-        key=session.document.graph.project.key,
-        name=session.title,
+        key=document.graph.project.key,
+        name=name,
         since=now(),
         file=file,
-        stamp=session.stamp if file else "",
+        stamp=stamp if file else "",
         is_kept=is_kept,
-        more=0 if is_kept else session.document.history.position,
+        more=0 if is_kept else document.history.position,
     )
 
 

@@ -14,7 +14,8 @@ from tempfile import TemporaryDirectory
 from toc_editor.app import resources, spelling
 from toc_editor.app.export import export, is_without_qt
 from toc_editor.app.export_report import Report, points
-from toc_editor.app.session import SUFFIX, Session
+from toc_editor.app.file_names import SUFFIX
+from toc_editor.app.session import Session
 from toc_editor.app.style_file import Style
 from toc_editor.app.style_file import read as read_style
 from toc_editor.app.templates import Template, examples, templates

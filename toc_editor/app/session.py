@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec import Struct
 
+from toc_editor.app.file_names import SUFFIX, UNTITLED, file_name
 from toc_editor.app.resources import is_own
 from toc_editor.edit.document import Document
 from toc_editor.edit.history import Entry
@@ -32,13 +33,10 @@ if TYPE_CHECKING:
     from toc_editor.app.keeping import Keeper
     from toc_editor.app.style_file import Style
     from toc_editor.app.templates import Template
+    from toc_editor.files.journal import Start
     from toc_editor.files.saving import Done, Order
     from toc_editor.files.versions import Versions
 
-SUFFIX = ".toc"
-PDF = ".pdf"
-"""A page, perhaps with the model inside."""
-UNTITLED = "Untitled model"
 JOURNALS = "journals"
 """The folder of journals in that for the program's data."""
 
@@ -168,12 +166,17 @@ class Session:
         it can be again.
         """
         # Imported for a window that has been seen: no start waits for it.
-        from toc_editor.app.keeping import Keeper, start_of
+        from toc_editor.app.keeping import Keeper
         from toc_editor.files.versions import Versions
 
         self.versions = Versions(data, self.document.graph.project.key)
-        start = start_of(self, is_kept=not self.is_dirty)
+        start = self._start(is_kept=not self.is_dirty)
         self.keeper = Keeper(self.document, start, data / JOURNALS, told)
+
+    def _start(self, *, is_kept: bool) -> Start:
+        from toc_editor.app.keeping import start_of
+
+        return start_of(self.document, self.title, self.path, self.stamp, is_kept=is_kept)
 
     def leave(self, *, is_needed: bool = False) -> None:
         """End the journal. It stays where it is needed, and is then offered at the next start."""
@@ -220,9 +223,7 @@ class Session:
         self._is_kept = self._is_written = True
         self.document.history.mark_clean(saving.here)
         if self.keeper is not None:
-            from toc_editor.app.keeping import start_of
-
-            self.keeper.saved(start_of(self, is_kept=True), saving.order.graph)
+            self.keeper.saved(self._start(is_kept=True), saving.order.graph)
 
     def bring_in(self, graph: Graph, theirs: Graph, stamp: str) -> None:
         """Take what is made of mine and of `theirs`, which the file with this stamp now holds."""
@@ -239,9 +240,7 @@ class Session:
         self._is_kept = True
         self.document.history.mark_clean(self.document.history.here())
         if self.keeper is not None:
-            from toc_editor.app.keeping import start_of
-
-            self.keeper.saved(start_of(self, is_kept=True), theirs)
+            self.keeper.saved(self._start(is_kept=True), theirs)
 
     def file_is_gone(self) -> None:
         """Know that the file is no longer there, so that closing now would lose the model."""
@@ -295,18 +294,3 @@ def in_its_style(graph: Graph) -> tuple[Graph, tuple[str, ...]]:
 
     graph, told = settled(graph, all_styles(users_own()))
     return graph, (told,) if told else ()
-
-
-_NOT_IN_NAMES = dict.fromkeys(map(ord, '<>:"/\\|?*'), " ")
-_LONGEST_NAME = 80
-
-
-def shown_name(path: Path) -> str:
-    """What a file is called where models are listed: the ending of most of them goes unsaid."""
-    return without_tricks(path.stem if path.suffix.lower() == SUFFIX else path.name)
-
-
-def file_name(title: str) -> str:
-    """A title as a file's name, without ending and without what some systems have in no name."""
-    plain = " ".join(title.translate(_NOT_IN_NAMES).split())
-    return plain[:_LONGEST_NAME].strip(" .") or UNTITLED

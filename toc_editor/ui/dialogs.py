@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from toc_editor.app.session import PDF, SUFFIX
+from toc_editor.app.file_names import PDF, SUFFIX
 from toc_editor.app.style_file import SUFFIX as STYLE_SUFFIX
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.tokens import STEP

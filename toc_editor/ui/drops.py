@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 
-from toc_editor.app.session import PDF, SUFFIX
+from toc_editor.app.file_names import PDF, SUFFIX
 from toc_editor.ui.filing import TABLES
 from toc_editor.ui.pictures import given
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toc_editor.app.session import file_name
+from toc_editor.app.file_names import file_name
 from toc_editor.files.store import NotSaved
 from toc_editor.files.words import shown
 from toc_editor.ui.background import Background

@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from toc_editor.app.file_names import PDF, SUFFIX, shown_name
 from toc_editor.app.resources import is_own
-from toc_editor.app.session import PDF, SUFFIX, NotOpened, Session, shown_name
+from toc_editor.app.session import NotOpened, Session
 from toc_editor.edit import page
 from toc_editor.files.results import NewerVersion, NotAProject, NothingInside, Unreadable
 from toc_editor.files.words import shown, without_tricks

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, assert_never
 from PySide6.QtCore import QFileSystemWatcher, QObject
 
 from toc_editor.app.dates import clock
-from toc_editor.app.session import shown_name
+from toc_editor.app.file_names import shown_name
 from toc_editor.app.sharing import Fate, Look, Mark, Theirs, theirs
 from toc_editor.ui.notice import Kind, Notice, Offer
 

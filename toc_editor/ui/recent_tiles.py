@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QImage, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QToolButton
 
-from toc_editor.app.session import shown_name
+from toc_editor.app.file_names import shown_name
 from toc_editor.app.thumbnails import FirstPage
 from toc_editor.files.words import without_tricks
 from toc_editor.ui.dates import when

@@ -10,7 +10,7 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from toc_editor.app.session import shown_name
+from toc_editor.app.file_names import shown_name
 from toc_editor.app.sharing import Look, Mark, Theirs, look_at, me, now, said_of, theirs, who
 from toc_editor.files.lock import (
     Held,

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from toc_editor.app import styles
+from toc_editor.app.file_names import file_name
 from toc_editor.app.house_styles import HouseStyles, read_file, write_file
-from toc_editor.app.session import file_name
 from toc_editor.app.style_file import SUFFIX, NotAStyle, Style
 from toc_editor.files.store import NotSaved
 from toc_editor.files.words import shown

@@ -18,8 +18,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from toc_editor.app.export_options import Format, Options
+from toc_editor.app.file_names import SUFFIX
 from toc_editor.app.self_test import NAME, Trial, tell
-from toc_editor.app.session import SUFFIX, Session
+from toc_editor.app.session import Session
 from toc_editor.app.templates import examples
 from toc_editor.model.records import Card, Id
 from toc_editor.ui.canvas.canvas import Canvas
