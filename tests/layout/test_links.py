@@ -17,6 +17,7 @@ from tests.layout.models import Shape, made, shapes
 from tests.layout.sound import Rect
 from toc_editor.edit import cards
 from toc_editor.layout.board import lay_board
+from toc_editor.layout.link_room import room_of
 from toc_editor.layout.links import NO_LINKS, LinkLayer, board_ink, link_layer
 from toc_editor.layout.pages import lay_pages
 from toc_editor.layout.routes.routing import Point
@@ -267,6 +268,50 @@ def test_gutters_grow_where_links_are_shown() -> None:
     graph = made(Shape(seed=5, lanes=3, cards=30))
     plain, linked = lay_pages(graph), lay_pages(with_links(graph, 30))
     assert sum(linked.widths_pt) < sum(plain.widths_pt)
+
+
+def test_a_gutter_grows_by_the_lines_that_run_side_by_side_in_it() -> None:
+    crossing = "One -> Six\nTwo -> Five\nThree -> Four"
+    straight = "One -> Four\nTwo -> Five\nThree -> Six"
+    lanes = "Activities: One; Two; Three\nOutputs: Four; Five; Six\nOutcomes: Seven"
+    few, many = (_gutters(model(f"{lanes}\n{links}")) for links in (straight, crossing))
+    assert few == pytest.approx([13.0, 13.0])
+    assert many[0] > 13.0
+    assert many[1] == pytest.approx(13.0)
+
+
+def _gutters(graph: Graph) -> list[float]:
+    """How wide the gutters of the page are on which all links are drawn."""
+    project = replace(graph.project, links_shown=LinksShown.ALL)
+    picture, _ = on_page(Graph([*graph, project]))
+    lanes = [
+        item
+        for item in picture.items
+        if isinstance(item, display.Group) and item.role is display.Role.LANE
+    ]
+    return [right.x - left.x - left.width for left, right in pairwise(lanes)]
+
+
+def test_typing_leaves_the_gutters_as_wide_as_they_are() -> None:
+    graph = with_links(made(Shape(seed=5, lanes=4, cards=30)), 30)
+    card = next(iter(graph.cards))
+    longer = Graph([*graph, replace(card, text=f"{card.text} and more of it " * 9)])
+    assert room_of(longer, list(longer.links)) == room_of(graph, list(graph.links))
+
+
+def test_a_page_of_several_says_that_links_to_others_are_not_drawn() -> None:
+    graph = with_links(made(Shape(seed=4, lanes=4, cards=60, words=30)), 40, 4)
+    graph = Graph([*graph, replace(graph.project, most_pages=3, floor_pt=14.0)])
+    sentence = "Links between pages are not drawn"
+    said = [_texts(sheet.picture) for sheet in lay_pages(graph).sheets]
+    bare = replace(graph.project, links_shown=LinksShown.NONE)
+    assert all(sentence in texts for texts in said)
+    assert sentence not in _texts(lay_pages(Graph([*graph, bare])).sheets[0].picture)
+
+
+def _texts(picture: display.Picture) -> str:
+    runs = (placed.item for placed in display.walk(picture))
+    return "".join(run.text for run in runs if isinstance(run, display.Run))
 
 
 def _shapes(group: display.Group) -> list[display.Shape]:

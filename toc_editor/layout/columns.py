@@ -94,15 +94,20 @@ class Head(Struct, frozen=True):
 
 
 def span_of(
-    columns: Sequence[Column], style: PageStyle, shared: float, leasts: Iterator[float]
+    columns: Sequence[Column],
+    styles: Iterator[PageStyle],
+    shared: float,
+    leasts: Iterator[float],
 ) -> tuple[ColumnText, ...]:
     """Columns, whose rows line up where they are more than one, ready for setting.
 
     `shared` is what a pinned share of the page is of the width of all columns; each takes one of
-    `leasts`, and is never narrower, in ems.
+    the styles, and one of `leasts`, and is never narrower, in ems.
     """
     tied = len(columns) > 1
-    return tuple(column_text(column, tied, style, shared, next(leasts)) for column in columns)
+    return tuple(
+        column_text(column, tied, next(styles), shared, next(leasts)) for column in columns
+    )
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,8 @@ Each can be there or not. Heights are ems of the page's type, frames are points 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -34,6 +35,7 @@ class Paragraph(Struct, frozen=True):
 _SHORT_BANNER = 10.0
 """A banner over one column that needs no more, in ems, is never broken."""
 _ROUNDING = 0.01
+_NOT_DRAWN = "Links between pages are not drawn"
 _CONTINUED = "(continued)"
 
 
@@ -76,9 +78,10 @@ def footer(project: Project, style: PageStyle) -> list[Paragraph]:
     return [*found, *marking(project, style)]
 
 
-def page_number(number: int, count: int, style: PageStyle) -> Paragraph:
-    """Which page this is."""
-    text = blocks.line_of_text(f"Page {number} of {count}", 1.0)
+def page_number(number: int, count: int, style: PageStyle, *, has_links: bool) -> Paragraph:
+    """Which page this is; with links, what of them is not to be seen."""
+    page = f"Page {number} of {count}"
+    text = blocks.line_of_text(f"{_NOT_DRAWN}{BETWEEN}{page}" if has_links else page, 1.0)
     return Paragraph(text, style.soft_ink, Role.REPEAT)
 
 
@@ -185,6 +188,27 @@ def banner_rows(
     return rows
 
 
+def draw_banners(
+    banners: Iterable[BannerText],
+    places: Sequence[tuple[float, float]],
+    rows: Sequence[float],
+    top: float,
+    printer: Printer,
+) -> Iterator[Group]:
+    """The banners in rows from a height on, over columns that begin at these places so wide.
+
+    All are in points, but the heights of the rows.
+    """
+    step = printer.style.banner_padding
+    starts = list(accumulate((row + step for row in rows), initial=0.0))
+    for one in banners:
+        x, (last, width) = places[one.first][0], places[one.last]
+        y = top + starts[one.row] * printer.size
+        yield draw_banner(
+            one, Frame(x, y, last + width - x, rows[one.row] * printer.size, ""), printer
+        )
+
+
 def draw_banner(one: BannerText, frame: Frame, printer: Printer) -> Group:
     """A banner in its frame: a bar with its words in the middle."""
     look, size = printer.style.look, printer.size
@@ -211,6 +235,17 @@ def again(drawn: Group) -> Group:
 
 
 # Marks between columns
+
+
+def marks(
+    flow: Flow, gutters: Iterable[tuple[float, float]], y: float, most: float, colour: str
+) -> Iterator[Shape]:
+    """What stands in gutters that end at these places and are so wide, no larger than `most`."""
+    for end, gutter in gutters:
+        wide = min(gutter, most)
+        shape = mark(flow, end - (gutter + wide) / 2, y, wide, colour)
+        if shape is not None:
+            yield shape
 
 
 def mark(flow: Flow, x: float, y: float, gutter: float, colour: str) -> Shape | None:

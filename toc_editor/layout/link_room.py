@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, chain
 from math import ceil
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from toc_editor.layout.outline import stacks
@@ -20,6 +22,8 @@ _SIDE_BY_SIDE = 0.55
 """The share of a gutter's lines that run side by side as a rule; others stand one over another."""
 _MOST_PT = 34.0
 _GAP = 0.42
+_NEAR = 0.02
+"""How near two lines of a gutter stand one over the other, as a share of its height."""
 _MOST_OVER_BANDS = 1.4
 _BESIDE_LABELS = 1.8
 _LINE_ON_BOARD = 4.0
@@ -27,21 +31,103 @@ _STEP = 12.0
 _MOST_STEPS = 2
 
 
+class LinkRoom(Struct, frozen=True):
+    """What links want of the columns of a page.
+
+    `gutters_pt` says how wide the gutters between columns are best, from left to right, in points
+    of an A3 sheet; `passed` are the columns that lines cross, between their cards.
+    """
+
+    gutters_pt: tuple[float, ...] = ()
+    passed: frozenset[int] = frozenset()
+    are_shown: bool = False
+
+    def gutters(self, count: int, scale: float, least_pt: float, most_pt: float) -> list[float]:
+        """How wide so many gutters are on paper of this scale, within these bounds."""
+        wanted = (*self.gutters_pt, *[0.0] * count)[: max(count, 0)]
+        return [min(max(one * scale, least_pt), most_pt) for one in wanted]
+
+
 def roomy(style: PageStyle, graph: Graph, shown: Sequence[Link]) -> PageStyle:
-    """The style with room for these links between the columns and between the cards."""
-    if not shown:
-        return style
-    columns = _columns(graph)
-    passes = any(len(list(_gutters(graph, link, columns))) > 1 for link in shown)
-    wanted = (_side_by_side(graph, shown, columns) + 2) * _LINE_PT
+    """The style with room for these links beside the bands."""
     over_bands = _over_bands(style, graph, shown)
     return replace(
         style,
-        gutter_pt=max(style.gutter_pt, min(wanted, _MOST_PT)),
-        between_cards=max(style.between_cards, _GAP) if passes else style.between_cards,
         before_bands=max(style.before_bands, over_bands),
         band_gap=max(style.band_gap, _BESIDE_LABELS) if over_bands else style.band_gap,
     )
+
+
+def with_gaps(style: PageStyle) -> PageStyle:
+    """The style with room for a line between two cards."""
+    return replace(style, between_cards=max(style.between_cards, _GAP))
+
+
+def room_of(graph: Graph, shown: Sequence[Link]) -> LinkRoom:
+    """What these links want of the columns.
+
+    It depends on where cards stand and not on what they say, so that it is the same at each
+    letter that is typed.
+    """
+    if not shown:
+        return LinkRoom()
+    columns = _columns(graph)
+    ways = {link.id: _way(graph, link, columns) for link in shown}
+    lines = _lines(graph, shown, columns, ways)
+    count = max(columns.values(), default=0)
+    return LinkRoom(
+        tuple(_width(_most_abreast(lines[gutter].values())) for gutter in range(1, count + 1)),
+        frozenset(chain(*(sorted(way)[:-1] for way in ways.values()))),
+        are_shown=True,
+    )
+
+
+def _width(abreast: int) -> float:
+    return min((abreast + 2) * _LINE_PT, _MOST_PT) if abreast else 0.0
+
+
+_Stretch = tuple[float, float]
+"""From where to where a line runs in a gutter, as shares of its height."""
+
+
+def _lines(
+    graph: Graph,
+    shown: Sequence[Link],
+    columns: Mapping[Id, int],
+    ways: Mapping[Id, Sequence[int]],
+) -> dict[int, dict[Bus, _Stretch]]:
+    """About where the lines of each gutter run, one for each bus."""
+    bus_of = buses([_wire(graph, link, columns) for link in shown])
+    heights = _heights(graph)
+    lines: dict[int, dict[Bus, _Stretch]] = defaultdict(dict)
+    for link in shown:
+        way = ways[link.id]
+        start, end = heights.get(link.source, 0.0), heights.get(link.target, 0.0)
+        for step, gutter in enumerate(way):
+            ends = (start + (end - start) * at / len(way) for at in (step, step + 1))
+            bus, own = bus_of[link.id], lines[gutter]
+            known = own.get(bus, ())
+            heights_here = (*ends, *known)
+            own[bus] = min(heights_here), max(heights_here)
+    return lines
+
+
+def _heights(graph: Graph) -> dict[Id, float]:
+    """How far down its column each card stands, were all cards alike."""
+    found: dict[Id, float] = {}
+    for stack in stacks(graph.lanes):
+        cards = [card.id for lane in stack for card in graph.cards_in(lane.id)]
+        found |= {id: (place + 0.5) / len(cards) for place, id in enumerate(cards)}
+    return found
+
+
+def _most_abreast(stretches: Iterable[_Stretch]) -> int:
+    """How many lines run side by side where most do; one straight across is in nobody's way."""
+    turns: list[tuple[float, int]] = []
+    for top, bottom in stretches:
+        if bottom - top > _NEAR:
+            turns += ((top - _NEAR, 1), (bottom + _NEAR, -1))
+    return max(accumulate(change for _, change in sorted(turns)), default=0)
 
 
 def _over_bands(style: PageStyle, graph: Graph, shown: Sequence[Link]) -> float:
@@ -66,7 +152,7 @@ def _side_by_side(graph: Graph, shown: Sequence[Link], columns: Mapping[Id, int]
     bus_of = buses([_wire(graph, link, columns) for link in shown])
     crowds: dict[int, set[Bus]] = defaultdict(set)
     for link in shown:
-        for gutter in _gutters(graph, link, columns):
+        for gutter in _way(graph, link, columns):
             crowds[gutter].add(bus_of[link.id])
     return max(map(len, crowds.values()), default=0) * _SIDE_BY_SIDE
 
@@ -88,10 +174,14 @@ def _wire(graph: Graph, link: Link, columns: Mapping[Id, int]) -> Wire:
     return Wire(link.id, link.kind, link.source, link.target, is_in_one)
 
 
-def _gutters(graph: Graph, link: Link, columns: Mapping[Id, int]) -> Iterator[int]:
-    """The gutters that a link is likely to run in, from the one before the first column."""
+def _way(graph: Graph, link: Link, columns: Mapping[Id, int]) -> Sequence[int]:
+    """The gutters that a link is likely to run in, one after the other.
+
+    Each has the number of the column at its right.
+    """
     source, target = _ends(graph, link, columns)
     if source is None or target is None:
-        return
-    first, last = source + 1, source + 1 if source == target else target
-    yield from range(min(first, last), max(first, last) + 1)
+        return ()
+    if source == target:
+        return (source + 1,)
+    return range(source + 1, target + 1) if source < target else range(source + 1, target - 1, -1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import accumulate
+from itertools import count
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,6 +15,7 @@ from toc_editor.layout.columns import ColumnText
 from toc_editor.layout.fit import Fit, Sheet
 from toc_editor.layout.flow import Rooms, RowPart
 from toc_editor.layout.furniture import Paragraph
+from toc_editor.layout.link_room import LinkRoom, with_gaps
 from toc_editor.layout.outline import outline
 from toc_editor.layout.panels import Frame, Printer
 from toc_editor.layout.paper import paper_size, scale
@@ -25,7 +26,7 @@ from toc_editor.model.graph import Graph
 from toc_editor.model.records import Heads
 from toc_editor.model.stamp import UNTITLED
 from toc_editor.model.vocabulary import LaneKind
-from toc_editor.picture.display import Group, Item, Picture, Shape
+from toc_editor.picture.display import Group, Item, Picture
 
 _MOST_GUTTERS = 0.25
 """The share of a page's width that the gutters of very many columns may take."""
@@ -49,7 +50,7 @@ class _Around(Struct, frozen=True):
 class PageMaker:
     """A model on its way to pages. Lengths are ems of their type where the name has no `_pt`."""
 
-    def __init__(self, graph: Graph, style: PageStyle) -> None:
+    def __init__(self, graph: Graph, style: PageStyle, links: LinkRoom | None = None) -> None:
         self.project = asked_of(graph.project, style.look)
         self.style = style
         self.width_pt, self.height_pt = paper_size(self.project.paper, self.project.landscape)
@@ -61,17 +62,22 @@ class PageMaker:
         self.above = title_row.of(self.project, graph.logos, style, self.inner_pt, logo_pt)
         made = outline(graph)
         self.lanes = [column.lane for column in made.columns]
-        self.gutters = max(len(self.lanes) - 1, 0)
-        most_pt = _MOST_GUTTERS * self.inner_pt / max(self.gutters, 1)
+        links = links or LinkRoom()
+        self.has_links = links.are_shown
         # Beside large print what stands between columns is as large.
         self.mark_pt = max(style.mark_pt * self.scale, min(self.floor_pt, _LARGEST_MARK_PT))
-        self.gutter_pt = min(max(style.gutter_pt * self.scale, self.mark_pt), most_pt)
+        least_pt = max(style.gutter_pt * self.scale, self.mark_pt)
+        most_pt = _MOST_GUTTERS * self.inner_pt / max(len(self.lanes) - 1, 1)
+        self.gutters_pt = links.gutters(len(self.lanes) - 1, self.scale, least_pt, most_pt)
+        self.columns_pt = self.inner_pt - sum(self.gutters_pt)
         self.head_bands = [bands.text_of(band, style) for band in made.head_bands]
         self.foot_bands = [bands.text_of(band, style) for band in made.foot_bands]
-        shared = self.inner_pt / (self.inner_pt - self.gutters * self.gutter_pt)
+        shared = self.inner_pt / self.columns_pt
         self.banners = furniture.banners_of(graph, self.lanes)
         widths = iter(furniture.least_widths(self.banners, len(self.lanes), style))
-        self.spans = [columns.span_of(span, style, shared, widths) for span in made.spans]
+        gaps = with_gaps(style)
+        styles = (gaps if place in links.passed else style for place in count())
+        self.spans = [columns.span_of(span, styles, shared, widths) for span in made.spans]
         leasts = [column.strip.least for span in self.spans for column in span]
         rows = furniture.banner_rows(self.banners, leasts, style)
         self.most_banners = self._banner_height(rows)
@@ -86,10 +92,9 @@ class PageMaker:
 
     def has_widths(self, widths_pt: Sequence[float]) -> bool:
         """Whether columns of these widths fill the page, and the pinned ones are as wide."""
-        total = self.inner_pt - self.gutters * self.gutter_pt
         return (
             len(widths_pt) == len(self.lanes)
-            and abs(sum(widths_pt) - total) < _SAME_PT
+            and abs(sum(widths_pt) - self.columns_pt) < _SAME_PT
             and all(
                 not lane.share or abs(lane.share * self.inner_pt - width) < _SAME_PT
                 for lane, width in zip(self.lanes, widths_pt, strict=True)
@@ -116,16 +121,20 @@ class PageMaker:
             self.foot_bands if is_last else (),
             furniture.notes(project, style) if is_last else (),
             footer if is_first else furniture.repeated(footer),
-            furniture.page_number(number, count, style) if count > 1 else None,
+            self._number(number, count),
         )
+
+    def _number(self, number: int, count: int) -> Paragraph | None:
+        if count == 1:
+            return None
+        return furniture.page_number(number, count, self.style, has_links=self.has_links)
 
     def _room(self, around: Sequence[_Around], size: float) -> tuple[float, Rooms]:
         """The width and the heights left for the columns at a type size."""
         width = self.inner_pt / size
         height = (self.height_pt - 2 * self.margin_pt) / size
-        left_pt = self.inner_pt - self.gutters * self.gutter_pt
         rooms = (height - self._above(one, width) - self._below(one, width) for one in around)
-        return left_pt / size, tuple(rooms)
+        return self.columns_pt / size, tuple(rooms)
 
     def _above(self, around: _Around, width: float) -> float:
         """The height of all that stands over the columns; banners at the foot do not."""
@@ -175,7 +184,7 @@ class PageMaker:
     def _runs_back(self, band: BandText) -> bool:
         """Whether an arrow leads from a band back to the first column: nothing is between them."""
         is_first = any(band is first for first in self.foot_bands[:1])
-        return is_first and band.lane.kind is LaneKind.FEEDBACK and self.gutters > 0
+        return is_first and band.lane.kind is LaneKind.FEEDBACK and len(self.lanes) > 1
 
     # Drawing
 
@@ -304,47 +313,20 @@ class PageMaker:
         size, (top, bottom) = printer.size, between
         x = self.margin_pt
         places: list[tuple[float, float]] = []
-        for width in fit.widths:
+        for width, gutter in zip(fit.widths, (*self.gutters_pt, 0.0), strict=False):
             places.append((x, width * size))
-            x += width * size + self.gutter_pt
+            x += width * size + gutter
         # The fit left room for banners over columns as narrow as can be; these are wider.
         rows = furniture.banner_rows(self.banners, fit.widths, self.style)
         banners = self._banner_height(rows) * size
         start = bottom - banners if head.is_foot else top
-        items += self._banners(places, rows, start, printer, is_again=head.is_again)
+        step = self.style.banner_padding * size * head.is_foot
+        drawn = furniture.draw_banners(self.banners, places, rows, start + step, printer)
+        items += map(furniture.again, drawn) if head.is_again else drawn
         top, bottom = (top, bottom - banners) if head.is_foot else (top + banners, bottom)
         middle = head.frame(Frame(0, top, 0, bottom - top, "")).y + head.height / 2
-        items += self._marks([left for left, _ in places[1:]], middle)
+        gutters = zip((left for left, _ in places[1:]), self.gutters_pt, strict=True)
+        items += furniture.marks(self.project.flow, gutters, middle, self.mark_pt, self.style.mark)
         for span in spans:
             lefts, places = places[: len(span)], places[len(span) :]
             items += columns.draw_span(printer, span, lefts, top, bottom, head)
-
-    def _banners(
-        self,
-        places: Sequence[tuple[float, float]],
-        rows: Sequence[float],
-        top: float,
-        printer: Printer,
-        *,
-        is_again: bool,
-    ) -> Iterator[Group]:
-        """The banners over the columns, or with heads at the foot under them."""
-        size, style = printer.size, self.style
-        is_foot = self.project.heads is Heads.FOOT
-        step = style.banner_padding
-        tops = accumulate((row + step for row in rows), initial=step if is_foot else 0.0)
-        starts = list(tops)
-        for one in self.banners:
-            x, (last, width) = places[one.first][0], places[one.last]
-            y = top + starts[one.row] * size
-            frame = Frame(x, y, last + width - x, rows[one.row] * size, "")
-            drawn = furniture.draw_banner(one, frame, printer)
-            yield furniture.again(drawn) if is_again else drawn
-
-    def _marks(self, lefts: Sequence[float], y: float) -> Iterator[Shape]:
-        for left in lefts:
-            wide = min(self.gutter_pt, self.mark_pt)
-            at = left - (self.gutter_pt + wide) / 2
-            shape = furniture.mark(self.project.flow, at, y, wide, self.style.mark)
-            if shape is not None:
-                yield shape

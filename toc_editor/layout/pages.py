@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from toc_editor.layout import fit
 from toc_editor.layout.fit import Fit, NoRoomError
-from toc_editor.layout.link_room import roomy
+from toc_editor.layout.link_room import room_of, roomy
 from toc_editor.layout.links import NO_LINKS, LinkLayer, link_layer, linked, page_ink, together
 from toc_editor.layout.page import PageMaker
 from toc_editor.layout.sheet import Laid, stacked, tops
@@ -127,7 +127,8 @@ def _maker(graph: Graph, style: PageStyle | None) -> PageMaker:
     style = style or style_of(graph.look)
     is_tight = graph.project.spacing is Spacing.TIGHT
     style = tightened(style) if is_tight else style
-    return PageMaker(graph, roomy(style, graph, links_shown(graph, graph.project.links_shown)))
+    shown = links_shown(graph, graph.project.links_shown)
+    return PageMaker(graph, roomy(style, graph, shown), room_of(graph, shown))
 
 
 def _fitted(graph: Graph, style: PageStyle | None, *, equal_widths: bool = False) -> _Fitted:
