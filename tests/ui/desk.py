@@ -18,12 +18,12 @@ from toc_editor.edit.merging import Side
 from toc_editor.files.store import Saved, save_file
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Id
-from toc_editor.ui.dialogs import Answer
 from toc_editor.ui.main_window import MainWindow
 from toc_editor.ui.memory import Memory
 from toc_editor.ui.menus import Actions
 from toc_editor.ui.models_dialog import Entry
 from toc_editor.ui.notice import Notice
+from toc_editor.ui.questions import Answer
 from toc_editor.ui.theme import Appearance
 
 NONE = Qt.KeyboardModifier.NoModifier

@@ -21,9 +21,10 @@ from toc_editor.app.templates import templates
 from toc_editor.edit import lanes
 from toc_editor.files.store import save_file
 from toc_editor.ui import recovered_work, safe_keeping
-from toc_editor.ui.dialogs import Answer, QtDialogs
+from toc_editor.ui.dialogs import QtDialogs
 from toc_editor.ui.models_dialog import ModelsDialog
 from toc_editor.ui.notice import Kind
+from toc_editor.ui.questions import Answer
 from toc_editor.ui.recovered_shelf import RecoveredShelf
 
 

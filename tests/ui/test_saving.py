@@ -16,9 +16,9 @@ from toc_editor.files import store
 from toc_editor.files.results import Opened
 from toc_editor.files.store import NotSaved, open_file, save_file
 from toc_editor.ui import saving
-from toc_editor.ui.dialogs import Answer
 from toc_editor.ui.going_back import AS_COPY, PUT_BACK
 from toc_editor.ui.notice import Kind
+from toc_editor.ui.questions import Answer
 
 
 def title_in(path: Path) -> str:

@@ -16,9 +16,9 @@ from tests.ui.desk import LEFT, OFFSCREEN, Desk
 from toc_editor.app.house_styles import read_file
 from toc_editor.app.style_file import Style
 from toc_editor.app.templates import templates
-from toc_editor.ui.dialogs import Answer
 from toc_editor.ui.house_style import MOST_COLOURS, HouseStyleDialog
 from toc_editor.ui.notice import Kind
+from toc_editor.ui.questions import Answer
 from toc_editor.ui.style_chooser import StyleTile
 from toc_editor.ui.style_dialog import StyleDialog
 

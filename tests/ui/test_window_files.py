@@ -15,8 +15,8 @@ from toc_editor.app.templates import template
 from toc_editor.files.results import Opened
 from toc_editor.files.store import open_file
 from toc_editor.model.records import Group
-from toc_editor.ui.dialogs import Answer
 from toc_editor.ui.notice import Kind
+from toc_editor.ui.questions import Answer
 
 TABLE = "Lane,Text\nActivities,Mentoring\nOutcomes,Trust\n"
 

@@ -22,8 +22,8 @@ from toc_editor.app.merging import Meeting, Merging, chosen
 from toc_editor.app.merging import sides as sides_of
 from toc_editor.edit.merging import Conflict, Side
 from toc_editor.model.records import Id
+from toc_editor.ui.dialog_parts import text_label
 from toc_editor.ui.dialog_size import give_size
-from toc_editor.ui.dialogs import text_label
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.tokens import STEP
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from toc_editor.ui.dialogs import fit, text_label
+from toc_editor.ui.dialog_parts import fit, text_label
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.tokens import STEP
 

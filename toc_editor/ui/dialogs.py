@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from toc_editor.app.file_names import PDF, SUFFIX
 from toc_editor.app.style_file import SUFFIX as STYLE_SUFFIX
-from toc_editor.ui.style_sheet import dress
-from toc_editor.ui.tokens import STEP
+from toc_editor.ui.questions import Answer, SaveQuestion, TakeOverQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,15 +34,6 @@ _LOGOS = "Pictures (*.png *.jpg *.jpeg *.svg)"
 _STYLES = f"House styles (*{STYLE_SUFFIX})"
 _PICTURES = "Pictures (*.png *.jpg *.jpeg *.svg)"
 _ANY = "All files (*)"
-_QUESTION_WIDTH = 400
-
-
-class Answer(Enum):
-    """What to do with changes that are not saved."""
-
-    SAVE = "save"
-    LEAVE = "don't save"
-    CANCEL = "cancel"
 
 
 class Dialogs(Protocol):
@@ -231,114 +213,3 @@ class QtDialogs:
         dialog.exec()
         dialog.deleteLater()
         return dialog.settled
-
-
-class TakeOverQuestion(QDialog):
-    """Take a file over from somebody who may be at work on it? Escape does not."""
-
-    def __init__(self, who: str, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Take over")
-        self.setModal(True)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(6 * STEP, 6 * STEP, 6 * STEP, 5 * STEP)
-        down.setSpacing(2 * STEP)
-        down.addWidget(text_label(f"Take “{name}” over?", type="heading"))
-        told = (
-            f"{who} may have changes that are not saved yet. Nothing of either is lost: who saves "
-            "second is asked to bring both together."
-        )
-        down.addWidget(text_label(told, type="soft"))
-        down.addSpacing(4 * STEP)
-        across = QHBoxLayout()
-        across.setSpacing(2 * STEP)
-        cancel, take = QPushButton("Cancel"), QPushButton("&Take over")
-        cancel.setDefault(True)
-        cancel.clicked.connect(self.reject)
-        take.clicked.connect(self.accept)
-        across.addStretch(1)
-        across.addWidget(take)
-        across.addWidget(cancel)
-        down.addLayout(across)
-        cancel.setFocus()
-        fit(self, _QUESTION_WIDTH)
-
-
-class SaveQuestion(QDialog):
-    """Save, don't save, or stay? Escape stays."""
-
-    def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.answer = Answer.CANCEL
-        self.setWindowTitle("Changes not saved")
-        self.setModal(True)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(6 * STEP, 6 * STEP, 6 * STEP, 5 * STEP)
-        down.setSpacing(2 * STEP)
-        down.addWidget(text_label(f"Save the changes to “{name}”?", type="heading"))
-        down.addWidget(text_label("What you changed is lost if you do not save it.", type="soft"))
-        down.addSpacing(4 * STEP)
-        down.addLayout(self._buttons())
-        fit(self, _QUESTION_WIDTH)
-
-    def _buttons(self) -> QHBoxLayout:
-        across = QHBoxLayout()
-        across.setSpacing(2 * STEP)
-        leave, cancel, save = (QPushButton(text) for text in ("Do&n’t save", "Cancel", "&Save"))
-        dress(save, look="primary")
-        save.setDefault(True)
-        save.clicked.connect(self._save)
-        leave.clicked.connect(self._leave)
-        cancel.clicked.connect(self.reject)
-        across.addWidget(leave)
-        across.addStretch(1)
-        across.addWidget(cancel)
-        across.addWidget(save)
-        save.setFocus()
-        return across
-
-    def _save(self) -> None:
-        self.answer = Answer.SAVE
-        self.accept()
-
-    def _leave(self) -> None:
-        self.answer = Answer.LEAVE
-        self.accept()
-
-
-def text_label(text: str, type: str = "") -> QLabel:
-    """Words in a dialog, wrapped, never taken for markup."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    dress(label, type=type)
-    return label
-
-
-def with_close_button(dialog: QDialog, inside: QWidget) -> QDialogButtonBox:
-    """Fill a dialog, with a button at its foot that closes it; the box for more buttons."""
-    down = QVBoxLayout(dialog)
-    down.setContentsMargins(0, 0, 0, 0)
-    down.setSpacing(0)
-    down.addWidget(inside, 1)
-    buttons = QDialogButtonBox()
-    close = buttons.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole)
-    close.setDefault(True)
-    buttons.rejected.connect(dialog.reject)
-    foot = QFrame()
-    dress(foot, look="foot")
-    across = QHBoxLayout(foot)
-    across.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
-    across.addWidget(buttons)
-    down.addWidget(foot)
-    return buttons
-
-
-def fit(dialog: QDialog, width: int) -> None:
-    """Give a dialog a width, and the height that its wrapped words then take."""
-    layout = dialog.layout()
-    assert layout is not None
-    dialog.setMinimumWidth(width)
-    for widget in (dialog, *dialog.findChildren(QWidget)):
-        widget.ensurePolished()
-    dialog.resize(width, layout.totalHeightForWidth(width))

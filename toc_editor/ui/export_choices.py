@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from toc_editor.app.export_options import Format, Options
-from toc_editor.ui.dialogs import fit, text_label
+from toc_editor.ui.dialog_parts import fit, text_label
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.tokens import STEP
 

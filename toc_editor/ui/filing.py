@@ -251,7 +251,7 @@ class Filing:
         session = self._window.session
         if session is None or not session.is_dirty or self._window.safe.is_ending:
             return True
-        from toc_editor.ui.dialogs import Answer
+        from toc_editor.ui.questions import Answer
 
         match self._window.dialogs.what_of_changes(session.title):
             case Answer.SAVE:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from toc_editor import __version__
-from toc_editor.ui.dialogs import fit, text_label, with_close_button
+from toc_editor.ui.dialog_parts import fit, text_label, with_close_button
 from toc_editor.ui.icons import PROGRAM, pixmap
 from toc_editor.ui.tokens import STEP
 

@@ -27,8 +27,8 @@ from toc_editor.layout.style import PALE
 from toc_editor.model import prose
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import HeadFill, Look
+from toc_editor.ui.dialog_parts import text_label
 from toc_editor.ui.dialog_size import give_size
-from toc_editor.ui.dialogs import text_label
 from toc_editor.ui.house_style_logo import LogoRow, PickLogo
 from toc_editor.ui.house_style_preview import SheetPreview
 from toc_editor.ui.house_style_rows import ColourRow

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from toc_editor.app.logos import NotALogo, read_logo
 from toc_editor.app.style_file import Mark
 from toc_editor.model import prose
-from toc_editor.ui.dialogs import text_label
+from toc_editor.ui.dialog_parts import text_label
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.tokens import STEP
 

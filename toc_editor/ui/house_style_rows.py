@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from toc_editor.layout.contrast import is_colour
 from toc_editor.layout.looks import Part, fault, pairs, shown
 from toc_editor.model.records import Look
-from toc_editor.ui.dialogs import text_label
+from toc_editor.ui.dialog_parts import text_label
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.theme import Appearance
 from toc_editor.ui.tokens import CONTROL_RADIUS, STEP

@@ -28,8 +28,8 @@ from toc_editor.model.graph import Graph
 from toc_editor.paint.qt import Painter
 from toc_editor.picture.display import Picture
 from toc_editor.ui.background import Background
+from toc_editor.ui.dialog_parts import text_label
 from toc_editor.ui.dialog_size import give_size
-from toc_editor.ui.dialogs import text_label
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.tokens import STEP
 

@@ -22,8 +22,8 @@ from toc_editor.model.records import Paper
 from toc_editor.paint.qt import detail_at
 from toc_editor.paint.tiles import Plan
 from toc_editor.picture.display import Picture
+from toc_editor.ui.dialog_parts import text_label
 from toc_editor.ui.dialog_size import give_size
-from toc_editor.ui.dialogs import text_label
 from toc_editor.ui.page_panel.choices import ListField, NumberField
 from toc_editor.ui.print_job import SHEETS, Choice, Job, drawings, job_of
 from toc_editor.ui.style_sheet import dress

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from toc_editor.ui.command import Menu, plain_text
 from toc_editor.ui.commands import COMMANDS
+from toc_editor.ui.dialog_parts import text_label, with_close_button
 from toc_editor.ui.dialog_size import give_size
-from toc_editor.ui.dialogs import text_label, with_close_button
 from toc_editor.ui.menus import shown_keys
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.tokens import STEP

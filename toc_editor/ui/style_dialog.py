@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from toc_editor.app.style_file import Style
+from toc_editor.ui.dialog_parts import text_label
 from toc_editor.ui.dialog_size import give_size
-from toc_editor.ui.dialogs import text_label
 from toc_editor.ui.page_panel.section import scrolled_frame
 from toc_editor.ui.style_chooser import StyleChooser
 from toc_editor.ui.style_sheet import dress

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from toc_editor.app.prospects import Prospect
 from toc_editor.app.templates import Template
 from toc_editor.app.thumbnails import FirstPage
+from toc_editor.ui.dialog_parts import text_label
 from toc_editor.ui.dialog_size import give_size
-from toc_editor.ui.dialogs import text_label
 from toc_editor.ui.page_panel.section import scrolled_frame
 from toc_editor.ui.page_pictures import PagePictures, Wanted
 from toc_editor.ui.style_sheet import dress

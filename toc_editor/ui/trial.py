@@ -24,9 +24,10 @@ from toc_editor.app.session import Session
 from toc_editor.app.templates import examples
 from toc_editor.model.records import Card, Id
 from toc_editor.ui.canvas.canvas import Canvas
-from toc_editor.ui.dialogs import Answer, QtDialogs
+from toc_editor.ui.dialogs import QtDialogs
 from toc_editor.ui.main_window import MainWindow
 from toc_editor.ui.memory import Memory
+from toc_editor.ui.questions import Answer
 from toc_editor.ui.theme import Appearance
 
 _HOMES = ("HOME", "LOCALAPPDATA", "APPDATA", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")
