@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import texts
-from toc_editor.exchange.rich_text import html, paragraphs
+from toc_editor.exchange.rich_text import MOST_TAGS, TooMuch, html, paragraphs
 from toc_editor.model import prose
 
 WORD = """
@@ -23,8 +23,14 @@ point</p>
 WRITER = "<b style='font-weight:normal'><p><span style='font-weight:700'>Bold</span> not</p></b>"
 
 
+def read(text: str) -> tuple[prose.Paragraph, ...]:
+    found = paragraphs(text)
+    assert not isinstance(found, TooMuch)
+    return found
+
+
 def markup(text: str) -> str:
-    return prose.compose(paragraphs(text))
+    return prose.compose(read(text))
 
 
 def test_a_text_processors_words_come_with_bold_italic_and_points():
@@ -45,19 +51,20 @@ def test_scripts_links_and_pictures_leave_their_words_alone():
     assert markup(text) == "See the plan."
 
 
-def test_a_text_as_long_as_a_book_is_not_read():
-    assert paragraphs("<p>" + "a" * 2_000_000) == ()
+def test_a_text_as_long_as_a_book_or_with_very_many_tags_is_told_to_be_too_much():
+    assert paragraphs("<p>" + "a" * 2_000_000) == TooMuch()
+    assert paragraphs("<p>a" * MOST_TAGS) == TooMuch()
 
 
 @given(texts)
 def test_what_goes_out_comes_back(text):
     own = tuple(one for one in prose.parse(text) if one.text)
-    back = paragraphs(html(own))
+    back = read(html(own))
     assert [one.spans for one in back] == [one.spans for one in own]
     assert [min(one.level, 1) for one in back] == [min(one.level, 1) for one in own]
 
 
 @given(st.text(alphabet="<>/&;=' \"abpliou-!#x0", max_size=60))
 def test_broken_markup_gives_some_text_and_no_fault(text):
-    for paragraph in paragraphs(text):
+    for paragraph in read(text):
         assert paragraph.text == " ".join(paragraph.text.split())

@@ -18,13 +18,16 @@ from msgspec import Struct
 from PIL import Image
 
 from tests.builders import model
-from toc_editor.app import clips, logos, recovery, settings, style_file
+from toc_editor.app import clips, logos, pasting, recovery, settings, style_file
 from toc_editor.app.styles import own_styles
 from toc_editor.cli.arguments import parser
 from toc_editor.edit.document import Document
 from toc_editor.edit.merging import merge
+from toc_editor.edit.places import Spot
 from toc_editor.exchange import rich_text, table
 from toc_editor.exchange.build import build
+from toc_editor.exchange.grids import Grid
+from toc_editor.exchange.readings import guessed
 from toc_editor.exchange.values import NotATable
 from toc_editor.files import codec, in_pdf, journal, journal_reading
 from toc_editor.files.disk import SYSTEM
@@ -98,7 +101,13 @@ def text(data: bytes) -> None:
 
 
 def html(data: bytes) -> None:
-    rich_text.html(rich_text.paragraphs(data.decode("utf-8", "replace")))
+    words = data.decode("utf-8", "replace")
+    found = rich_text.paragraphs(words)
+    if not isinstance(found, rich_text.TooMuch):
+        rich_text.html(found)
+    grid = pasting.table_in(words, words)
+    if isinstance(grid, Grid):
+        pasting.prospect(grid, guessed(grid), MODEL, Spot(MODEL.lanes[0].id))
 
 
 def own_cards(data: bytes) -> None:

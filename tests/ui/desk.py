@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolB
 from tests.builders import model
 from toc_editor.app.export_options import Format, Options
 from toc_editor.app.merging import Meeting, Merging, settled
+from toc_editor.app.pasting import AsLines, Given
 from toc_editor.app.recovery import Recovered
 from toc_editor.app.templates import Template
 from toc_editor.edit.merging import Side
+from toc_editor.exchange.pasting import PastePlan
 from toc_editor.files.store import Saved, save_file
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Id
@@ -56,6 +58,7 @@ class Person:
         self.takes_over = False
         self.side: Side | None = None
         self.options: Options | None = Options()
+        self.pastes: Callable[[Given, Graph], PastePlan | AsLines | None] = lambda *_: None
 
     def file_to_open(self, folder: Path) -> Path | None:
         return self._choose("open", folder)
@@ -96,6 +99,10 @@ class Person:
         if self.side is None:
             return None
         return settled(found, meeting.base, meeting.mine, meeting.theirs, self.side)
+
+    def how_to_paste(self, given: Given, graph: Graph) -> PastePlan | AsLines | None:
+        self.asked.append(f"table of {len(given.grid.rows)} rows")
+        return self.pastes(given, graph)
 
     def look_at_theirs(self, mine: Graph, theirs: Graph) -> bool:
         self.asked.append(f"theirs with {len(list(theirs.cards))} cards")

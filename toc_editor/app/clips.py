@@ -12,7 +12,8 @@ from toc_editor.model.records import Card, Group, Id, Item, Link, Record
 
 _FORMAT = "toc-editor cards"
 _MOST_BYTES = 8 * 1024 * 1024
-_MOST_CARDS = 2_000
+MOST_LINES = 2_000
+"""Lines of text that become cards at once."""
 
 
 def to_bytes(clip: Clip) -> bytes:
@@ -92,11 +93,16 @@ def to_html(graph: Graph, clip: Clip) -> str:
     return formatted(graph, {item.id for item in (*clip.outermost, *clip.inner)})
 
 
-def card_texts(text: str) -> list[str]:
-    """The cards that pasted text makes: one for each line, what is indented as its points."""
+def card_texts(text: str) -> list[str] | None:
+    """The cards that pasted text makes: one for each line, what is indented as its points.
+
+    None where there are more lines than `MOST_LINES`, which whoever asks has to tell.
+    """
+    if len(text.split("\n")) > MOST_LINES:
+        return None
     texts: list[str] = []
     indents = [0]
-    for line in text.expandtabs(4).splitlines()[:_MOST_CARDS]:
+    for line in text.expandtabs(4).splitlines():
         words = line.strip()
         if not words:
             continue

@@ -12,7 +12,7 @@ from toc_editor.exchange.guards import unguarded, unguarded_id
 from toc_editor.exchange.headings import LINK_ROLES, Role
 from toc_editor.exchange.names import LANES, Reader
 from toc_editor.exchange.page_rows import PageReader, is_of_page, without_lane_kept
-from toc_editor.exchange.sentences import lines, quoted
+from toc_editor.exchange.sentences import lines, listed, quoted
 from toc_editor.exchange.shape import ListShape
 from toc_editor.exchange.values import Entry, Table
 from toc_editor.exchange.words import word_count
@@ -44,8 +44,11 @@ class _Notes(Struct):
     not_coloured: list[int] = field(default_factory=list)
 
 
-def read_list(rows: Sequence[CellRow], shape: ListShape, delimiter: str) -> Table:
-    """The entries of a table with a line for each card."""
+def read_list(rows: Sequence[CellRow], shape: ListShape, delimiter: str = "") -> Table:
+    """The entries of a table with a line for each card.
+
+    `delimiter` is what parted the cells, where a text may have been split at it by mistake.
+    """
     notes = _Notes()
     above = [_above(row) for row in rows[: shape.above]]
     names = Reader()
@@ -113,7 +116,7 @@ def _with_text_whole(
     named = [n for n, heading in enumerate(shape.headings) if heading]
     last = named[-1] if named else -1
     surplus = row.cells[last + 1 :]
-    if not any(surplus) or last < 0 or shape.roles[last] is not Role.TEXT:
+    if not delimiter or not any(surplus) or last < 0 or shape.roles[last] is not Role.TEXT:
         return row.cells
     notes.joined.append(row.line)
     return (*row.cells[:last], delimiter.join(row.cells[last:]).rstrip(delimiter))
@@ -206,9 +209,16 @@ def _guesses(above: Sequence[Entry], body: Sequence[_Line], notes: _Notes) -> It
             f"{lines(notes.not_of_page)} began with “Page:” and said nothing of the page that is "
             "known here; it stands in a lane of its own."
         )
-    for heading in dict.fromkeys(heading for line in body for heading, _ in line.further):
-        column = f"the column {quoted(heading)}" if heading else "cells without a heading"
-        yield f"Words from {column} became points of their cards."
+    yield from _pointed(list(dict.fromkeys(head for line in body for head, _ in line.further)))
+
+
+def _pointed(headings: Sequence[str]) -> Iterator[str]:
+    """The columns of these headings that became points, all in one sentence."""
+    named = [quoted(heading) for heading in headings if heading]
+    columns = [f"the {'column' if len(named) == 1 else 'columns'} {listed(named)}"] if named else []
+    blank = ["cells without a heading"] if "" in headings else []
+    if named or blank:
+        yield f"Words from {listed([*columns, *blank])} became points of their cards."
 
 
 def _skipped(rows: Sequence[CellRow], shape: ListShape, notes: _Notes) -> Iterator[str]:

@@ -10,16 +10,20 @@ from collections.abc import Iterator, Sequence
 from html import escape, unescape
 from itertools import islice
 
+from msgspec import Struct
+
 from toc_editor.model import prose
 from toc_editor.model.prose import Paragraph, Span
 
 _LONGEST = 1_000_000
 """Characters of HTML beyond which it is not read: a card is no book."""
 
+MOST_TAGS = 100_000
+"""Tags and pieces of text beyond which HTML is not read at all: none of it is left out unseen."""
+
 _LONGEST_STYLE = 2_000
 _DEEPEST = 40
-_MOST_TOKENS = 100_000
-"""Characters of a style, elements in one another, and tags that count; what is beyond does not."""
+"""Characters of a style, and elements in one another, that count; what is beyond does not."""
 
 _TOKEN = re.compile(
     r"""(?P<unsaid><!--.*?(?:-->|\Z)|<[!?][^>]*>?|<(?P<raw>script|style)\b.*?(?:</(?P=raw)[^>]*>?|\Z))"""
@@ -34,6 +38,7 @@ _STYLE = re.compile(r"""\bstyle\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _TEXT_BLOCKS = ("p", "div", "br", "hr", "pre", "blockquote", "section", "article")
 _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6", "header", "footer")
 _LISTS = ("li", "ul", "ol", "dl", "dt", "dd", "tr", "table")
+_CELLS = ("td", "th")
 _BLOCKS = frozenset((*_TEXT_BLOCKS, *_HEADS, *_LISTS))
 _UNSAID = frozenset(("head", "style", "script", "title", "template", "noscript"))
 _EMPTY = frozenset(("br", "hr", "img", "meta", "link", "input", "col", "wbr", "base", "area"))
@@ -45,12 +50,25 @@ _WORD_LIST = re.compile(r"mso-list\s*:[^;]*\blevel(\d)")
 _WORD_LABEL = re.compile(r"mso-list\s*:\s*ignore")
 
 
-def paragraphs(html: str) -> tuple[Paragraph, ...]:
-    """The paragraphs of a formatted text; none where there is none, or far too much."""
+class TooMuch(Struct, frozen=True):
+    """A formatted text that is not read, since it is too long or has too many tags."""
+
+
+def tokens(html: str) -> Sequence[re.Match[str]] | TooMuch:
+    """The tags of a formatted text and what stands between them."""
     if len(html) > _LONGEST:
-        return ()
-    reader = _Reader()
-    for token in islice(_TOKEN.finditer(html), _MOST_TOKENS):
+        return TooMuch()
+    found = list(islice(_TOKEN.finditer(html), MOST_TAGS + 1))
+    return TooMuch() if len(found) > MOST_TAGS else found
+
+
+def paragraphs(html: str) -> tuple[Paragraph, ...] | TooMuch:
+    """The paragraphs of a formatted text; none where there is none."""
+    found = tokens(html)
+    if isinstance(found, TooMuch):
+        return found
+    reader = Reader()
+    for token in found:
         reader.take(token)
     return tuple(reader.finished())
 
@@ -67,16 +85,18 @@ class _Open:
         self.count = 0
 
 
-class _Reader:
+class Reader:
     """Gathers spans, and closes a paragraph at each block."""
 
     def __init__(self) -> None:
+        """A reader that has met nothing."""
         self._open = [_Open("", bold=False, italic=False, silent=False, label=False)]
         self._spans: list[Span] = []
         self._done: list[Paragraph] = []
         self._level, self._label = 0, ""
 
     def finished(self) -> list[Paragraph]:
+        """The paragraphs of all that was taken."""
         self._close_paragraph()
         return self._done
 
@@ -94,6 +114,8 @@ class _Reader:
     def _begin(self, tag: str, attributes: str) -> None:
         if tag in _BLOCKS:
             self._close_paragraph()
+        elif tag in _CELLS:
+            self._add_words(" ")
         found = _STYLE.search(attributes[:_LONGEST_STYLE])
         style = unescape(found[1] or found[2] or "").lower() if found else ""
         if tag == "li":

@@ -45,7 +45,7 @@ Shape = ListShape | LanesShape
 
 def shape_of(rows: Sequence[CellRow]) -> Shape:
     """What these rows (at least one) are, by their headings or else by what stands in them."""
-    above = _rows_above_headings(rows)
+    above = rows_above_headings(rows)
     width = max(len(row.cells) for row in rows)
     headings = tuple(tidy_line(rows[above].cell(column)) for column in range(width))
     named = named_shape(headings, above)
@@ -73,6 +73,15 @@ def _known(found: Sequence[Role | None]) -> int:
     return len(found) - found.count(None)
 
 
+def as_list(rows: Sequence[CellRow]) -> ListShape:
+    """These rows as a line for each card, whatever their headings say of lanes."""
+    above = rows_above_headings(rows)
+    width = max(len(row.cells) for row in rows)
+    headings = tuple(tidy_line(rows[above].cell(column)) for column in range(width))
+    shape = ListShape(roles(headings), headings, above, above + 1)
+    return shape if Role.TEXT in shape.roles else _with_text(shape, rows[shape.body :])
+
+
 def _lanes(headings: Sequence[str], above: int, *guesses: str) -> LanesShape:
     side = Role.ROW if not headings[0] else roles(headings)[0]
     if side not in {Role.ROW, Role.GROUP} or names_lane(headings[0]):
@@ -80,7 +89,7 @@ def _lanes(headings: Sequence[str], above: int, *guesses: str) -> LanesShape:
     return LanesShape(tuple(headings), above, above + 1, side, guesses)
 
 
-def _rows_above_headings(rows: Sequence[CellRow]) -> int:
+def rows_above_headings(rows: Sequence[CellRow]) -> int:
     """How many rows at the top hold one cell only, where one with several follows soon."""
     for count, row in enumerate(rows[:_MOST_TITLE_LINES]):
         if row.filled > 1:

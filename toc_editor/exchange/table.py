@@ -26,7 +26,7 @@ MOST_LANES = 500
 MOST_LINKS = 50_000
 _SAMPLE = 60
 _MOST_HEADINGS = 100
-_ENOUGH_ROWS_ALIKE = 0.5
+ENOUGH_ROWS_ALIKE = 0.5
 _TABLE_ENDINGS = (".csv", ".tsv", ".tab")
 _TEXT_ENDINGS = (".md", ".markdown")
 _TOO_MANY_LANES = NotATable(
@@ -50,10 +50,10 @@ def read(data: bytes | str, name: str = "") -> Table | NotATable:
     table = _read_text(text, name.casefold())
     if isinstance(table, NotATable):
         return table
-    return _refusal(table.entries) or replace(table, guesses=(*source.guesses, *table.guesses))
+    return refusal(table.entries) or replace(table, guesses=(*source.guesses, *table.guesses))
 
 
-def _refusal(entries: Sequence[Entry]) -> NotATable | None:
+def refusal(entries: Sequence[Entry]) -> NotATable | None:
     """Why these entries make no model, None where they do."""
     if long := next((entry for entry in entries if _is_too_long(entry)), None):
         return cells.too_long(long.line)
@@ -93,7 +93,7 @@ def _read_text(text: str, name: str) -> Table | NotATable:
 # Which delimiter
 
 
-class _Trial(Struct, frozen=True):
+class Trial(Struct, frozen=True):
     """The first rows of a text as one delimiter parts them."""
 
     delimiter: str
@@ -118,7 +118,7 @@ class _Trial(Struct, frozen=True):
     @property
     def share_alike(self) -> float:
         """The share of rows with the width that most rows of several cells have."""
-        widths = [len(row.cells) for row in self.rows if row.filled > 1 and not _is_point(row)]
+        widths = [len(row.cells) for row in self.rows if row.filled > 1 and not is_point(row)]
         if not widths:
             return 0.0
         return max(map(widths.count, set(widths))) / len(self.rows)
@@ -129,7 +129,7 @@ def _headings(row: CellRow) -> list[str]:
     return [tidy_line(cell[: 2 * LONGEST_TITLE]) for cell in row.cells[:_MOST_HEADINGS]]
 
 
-def _is_point(row: CellRow) -> bool:
+def is_point(row: CellRow) -> bool:
     """Whether this is a bullet or a number with its text, parted by a Tab."""
     return is_mark(next(cell for cell in row.cells if cell.strip()).strip())
 
@@ -138,17 +138,18 @@ def _delimiter(text: str, name: str) -> str | None:
     """The delimiter of the table that this text is; None where it is no table."""
     if hint := _hint(text):
         return hint
-    trials = [_trial(text, delimiter) for delimiter in DELIMITERS]
+    trials = [trial(text, delimiter) for delimiter in DELIMITERS]
     best = max(trials, key=lambda trial: (trial.known_headings, trial.share_alike))
     certain = name.endswith(_TABLE_ENDINGS) or best.delimiter == "\t" or best.has_known_heading
-    if best.known_headings or (certain and best.share_alike >= _ENOUGH_ROWS_ALIKE):
+    if best.known_headings or (certain and best.share_alike >= ENOUGH_ROWS_ALIKE):
         return best.delimiter
     return None
 
 
-def _trial(text: str, delimiter: str) -> _Trial:
+def trial(text: str, delimiter: str) -> Trial:
+    """The first rows of a text, parted by this delimiter."""
     rows = islice(cells.scan(text, delimiter), _SAMPLE)
-    return _Trial(delimiter, tuple(row for row in rows if isinstance(row, CellRow)))
+    return Trial(delimiter, tuple(row for row in rows if isinstance(row, CellRow)))
 
 
 def _hint(text: str) -> str:

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
     from toc_editor.app.export_options import Format, Options
     from toc_editor.app.merging import Meeting, Merging
+    from toc_editor.app.pasting import AsLines, Given
     from toc_editor.app.recovery import Recovered
     from toc_editor.app.templates import Template
+    from toc_editor.exchange.pasting import PastePlan
     from toc_editor.model.graph import Graph
     from toc_editor.ui.models_dialog import Entry
     from toc_editor.ui.theme import Appearance
@@ -80,6 +82,9 @@ class Dialogs(Protocol):
 
     def may_take_over(self, who: str, name: str) -> bool:
         """Whether the file of this name is to be taken over from whoever has it open."""
+
+    def how_to_paste(self, given: Given, graph: Graph) -> PastePlan | AsLines | None:
+        """What is to come of a table for this model; None for nothing."""
 
     def what_of_conflicts(self, meeting: Meeting, found: Merging) -> Merging | None:
         """What is to come of what both sides have changed; None for nothing yet."""
@@ -213,3 +218,12 @@ class QtDialogs:
         dialog.exec()
         dialog.deleteLater()
         return dialog.settled
+
+    def how_to_paste(self, given: Given, graph: Graph) -> PastePlan | AsLines | None:
+        """See Dialogs."""
+        from toc_editor.ui.paste_dialog import PasteDialog
+
+        dialog = PasteDialog(given, graph, self._appearance, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+        return dialog.answer

@@ -241,6 +241,7 @@ class MainWindow(QMainWindow):
         canvas.zoomChanged.connect(self.top_bar.show_zoom)
         canvas.statusMessage.connect(self.status.say)
         canvas.pictureGiven.connect(self.setting_up.take_logo)
+        canvas.tableGiven.connect(self.setting_up.take_table)
         canvas.setUpWanted.connect(self.setting_up.open_at)
         canvas.editing.spelling = self.spelling
         canvas.firstDrawn.connect(self._watch_fit)

@@ -18,6 +18,7 @@ from toc_editor.ui.theme import Appearance
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from toc_editor.app.pasting import Given
     from toc_editor.layout.ways_out import WayOut
     from toc_editor.ui.main_window import MainWindow
     from toc_editor.ui.page_panel.panel import PagePanel
@@ -139,6 +140,24 @@ class SettingUp:
         if path is not None:
             self._memory.used_folder(path.parent)
             self.take_logo(path)
+
+    def take_table(self, given: Given) -> None:
+        """Ask how a table that was pasted or dropped is to be read, and make its cards."""
+        canvas = self._window.canvas
+        if canvas is None or not canvas.document.may_change():
+            return
+        # Imported with the dialog that gave it.
+        from toc_editor.app.pasting import AsLines
+        from toc_editor.exchange.pasting import PastePlan
+
+        answer = self._window.dialogs.how_to_paste(given, canvas.document.graph)
+        match answer:
+            case PastePlan():
+                canvas.commands.taking.take_table(answer, given.spot)
+            case AsLines():
+                canvas.commands.taking.take_lines(given.words, given.spot)
+            case None:
+                pass
 
     def take_logo(self, source: Path | bytes) -> None:
         """Put a picture at the head of the page, and the cursor where its words are typed."""

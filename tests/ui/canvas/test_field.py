@@ -316,6 +316,19 @@ def test_formats_that_no_card_has_are_dropped_from_what_is_pasted(hands):
     assert hands.text("training") == "Training with care and **time**"
 
 
+def test_formats_that_are_too_many_give_way_to_the_plain_words_and_that_is_told(hands, qtbot):
+    opened(hands)
+    content = QMimeData()
+    content.setHtml("<i>" * 100_001 + "with care")
+    content.setText(" with care")
+    QGuiApplication.clipboard().setMimeData(content)
+    with qtbot.waitSignal(hands.canvas.statusMessage) as told:
+        hands.key(KEY.Key_V, CTRL)
+    hands.key(KEY.Key_Escape)
+    assert told.args == ["Its formats were too many to read; the words came as plain text."]
+    assert hands.text("training") == "Training with care"
+
+
 def test_lines_pasted_into_a_point_become_points_beside_it(hands):
     opened(hands, "Lead\n- one")
     QGuiApplication.clipboard().setText(" more\ntwo\nthree")

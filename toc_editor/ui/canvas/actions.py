@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QPointF
 from PySide6.QtGui import QGuiApplication
 
-from toc_editor.app import clips
 from toc_editor.edit import cards, clipboard, lanes, page
-from toc_editor.edit.document import RuleBrokenError
 from toc_editor.edit.places import Spot
 from toc_editor.layout.sheet import Slot
 from toc_editor.model.records import Card, Group, Id, Lane, Link, Row
 from toc_editor.ui.canvas import headings, targets
-from toc_editor.ui.canvas.carrying_out import CLIP_FORMAT, content_of
+from toc_editor.ui.canvas.carrying_out import content_of
 from toc_editor.ui.canvas.link_question import LinkQuestion
+from toc_editor.ui.canvas.taking_in import TakingIn
 
 if TYPE_CHECKING:
     from toc_editor.ui.canvas.canvas import Canvas
+
 _MOST_CHARACTERS = 1_000_000
 _TOO_MUCH = "This is too much text to become cards at once. Take a part of it."
 
@@ -29,6 +29,7 @@ class Actions:
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
         self.link_question = LinkQuestion(canvas)
+        self.taking = TakingIn(canvas)
 
     # Adding
 
@@ -277,41 +278,7 @@ class Actions:
         if (picture := given(content)) is not None:
             canvas.pictureGiven.emit(picture)
         elif (spot := self._spot()) is not None:
-            self.take(content or QMimeData(), spot)
-
-    def take(self, content: QMimeData, spot: Spot) -> None:
-        """Make cards of what was pasted, or dropped, at a spot; say so where nothing can be."""
-        clip = clips.from_bytes(bytes(content.data(CLIP_FORMAT).data()))
-        if clip is not None and self._pasted(clip, spot):
-            return
-        canvas, words = self._canvas, content.text()
-        if len(words) > _MOST_CHARACTERS:
-            canvas.statusMessage.emit(_TOO_MUCH)
-            return
-        texts = clips.card_texts(words)
-        if not texts:
-            canvas.statusMessage.emit("There is nothing in this that can become a card.")
-            return
-        try:
-            with canvas.document.edit(_label("Paste", len(texts))) as edit:
-                pasted = [cards.add(edit, spot, text).id for text in texts]
-        except RuleBrokenError as broken:
-            canvas.statusMessage.emit(f"No card was made of this. {broken}")
-            return
-        canvas.select(pasted)
-
-    def _pasted(self, clip: clipboard.Clip, spot: Spot) -> bool:
-        canvas = self._canvas
-        graph = canvas.document.graph
-        if any(isinstance(item, Group) for item in clip.outermost):
-            spot = Spot(graph.lane_of(spot.parent).id)
-        try:
-            with canvas.document.edit(_label("Paste", len(clip.outermost))) as edit:
-                pasted = clipboard.paste(edit, clip, spot)
-        except RuleBrokenError:
-            return False
-        canvas.select(pasted)
-        return True
+            self.taking.take(content or QMimeData(), spot)
 
 
 def _all_chosen(canvas: Canvas, group: Group, chosen: list[Id]) -> bool:

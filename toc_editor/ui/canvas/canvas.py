@@ -47,6 +47,7 @@ class Canvas(HandledView):
     viewChanged = Signal(str)
     statusMessage = Signal(str)
     pictureGiven = Signal(object)
+    tableGiven = Signal(object)
     setUpWanted = Signal(str)
     typingBegan = Signal()
     gestureChanged = Signal(bool)

@@ -148,6 +148,7 @@ class Editing:
         field.pushed.connect(partial(card_to_card.join, self._canvas))
         field.undoneTo.connect(self._undo_further)
         field.menuWanted.connect(self._open_menu)
+        field.told.connect(self._canvas.statusMessage)
 
     def _help(self, field: Field, wording: Wording) -> None:
         """Have words checked, and names of groups offered, beside the typing."""

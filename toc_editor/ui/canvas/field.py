@@ -55,6 +55,8 @@ class Field(QWidget):
     """Backspace before the first letter (-1), or Delete after the last (+1)."""
     menuWanted = Signal(QPoint)
     """Its menu is asked for at a point of the screen."""
+    told = Signal(str)
+    """Something to know about what was pasted."""
     undoneTo = Signal(bool)
     """Undo with nothing left to undo here (False), or redo (True)."""
 

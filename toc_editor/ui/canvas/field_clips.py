@@ -14,6 +14,9 @@ from toc_editor.model.prose import Paragraph
 if TYPE_CHECKING:
     from toc_editor.ui.canvas.field import Field
 
+_TOO_MUCH = "Its formats were too many to read; the words came as plain text."
+_NOTHING = "This is too much formatted text to read. Take a part of it."
+
 
 def copy(field: Field) -> None:
     """Put what is selected on the clipboard, as text and as a formatted one."""
@@ -37,10 +40,13 @@ def paste(field: Field) -> None:
 
 def _take(field: Field, content: QMimeData) -> None:
     # Imported for the first paste into a field.
-    from toc_editor.exchange.rich_text import paragraphs
+    from toc_editor.exchange.rich_text import TooMuch, paragraphs
 
     rich = paragraphs(content.html()) if content.hasHtml() else ()
-    if rich:
+    if isinstance(rich, TooMuch):
+        field.told.emit(_TOO_MUCH if content.text() else _NOTHING)
+        field.do(changing.pasted_text(field.writing, content.text()))
+    elif rich:
         field.do(changing.pasted(field.writing, rich))
     elif content.text():
         field.do(changing.pasted_text(field.writing, content.text()))

@@ -48,7 +48,7 @@ class DropIn:
         if self.slot is None:
             canvas.statusMessage.emit("Add a lane first: a card stands in a lane.")
             return
-        take = partial(canvas.commands.take, self._content, targets.spot_of(self.slot))
+        take = partial(canvas.commands.taking.take, self._content, targets.spot_of(self.slot))
         # Later: the program that it comes from waits until the drop is over.
         QTimer.singleShot(0, canvas, take)
 
