@@ -71,7 +71,7 @@ class QTestHands:
     def export(self, target: Path) -> None:
         self._desk.person.file = target
         self.key("Ctrl+E")
-        self._desk.qtbot.waitUntil(lambda: not self.window.exporting.is_busy)
+        self._desk.qtbot.waitUntil(lambda: not self.window.exporting.is_busy, timeout=60_000)
 
     def picture(self, name: str) -> None:
         """Nobody looks."""
