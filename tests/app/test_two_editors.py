@@ -1,7 +1,11 @@
-"""Two people at one file: whatever either has done is in the file, or told as a conflict."""
+"""Two people at one file: whatever either has done is in the file, or told as a conflict.
+
+Each holds the lock, reads, or goes on with changes made before it was lost, as the window has it.
+"""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
@@ -11,15 +15,26 @@ from msgspec.structs import replace
 from tests.builders import model
 from toc_editor.app.merging import Meeting, Merging, merged, met
 from toc_editor.app.session import Session
+from toc_editor.app.sharing import Theirs, theirs
 from toc_editor.edit import cards
 from toc_editor.edit.places import Spot
+from toc_editor.files.lock import (
+    Held,
+    LockedBy,
+    NotLockable,
+    lock_path,
+    person,
+    refresh,
+    take,
+    take_over,
+)
 from toc_editor.files.results import Opened
 from toc_editor.files.saving import Done
 from toc_editor.files.store import open_file, save_file
 from toc_editor.model.records import Card, Link, new_id
 
 FEW, MANY = 8, 500
-_STEPS = 30
+_STEPS = 50
 
 
 class _Person:
@@ -32,9 +47,45 @@ class _Person:
         self.written: set[str] = set()
         self.removed: set[str] = set()
         self.told: set[str] = set()
+        self.path, self.me = path, person(name, f"PC of {name}")
+        self.held: Held | None = None
+        self.look()
 
     def step(self) -> None:
-        self.chance.choice([self.reword, self.reword, self.add, self.drop, self.link, self.save])()
+        edits = [self.reword, self.reword, self.add, self.drop, self.link, self.save]
+        others = [self.look, self.look, self.look, self.look, self.lose_lock, self.take_over]
+        reads = self.session.document.is_held
+        self.chance.choice(others if reads else [*edits, *edits, *others])()
+
+    # The lock
+
+    def look(self) -> None:
+        """Write the lock again, or take one that nobody has; who has not got it reads."""
+        if self.held is None:
+            self.heed(take(self.path, self.me, _now()))
+        else:
+            self.heed(refresh(self.held, self.path, _now()))
+
+    def take_over(self) -> None:
+        self.heed(take_over(self.path, self.me, _now()))
+
+    def lose_lock(self) -> None:
+        """A sync client takes the lock away, whoever has it."""
+        lock_path(self.path).unlink(missing_ok=True)
+
+    def heed(self, taken: Held | LockedBy | NotLockable) -> None:
+        assert not isinstance(taken, NotLockable)
+        self.held = taken if isinstance(taken, Held) else None
+        if self.held is not None and self.session.document.is_held:
+            self.session.document.release()
+            found = theirs(self.path)
+            assert isinstance(found, Theirs)
+            if found.stamp != self.session.stamp:
+                self.session.load(found.graph, found.stamp)
+        elif self.held is None and not self.session.is_dirty:
+            self.session.document.hold(lambda: None)
+
+    # The work
 
     def _mark(self) -> str:
         mark = f"{self.name}{len(self.written)}."
@@ -82,6 +133,10 @@ class _Person:
             self.session.bring_in(found.graph, meeting.theirs, meeting.stamp)
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 def _marks(card: Card) -> set[str]:
     return {word for word in card.text.split() if word.endswith(".")}
 
@@ -93,14 +148,15 @@ def _work_together(folder: Path, seed: int) -> None:
     people = [_Person(name, path, chance) for name in ("anna", "ben")]
     for _ in range(_STEPS):
         chance.choice(people).step()
-    for person in people:
-        person.save()
+    for one in people:
+        if not one.session.document.is_held:
+            one.save()
     opening = open_file(path)
     assert isinstance(opening, Opened)
     kept = set().union(*map(_marks, opening.graph.cards))
-    gone = set().union(*(person.removed | person.told for person in people))
-    for person in people:
-        assert person.written <= kept | gone
+    gone = set().union(*(one.removed | one.told for one in people))
+    for one in people:
+        assert one.written <= kept | gone
 
 
 @pytest.mark.parametrize("seed", range(FEW))

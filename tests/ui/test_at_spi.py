@@ -36,8 +36,10 @@ def _are_tools_there() -> bool:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform != "linux" or not _are_tools_there(), reason="no AT-SPI here")
+@pytest.mark.skipif(sys.platform != "linux", reason="AT-SPI is Linux's")
 def test_a_screen_reader_finds_every_card_on_the_canvas(tmp_path: Path):
+    if not _are_tools_there():
+        pytest.skip("no AT-SPI here")
     save_file(
         tmp_path / "Plan.toc", model("Activities: Training\nOutcomes: Trust\nTraining -> Trust")
     )
