@@ -20,6 +20,7 @@ from toc_editor.files.words import shown, without_tricks
 from toc_editor.ui.memory import Memory
 from toc_editor.ui.notice import Kind, Notice, Offer
 from toc_editor.ui.saving import Saves
+from toc_editor.ui.style_sheet import plain_tip
 
 if TYPE_CHECKING:
     from toc_editor.app.templates import Template
@@ -280,7 +281,7 @@ class Filing:
         for number, path in enumerate(self._memory.recent[:_SHOWN_RECENT], start=1):
             action = QAction(f"&{number}  {shown_name(path).replace('&', '&&')}", menu)
             action.setData(path)
-            action.setToolTip(without_tricks(str(path)))
+            action.setToolTip(plain_tip(without_tricks(str(path))))
             menu.insertAction(first, action)
 
     def _open_recent(self, action: QAction) -> None:

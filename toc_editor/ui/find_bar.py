@@ -45,6 +45,7 @@ class FindBar(QFrame):
         self.words = _Field("Find", "Find in titles, cards and links")
         self.instead = _Field("Replace with", "Replace with")
         self._count = QLabel()
+        self._count.setTextFormat(Qt.TextFormat.PlainText)
         dress(self._count, type="small-soft")
         self._count.setMinimumWidth(76)
         self._case = _Toggle("Match case", "Aa")

@@ -21,7 +21,7 @@ from toc_editor.layout.contrast import is_colour
 from toc_editor.layout.looks import Part, fault, pairs, shown
 from toc_editor.model.records import Look
 from toc_editor.ui.dialog_parts import text_label
-from toc_editor.ui.style_sheet import dress
+from toc_editor.ui.style_sheet import dress, plain_tip
 from toc_editor.ui.theme import Appearance
 from toc_editor.ui.tokens import CONTROL_RADIUS, STEP
 
@@ -86,6 +86,7 @@ class ColourRow(QWidget):
         self.swatch = Swatch(name, appearance)
         self.hex = QLineEdit()
         self.says = QLabel()
+        self.says.setTextFormat(Qt.TextFormat.PlainText)
         self.use_nearest = QPushButton()
         self.remove = QToolButton()
         self._build(name, appearance, can_go=can_go)
@@ -107,7 +108,7 @@ class ColourRow(QWidget):
         dress(self.use_nearest, look="text-button")
         self.remove.setIcon(appearance.icons.icon("close"))
         self.remove.setIconSize(QSize(16, 16))
-        self.remove.setToolTip(f"Remove {name[0].lower()}{name[1:]}")
+        self.remove.setToolTip(plain_tip(f"Remove {name[0].lower()}{name[1:]}"))
         self.remove.setVisible(can_go)
         label = text_label(name)
         label.setWordWrap(False)
@@ -127,7 +128,7 @@ class ColourRow(QWidget):
         found = fault(look, self.part, text)
         self.says.setText(shown(worst.ratio))
         dress(self.says, type="bad" if found else "soft")
-        self.says.setToolTip(found.sentence if found else f"With {worst.where}.")
+        self.says.setToolTip(plain_tip(found.sentence if found else f"With {worst.where}."))
         self._nearest = (found.nearest or "") if found else ""
         self.use_nearest.setText(f"Use {self._nearest}")
         self.use_nearest.setVisible(bool(self._nearest))

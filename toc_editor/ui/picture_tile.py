@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from toc_editor.ui.style_sheet import plain_tip
 from toc_editor.ui.theme import Appearance
 
 
@@ -21,7 +22,7 @@ class PictureTile(QAbstractButton):
         self._picture = QImage()
         self.setAccessibleName(name)
         self.setAccessibleDescription(told)
-        self.setToolTip(told or name)
+        self.setToolTip(plain_tip(told or name))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         appearance.changed.connect(self.update)

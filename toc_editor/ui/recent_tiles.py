@@ -13,7 +13,7 @@ from toc_editor.app.file_names import shown_name
 from toc_editor.app.thumbnails import FirstPage
 from toc_editor.files.words import without_tricks
 from toc_editor.ui.dates import when
-from toc_editor.ui.style_sheet import dress
+from toc_editor.ui.style_sheet import dress, plain_tip
 from toc_editor.ui.theme import Appearance, font
 from toc_editor.ui.tiles import PageTile
 from toc_editor.ui.tokens import BODY, CONTROL_RADIUS, STEP
@@ -32,7 +32,7 @@ class RecentTile(PageTile):
         super().__init__(shown_name(path), _place(path), appearance)
         self.path = path
         self.is_gone = False
-        self.setToolTip(without_tricks(str(path)))
+        self.setToolTip(plain_tip(without_tricks(str(path))))
         self._remove = self._remove_button(appearance)
         self.clicked.connect(self._choose)
         appearance.changed.connect(self._tint)

@@ -23,7 +23,7 @@ from toc_editor.ui.icons import PROGRAM, SIDE, pixmap
 from toc_editor.ui.memory import Memory
 from toc_editor.ui.page_pictures import PagePictures, Wanted
 from toc_editor.ui.recent_shelf import RecentShelf
-from toc_editor.ui.style_sheet import dress
+from toc_editor.ui.style_sheet import dress, plain_tip
 from toc_editor.ui.text_size import USUAL
 from toc_editor.ui.theme import Appearance
 from toc_editor.ui.tiles import Gallery, Tile
@@ -75,7 +75,7 @@ class StartView(QFrame):
         self._scrolls.verticalScrollBar().setValue(0)
         shown = self._shortened(title).replace("&", "&&")
         self._back.setText(f"Back to “{shown}”" if title else "")
-        self._back.setToolTip(f"Back to “{title}” (Escape)")
+        self._back.setToolTip(plain_tip(f"Back to “{title}” (Escape)"))
         self._back.setVisible(bool(title))
 
     def put_first(self, widget: QWidget) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from toc_editor.ui.busy_sign import BusySign
 from toc_editor.ui.page_fit import LARGEST_PT, Measured
-from toc_editor.ui.style_sheet import dress
+from toc_editor.ui.style_sheet import dress, plain_tip
 from toc_editor.ui.theme import Appearance
 from toc_editor.ui.tokens import STEP
 
@@ -63,7 +63,7 @@ class StatusStrip(QFrame):
         told = f"On {sheet} the type comes out at {size} pt; your floor is {floor} pt."
         told = f"{told} {measured.let_go}".rstrip()
         for widget in (self._page, self._gauge, self._floor):
-            widget.setToolTip(told)
+            widget.setToolTip(plain_tip(told))
         self._gauge.setAccessibleName(told)
 
     def size_rect(self) -> QRect:

@@ -24,6 +24,14 @@ def dress(widget: QWidget, *, look: str = "", type: str = "") -> None:
         widget.style().polish(widget)
 
 
+def plain_tip(text: str) -> str:
+    """Words of a person as a tool tip that shows them as they stand; Qt takes some for HTML."""
+    if "<" not in text:
+        return text
+    told = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f'<span style="white-space: pre-wrap">{told}</span>'
+
+
 def style_sheet(theme: Theme) -> str:
     """The style sheet of the whole program in a theme."""
     surfaces = (_type, _surfaces, _buttons, _quiet_buttons, _fields)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGraphicsItem, QLabel
 
 from toc_editor.model.records import Card, Id, Link
@@ -119,6 +119,7 @@ class PathwayLight:
         """Say in the corner of the canvas how much there is on both sides."""
         if self._note is None:
             self._note = QLabel(self._canvas.viewport())
+            self._note.setTextFormat(Qt.TextFormat.PlainText)
             dress(self._note, look="note", type="small")
         if self._note.text() != sentence or not self._note.isVisible():
             self._note.setText(sentence)

@@ -24,7 +24,7 @@ from toc_editor.ui.inspector.words import LINK_KINDS, in_one_line
 from toc_editor.ui.page_panel.edits import Edits
 from toc_editor.ui.page_panel.entries import IconButton, text_button
 from toc_editor.ui.page_panel.section import Section
-from toc_editor.ui.style_sheet import dress
+from toc_editor.ui.style_sheet import dress, plain_tip
 from toc_editor.ui.theme import Appearance
 from toc_editor.ui.tokens import STEP
 
@@ -45,6 +45,7 @@ class LinksSection(Section):
         self._rows.setSpacing(STEP)
         self.body.addLayout(self._rows)
         self._none = QLabel("It is linked to no other card.")
+        self._none.setTextFormat(Qt.TextFormat.PlainText)
         self._none.setWordWrap(True)
         dress(self._none, type="soft")
         self.body.addWidget(self._none)
@@ -74,6 +75,7 @@ class LinksSection(Section):
         for saying, link, words in shown:
             if saying != before:
                 heading = QLabel(saying)
+                heading.setTextFormat(Qt.TextFormat.PlainText)
                 dress(heading, type="label")
                 self._rows.addWidget(heading)
                 before = saying
@@ -139,7 +141,7 @@ class WayButton(QPushButton):
     def show_words(self, words: str) -> None:
         """Take the words of a card."""
         self.setText(words)
-        self.setToolTip(words)
+        self.setToolTip(plain_tip(words))
         self.setAccessibleName(words)
 
     def minimumSizeHint(self) -> QSize:

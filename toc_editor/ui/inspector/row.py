@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from toc_editor.edit import lanes
@@ -25,6 +26,7 @@ class RowSection(Section):
         self._title.left.connect(edits.close)
         self.add("&Title", self._title)
         self._through = QLabel()
+        self._through.setTextFormat(Qt.TextFormat.PlainText)
         self._through.setWordWrap(True)
         dress(self._through, type="soft")
         self.body.addWidget(self._through)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from toc_editor.model.graph import Graph
@@ -22,6 +23,7 @@ class SeveralSection(Section):
         super().__init__("Selected", edits, appearance)
         self._ids: tuple[Id, ...] = ()
         self._words = QLabel()
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
         dress(self._words, type="soft")
         self.body.addWidget(self._words)

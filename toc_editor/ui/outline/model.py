@@ -22,6 +22,7 @@ from toc_editor.model.graph import Graph
 from toc_editor.model.records import Card, Id, Record
 from toc_editor.ui.outline import dropping, words
 from toc_editor.ui.outline.tree import ROOT, Key, children, keys_of, rearranged, retold
+from toc_editor.ui.style_sheet import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -277,7 +278,7 @@ class OutlineModel(QAbstractItemModel):
             case _ROLE.DisplayRole:
                 return words.text(record)
             case _ROLE.ToolTipRole if isinstance(record, Card):
-                return words.whole(record)
+                return plain_tip(words.whole(record))
             case _ROLE.AccessibleTextRole:
                 return words.spoken(self.graph, record)
             case _ROLE.AccessibleDescriptionRole:

@@ -142,6 +142,7 @@ def labelled(label: str, field: QWidget) -> QWidget:
     down.setContentsMargins(0, 0, 0, 0)
     down.setSpacing(STEP)
     words = QLabel(label)
+    words.setTextFormat(Qt.TextFormat.PlainText)
     dress(words, type="label")
     words.setBuddy(field)
     field.setAccessibleName(plain_text(label))

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 
 from toc_editor.ui.status_strip import shown_size
-from toc_editor.ui.style_sheet import dress
+from toc_editor.ui.style_sheet import dress, plain_tip
 from toc_editor.ui.theme import Appearance
 from toc_editor.ui.tokens import STEP
 
@@ -34,6 +34,7 @@ class Ways(QFrame):
         self._down.setContentsMargins(0, STEP, 0, 0)
         self._down.setSpacing(STEP)
         self._said = QLabel()
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setWordWrap(True)
         dress(self._said, type="small-soft")
         self._down.addWidget(self._said)
@@ -67,8 +68,9 @@ class Ways(QFrame):
         dress(button, look="way")
         button.setIconSize(QSize(_SIGN, _SIGN))
         enough = "which is enough" if way.fits else "which is still too small"
-        button.setToolTip(f"{shown_size(way.size_pt)} pt {way.where}, {enough}")
-        button.setAccessibleDescription(button.toolTip())
+        told = f"{shown_size(way.size_pt)} pt {way.where}, {enough}"
+        button.setToolTip(plain_tip(told))
+        button.setAccessibleDescription(told)
         button.clicked.connect(partial(self._take, way))
         self._down.addWidget(button)
         return button
