@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
@@ -33,6 +34,7 @@ from toc_editor.ui.tokens import Theme
 if TYPE_CHECKING:
     from toc_editor.layout.pages import Pages
     from toc_editor.ui.canvas.gestures.gesture import Gesture
+    from toc_editor.ui.canvas.heads import Heads
 
 BOARD, PAGE = "board", "page"
 _TOO_MUCH = (
@@ -144,6 +146,7 @@ class Canvas(HandledView):
         self.selection.refresh()
         self.invitations.hide()
         self.empty_board.refresh()
+        self._keep_heads()
         self.editing.follow()
 
     def typing_ended(self, *, is_stale: bool) -> None:
@@ -180,6 +183,11 @@ class Canvas(HandledView):
         return shown.laid
 
     @property
+    def board(self) -> Board | None:
+        """The board, where it is what is shown."""
+        return self._board if self.view_name == BOARD else None
+
+    @property
     def page(self) -> Pages | None:
         """The pages, where they are what is shown."""
         return self._page if self.view_name == PAGE else None
@@ -196,7 +204,20 @@ class Canvas(HandledView):
         self.selection.pathway.stand()
         self.invitations.hide()
         self.empty_board.refresh()
+        self._keep_heads()
         self.editing.follow()
+
+    def _keep_heads(self) -> None:
+        if "heads" in vars(self) or (self.is_drawn and self.verticalScrollBar().value() > 0):
+            self.heads.refresh()
+
+    @cached_property
+    def heads(self) -> Heads:
+        """The heads of lanes that would else be out of view."""
+        # Imported when the board is first scrolled.
+        from toc_editor.ui.canvas.heads import Heads
+
+        return Heads(self)
 
     def _is_card(self, owner: str) -> bool:
         return isinstance(self.document.graph.get(Id(owner)), Card)
@@ -280,7 +301,7 @@ class Canvas(HandledView):
         """Scroll so that a record is in view."""
         frame = self.links.reach(id) or self.frame_of(id)
         if frame is not None:
-            self.ensureVisible(frame, 24, 24)
+            self.ensureVisible(frame.adjusted(0, -self.heads.height_over(id), 0, 0), 24, 24)
 
     # Gestures and editors
 

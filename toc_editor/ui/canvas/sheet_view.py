@@ -184,8 +184,6 @@ class SheetView(QGraphicsView):
             self.zoom_fit()
         if self._ring is not None and self._ring.isVisible():
             self._ring.stand()
-        if self._ring is not None and self._ring.isVisible():
-            self._ring.stand()
         self.view_moved()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
