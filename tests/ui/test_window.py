@@ -303,3 +303,18 @@ def test_help_opens_and_closes_by_escape(desk: Desk, command: str):
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     desk.settle()
     assert not desk.window.findChildren(QDialog)
+
+
+def test_f11_fills_the_screen_and_f11_again_gives_the_frame_back(desk: Desk):
+    desk.key(Qt.Key.Key_F11)
+    assert desk.window.isFullScreen()
+    desk.key(Qt.Key.Key_F11)
+    assert not desk.window.isFullScreen()
+    assert desk.canvas.isVisible()
+
+
+def test_a_window_that_filled_the_screen_opens_in_its_frame_the_next_time(desk: Desk):
+    kept = desk.memory._settings.geometry
+    desk.key(Qt.Key.Key_F11)
+    desk.memory.keep_geometry(desk.window)
+    assert desk.memory._settings.geometry == kept

@@ -289,6 +289,10 @@ class MainWindow(QMainWindow):
 
     # What can be asked for
 
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or stand in a frame again as before."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
     def run(self, command: Command) -> None:
         """Do what a command asks for."""
         attrgetter(command.handler)(self)(*command.arguments)

@@ -76,7 +76,9 @@ class Memory(QObject):
         self._take(replace(self._settings, recent=()))
 
     def keep_geometry(self, window: QMainWindow) -> None:
-        """Remember where a window stands."""
+        """Remember where a window stands, unless it fills the screen: the next has its frame."""
+        if window.isFullScreen():
+            return
         words = bytes(window.saveGeometry().toBase64().data()).decode("ascii")
         self._take(replace(self._settings, geometry=words))
 

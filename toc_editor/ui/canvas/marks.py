@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from toc_editor.ui.canvas.canvas import Canvas
 
 RADIUS = {"board": 8.0, "page": 3.0}
-_OFF = {"board": 0.0, "page": 1.6}
+_OFF = {"board": (0.0, 0.0), "page": (3.2, 1.4)}
+"""How far an edge stands off what it is around, in points: beside it, and over and under it."""
 
 
 def outline(canvas: Canvas, frame: QRectF, *, refused: bool = False) -> Outline:
     """An edge around a frame: on a card's own, on paper a little off the letters."""
-    off, radius = _OFF[canvas.view_name], RADIUS[canvas.view_name]
+    (across, down), radius = _OFF[canvas.view_name], RADIUS[canvas.view_name]
     colour = canvas.theme.bad if refused else canvas.sheet_theme.accent
-    return Outline(frame.adjusted(-off, -off, off, off), colour, radius)
+    return Outline(frame.adjusted(-across, -down, across, down), colour, radius)
 
 
 def outlines(canvas: Canvas, ids: Iterable[Id]) -> Iterator[Outline]:
@@ -51,7 +52,7 @@ def line(canvas: Canvas, link: Link) -> Iterator[LinkLine]:
 
 def handle(canvas: Canvas, card: Id) -> Handle:
     """The handle from which links are drawn, at its place beside a card."""
-    made = Handle(canvas.sheet_theme.accent, canvas.ground)
+    made = Handle(canvas.sheet_theme.accent, canvas.ground, aside=canvas.page is not None)
     made.setPos(canvas.links.start(card))
     return made
 

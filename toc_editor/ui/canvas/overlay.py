@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 _Option = QStyleOptionGraphicsItem
 
 HANDLE_RADIUS_PX = 7.0
+ASIDE_PX = HANDLE_RADIUS_PX + 3.0
+"""How far beyond the edge of a card's letters its handle stands on paper."""
 _ROOM, _LINKS, _OUTLINE, _HANDLE, _DROP, _GHOST, _HINT = 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0
 
 
@@ -49,10 +51,14 @@ class Outline(QGraphicsRectItem):
 
 
 class Handle(QGraphicsItem):
-    """The round handle on a card's right edge from which a link is drawn."""
+    """The round handle on a card's right edge from which a link is drawn.
 
-    def __init__(self, colour: str, ground: str) -> None:
+    On paper, where letters reach to the edge, it stands `aside`, beyond it.
+    """
+
+    def __init__(self, colour: str, ground: str, *, aside: bool = False) -> None:
         super().__init__()
+        self._middle = QPointF(ASIDE_PX if aside else 0.0, 0.0)
         self._colour = QColor(colour)
         self._ground = QColor(ground)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
@@ -60,13 +66,13 @@ class Handle(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         reach = HANDLE_RADIUS_PX + 2
-        return QRectF(-reach, -reach, 2 * reach, 2 * reach)
+        return QRectF(-reach, -reach, 2 * reach, 2 * reach).translated(self._middle)
 
     def paint(self, painter: QPainter, option: _Option, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._colour, 2.0))
         painter.setBrush(self._ground)
-        painter.drawEllipse(QPointF(0, 0), HANDLE_RADIUS_PX - 1, HANDLE_RADIUS_PX - 1)
+        painter.drawEllipse(self._middle, HANDLE_RADIUS_PX - 1, HANDLE_RADIUS_PX - 1)
 
 
 class DropLine(QGraphicsItem):

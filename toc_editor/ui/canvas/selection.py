@@ -89,7 +89,13 @@ class Selection:
     @property
     def handle(self) -> QPointF | None:
         """Where on the sheet the link handle is, if it is shown."""
-        return self._canvas.links.start(self.ids[0]) if self._has_handle() else None
+        if not self._has_handle():
+            return None
+        from toc_editor.ui.canvas.overlay import ASIDE_PX
+
+        canvas = self._canvas
+        aside = 0.0 if canvas.page is None else ASIDE_PX / canvas.zoom()
+        return canvas.links.start(self.ids[0]) + QPointF(aside, 0.0)
 
     def is_handle_at(self, at: QPointF) -> bool:
         """Whether a point of the sheet lies on the link handle."""

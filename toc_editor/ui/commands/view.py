@@ -107,7 +107,7 @@ VIEW = (
     ),
     Command(
         id="part_before",
-        text="&Part of the window before",
+        text="&Previous part of the window",
         menu=Menu.SIDES,
         handler="sides.walk",
         arguments=(-1,),
@@ -115,11 +115,11 @@ VIEW = (
     ),
     Command(
         id="reset_sides",
-        text="&Reset the sides",
-        alone="Reset the sides of the window",
+        text="&Reset the panels",
+        alone="Reset the panels of the window",
         menu=Menu.SIDES,
         handler="sides.reset",
-        hint="Show the sides as they are at first, and as wide",
+        hint="Show the panels as they are at first, and as wide",
         starts=True,
     ),
     Command(
@@ -155,6 +155,16 @@ VIEW = (
         alone="Zoom to 100 %",
         menu=Menu.VIEW,
         handler="canvas.zoom_actual",
+    ),
+    Command(
+        id="full_screen",
+        text="F&ull screen",
+        menu=Menu.VIEW,
+        handler="toggle_full_screen",
+        needs=Needs.NOTHING,
+        keys=("F11",),
+        hint="The model and nothing else of the screen, for a projector",
+        starts=True,
     ),
     Command(
         id="theme_system",
