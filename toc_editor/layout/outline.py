@@ -176,6 +176,17 @@ def _key(item: Item, by_row: bool) -> str:
     return _name(item.title) if isinstance(item, Group) else ""
 
 
+def in_order(graph: Graph, lane: Lane) -> tuple[Item, ...]:
+    """The cards and groups of a lane as they stand in it, rows left out of account.
+
+    Where groups of one title line up, cards that are in none stand before them all.
+    """
+    items = graph.items(lane.id)
+    if not lane.grid or graph.rows(lane.grid):
+        return items
+    return tuple(sorted(items, key=lambda item: isinstance(item, Group)))
+
+
 def shared_out(
     graph: Graph, lane: Lane, keys: Sequence[str]
 ) -> Iterator[tuple[str, Row | None, Sequence[Item]]]:

@@ -10,7 +10,7 @@ from tests.ui.canvas.hands import Hands
 LANES = [f"Lane {number}" for number in range(8)]
 TALL = "\n".join(f"{lane}: " + "; ".join(f"{lane} {n}" for n in range(12)) for lane in LANES)
 LOW = "\n".join(f"{lane}: Card of {lane}" for lane in LANES)
-LEAST = 0.6
+LEAST = 0.55
 
 
 @pytest.fixture(params=[TALL, LOW], ids=["tall", "low"])

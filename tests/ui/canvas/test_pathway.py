@@ -45,6 +45,15 @@ def rest_on(hands: Hands, qtbot, at: QPoint) -> None:
     qtbot.wait(40)
 
 
+def test_what_is_dragged_off_a_pathway_is_faded_where_it_stood(hands, qtbot):
+    hands.click("training")
+    assert said(hands)
+    hands.carry(hands.centre("training"), hands.centre("training") + QPointF(0, 90))
+    assert hands.canvas.sheet.cards["training"].opacity() < 0.5
+    hands.key(Qt.Key.Key_Escape)
+    assert hands.canvas.sheet.cards["training"].opacity() == 1
+
+
 def test_see_a_pathway_by_selecting_a_card(hands):
     hands.click("training")
     assert faded(hands) == {"clubs", "alone", "trust"}

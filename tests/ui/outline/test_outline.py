@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from tests.builders import lane_id
 from tests.ui.desk import ALT, CTRL, LEFT, NONE, SHIFT
 from tests.ui.outline.hands import OutlineHands
 from toc_editor.edit import cards, clipboard, lanes
@@ -32,6 +33,24 @@ def test_the_outline_lists_lanes_groups_and_cards(hands):
         "  Trust",
         "  Safety",
     ]
+
+
+def test_where_groups_line_up_loose_cards_stand_before_them_as_on_the_board(make_desk):
+    text = "Activities: People(Clubs); Visits\nOutcomes: Places(Trust)"
+    hands = OutlineHands(make_desk(text=text))
+    hands.desk.canvas.select([lane_id("Activities"), lane_id("Outcomes")])
+    hands.desk.do("line_up")
+    assert hands.lines == [
+        "Activities",
+        "  Visits",
+        "  People",
+        "    Clubs",
+        "Outcomes",
+        "  Places",
+        "    Trust",
+    ]
+    tops = [hands.desk.canvas.frame_of(Id(id)).top() for id in ("visits", "clubs")]
+    assert tops == sorted(tops)
 
 
 def test_rows_stand_in_every_lane_that_takes_part(make_desk):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from toc_editor.model.records import Card, Group, Id
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from toc_editor.picture.display import Group as Drawing
     from toc_editor.picture.hits import Area
     from toc_editor.ui.canvas.canvas import Canvas
+
+_SHADE_PX = 3
+"""How far a head throws its shade on what goes on under it."""
 
 _LEAST_ZOOM = 0.4
 """Below this all lanes are seen at once, and no head could be read."""
@@ -93,8 +96,7 @@ class Head(QWidget):
         if head is not self._head:
             self._head, self._drawn = head, self._painter.prepare(head)
             self.update()
-        if place != self.geometry():
-            self.setGeometry(place)
+        self.setGeometry(place.adjusted(0, 0, 0, _SHADE_PX))
         self.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -104,6 +106,10 @@ class Head(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(self._canvas.zoom(), self._canvas.zoom())
         self._drawn.draw(painter)
+        painter.resetTransform()
+        for step in range(_SHADE_PX):
+            ink = QColor(0, 0, 0, 40 // (step + 1))
+            painter.fillRect(QRect(0, self.height() - _SHADE_PX + step, self.width(), 1), ink)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -49,6 +49,11 @@ class PathwayLight:
         self._hovered = self._coming
         self.follow()
 
+    def make_way(self) -> None:
+        """Show none, before a gesture begins that fades what it carries."""
+        self._hovered = self._coming = None
+        self._clear()
+
     def follow(self) -> None:
         """Show what there is to be shown now."""
         card = self._card()

@@ -217,6 +217,7 @@ class Pointer:
         canvas = self._canvas
         assert self._pressed is not None
         self._select_on_release = None
+        canvas.selection.pathway.make_way()
         canvas.start(self._begun(canvas.mapToScene(self._pressed)))
 
     def _begun(self, start: QPointF) -> Gesture:

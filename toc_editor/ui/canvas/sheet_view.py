@@ -27,7 +27,7 @@ _AROUND_PX = 24.0
 _SHADOW_STEPS, _SHADOW_REACH_PX, _SHADOW_ALPHA = 9, 18.0, 4
 """How the shadow of paper fades: each step is a rounded rectangle, of so little black."""
 
-_LEAST_FITTED = 0.6
+_LEAST_FITTED = 0.55
 """A board with many lanes is not made smaller than this to be seen whole: it could not be read."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toc_editor.layout.outline import in_order
 from toc_editor.model.change import Change
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Card, Group, Id, Item, Lane, Link, Record, Row
@@ -31,7 +32,8 @@ def children(graph: Graph, key: Key) -> list[Key]:
     if lane:
         return [key_of(item.id) for item in graph.items(lane) if item.row == id]
     record = graph.get(id)
-    loose = [key_of(item.id) for item in graph.items(id) if item.row is None]
+    items = in_order(graph, record) if isinstance(record, Lane) else graph.items(id)
+    loose = [key_of(item.id) for item in items if item.row is None]
     if isinstance(record, Lane) and record.grid:
         return [*loose, *((row.id, id) for row in graph.rows(record.grid))]
     return loose

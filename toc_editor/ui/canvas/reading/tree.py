@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from toc_editor.layout.outline import in_order
 from toc_editor.model.graph import Graph
 from toc_editor.model.pathways import links_shown
 from toc_editor.model.records import Id, Lane, LinksShown, Row
@@ -42,7 +43,7 @@ def tree(graph: Graph, head: Sequence[Key], foot: Sequence[Key]) -> Tree:
 def _shelves(graph: Graph) -> Iterator[tuple[Key, tuple[Key, ...]]]:
     for lane in graph.lanes:
         rows = graph.rows(lane.grid) if lane.grid else ()
-        items = graph.items(lane.id)
+        items = in_order(graph, lane)
         held = {row.id: tuple(item.id for item in items if item.row == row.id) for row in rows}
         loose = tuple(item.id for item in items if item.row not in held)
         for row, inside in held.items():
