@@ -127,7 +127,7 @@ def _buttons(theme: Theme) -> str:
     *[look="text-button"]:hover {{ background: {theme.pressed}; }}
     *[look="text-button"]:pressed {{ background: {theme.line}; }}
     *[look="text-button"]:focus {{ border-color: {theme.accent}; }}
-    *[look="text-button"]:disabled {{ color: {theme.faint}; }}
+    *[look="text-button"]:disabled {{ color: {theme.faint}; border-color: transparent; }}
     """
 
 
@@ -144,6 +144,8 @@ def _quiet_buttons(theme: Theme) -> str:
         text-align: left; padding: 0; min-height: 24px; }}
     QPushButton[look="section-head"]:hover {{ background: {theme.hover}; }}
     QPushButton[look="section-head"]:pressed {{ background: {theme.pressed}; }}
+    QPushButton[look="section-head"]:disabled {{ color: {theme.soft_ink};
+        border-color: transparent; }}
     QPushButton[look="section-head"]:focus {{ border-color: {theme.accent}; padding: 0; }}
 
     QSplitter::handle {{ background: {theme.line}; }}
@@ -196,7 +198,8 @@ def _fields(theme: Theme) -> str:
         border-bottom: 1px solid {theme.line}; padding: 6px 8px 9px 8px; }}
     *[look="title"]:hover {{ border-color: {theme.edge}; }}
     *[look="title"]:focus {{ border-color: {theme.accent}; }}
-    *[look="field"]:disabled {{ color: {theme.faint}; border-color: {theme.line}; }}
+    *[look="field"]:disabled {{ color: {theme.soft_ink}; background: {theme.hover};
+        border-color: {theme.line}; }}
     {_choices(theme)}
     """
 
@@ -284,6 +287,7 @@ def _small_things(theme: Theme) -> str:
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QToolTip {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.rim};
         padding: 4px 6px; }}
+    QLabel:disabled {{ color: {theme.soft_ink}; }}
     *[look="focus-ring"] {{ background: transparent; border: 2px solid {theme.accent}; }}
     *[look="note"] {{ background: {theme.panel}; color: {theme.soft_ink};
         border: 1px solid {theme.line}; border-radius: 6px; padding: 3px 8px; }}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from toc_editor.ui.canvas.canvas import Canvas
 
 NO_CARDS = (
-    "Type: a card begins in the selected lane. Or double-click in any; Enter begins the next.\n"
+    "Select a lane and type, or double-click in it; Enter begins the next card.\n"
     "Paste a list, and each line becomes a card."
 )
 NO_LANES = "A model begins with a lane: Ctrl+Shift+L adds one."
