@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
 from tests.builders import lane_id
 from tests.ui.canvas.hands import CTRL, Hands
 from toc_editor.edit import page
 from toc_editor.model import rules
 from toc_editor.model.records import Id, Place
-from toc_editor.ui.canvas.overlay import DropLine, Ghost
+from toc_editor.ui.canvas.overlay import DropLine, Ghost, Parting
 
 TWO_LANES = """
     Activities: Training; Mentoring; Outreach
@@ -156,3 +158,19 @@ def test_a_card_let_go_in_a_wide_band_lands_in_it_however_far_its_cards_are(qtbo
     hands.drag(hands.centre("calm"), QPointF(band.right() - 40, band.bottom() - 8))
 
     assert hands.texts("Context") == ["Money", "Calm"]
+
+
+def test_nothing_of_the_sheet_shows_between_room_and_what_moved_down(qapp):
+    below = QPixmap(80, 60)
+    below.fill(QColor("white"))
+    for step in range(40):
+        parting = Parting(QRectF(0, 10.3, 80, 60), below)
+        parting.open(12 + step * 0.21)
+        image = QImage(70, 80, QImage.Format.Format_RGB32)
+        image.fill(QColor("black"))
+        painter = QPainter(image)
+        painter.scale(0.86, 0.86)
+        parting.paint(painter, QStyleOptionGraphicsItem())
+        painter.end()
+        column = [QColor(image.pixel(30, y)).lightness() for y in range(12, 60)]
+        assert min(column) == 255, f"a stripe at {12 + step * 0.21} points"

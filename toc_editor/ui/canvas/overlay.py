@@ -288,7 +288,8 @@ class Parting(QGraphicsItem):
     def paint(self, painter: QPainter, option: _Option, widget: QWidget | None = None) -> None:
         size, frame = self._below.size(), self._frame
         painter.setClipRect(self.boundingRect(), Qt.ClipOperation.IntersectClip)
-        room = QRectF(frame.x(), frame.y(), frame.width(), self._room)
+        # A point more than the room: between the two pictures the sheet would show through.
+        room = QRectF(frame.x(), frame.y(), frame.width(), self._room + 1.0)
         painter.drawPixmap(room, self._below, QRectF(0, 0, size.width(), 1))
         moved = frame.translated(0, self._room)
         painter.drawPixmap(moved, self._below, QRectF(0, 0, size.width(), size.height()))
