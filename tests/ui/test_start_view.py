@@ -97,8 +97,8 @@ def test_without_a_model_only_what_makes_sense_can_be_used(start: Desk):
     usable = {action.objectName() for action in start.window.actions() if action.isEnabled()}
     themes = {"theme_system", "theme_light", "theme_dark"}
     files = {"new", "open", "forget_recent", "save_automatically", "import", "quit"}
-    texts = {"text_larger", "text_smaller", "text_usual"}
-    assert usable == {*files, *themes, *texts, "palette", "shortcuts", "tour", "about"}
+    looks = {"text_larger", "text_smaller", "text_usual", "full_screen"}
+    assert usable == {*files, *themes, *looks, "palette", "shortcuts", "tour", "about"}
     assert start.window.top_bar.isHidden()
     assert start.window.status.isHidden()
 

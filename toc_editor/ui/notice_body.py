@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from toc_editor.ui.icons import SIDE
 from toc_editor.ui.notice import Kind, Notice, Offer
 from toc_editor.ui.style_sheet import dress
+from toc_editor.ui.text_size import USUAL
 from toc_editor.ui.theme import Appearance
 from toc_editor.ui.tokens import STEP
 
@@ -124,7 +126,8 @@ def _sign(kind: Kind, appearance: Appearance) -> QLabel:
         Kind.BAD: theme.bad,
     }
     sign = QLabel()
-    sign.setPixmap(appearance.icons.icon(kind.value, inks[kind]).pixmap(QSize(20, 20)))
+    side = round(SIDE * appearance.text_size / USUAL)
+    sign.setPixmap(appearance.icons.icon(kind.value, inks[kind]).pixmap(QSize(side, side)))
     sign.setContentsMargins(0, STEP, 0, 0)
     return sign
 

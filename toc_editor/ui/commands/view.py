@@ -202,7 +202,7 @@ VIEW = (
         handler="appearance.enlarge_text",
         arguments=(1,),
         needs=Needs.NOTHING,
-        keys=("Ctrl+Shift+.", "Ctrl+>"),
+        keys=("Ctrl+Shift+.",),
         hint="Larger text in menus, panels and lists; the model stays as it is",
         starts=True,
     ),
@@ -214,7 +214,7 @@ VIEW = (
         handler="appearance.enlarge_text",
         arguments=(-1,),
         needs=Needs.NOTHING,
-        keys=("Ctrl+Shift+,", "Ctrl+<"),
+        keys=("Ctrl+Shift+,",),
     ),
     Command(
         id="text_usual",
