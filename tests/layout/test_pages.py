@@ -164,6 +164,35 @@ def test_rows_that_line_up_are_parted_between_rows():
         assert len(shown_on(pages, slug(f"Row {number}").replace("row", "row-row"))) == 1
 
 
+def _three_rows(cards: int) -> Graph:
+    """Two lanes whose groups line up in three rows of so many cards."""
+
+    def cells(what: str) -> str:
+        numbers = range(cards)
+        groups = (
+            f"{what} {row}({'; '.join(f'{what} {row} {number}' for number in numbers)})"
+            for row in ("one", "two", "three")
+        )
+        return "; ".join(groups)
+
+    graph = model(f"Activities: {cells('Step')}\nOutputs: {cells('Sum')}")
+    groups = [record for record in graph if isinstance(record, Group)]
+    titled = [replace(group, title=group.title.split()[-1]) for group in groups]
+    lanes = [replace(lane, grid="streams") for lane in graph.lanes]
+    return Graph([*graph, *titled, *lanes])
+
+
+def test_a_row_begins_on_a_page_that_would_stay_half_empty_where_that_saves_one():
+    parted = pages_of(_three_rows(12), most_pages=5, floor_pt=20)
+    assert (len(parted.sheets), parted.parts_rows) == (2, True)
+    assert shown_on(parted, slug("Step two")) == shown_on(parted, slug("Sum two")) == [1, 2]
+
+
+def test_rows_stay_whole_where_parting_them_gains_nothing():
+    whole = pages_of(_three_rows(10), most_pages=5, floor_pt=16)
+    assert (len(whole.sheets), whole.parts_rows) == (2, False)
+
+
 def test_a_row_higher_than_a_page_is_parted_between_its_cards():
     cells = "; ".join(f"[Families] {n} of very many cards in a row" for n in range(60))
     graph = model(f"Activities: {cells}\nOutcomes: [Families] Trust; [Agencies] Plans")

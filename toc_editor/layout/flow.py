@@ -235,12 +235,21 @@ class RowFlow(Struct, frozen=True):
     left: float
 
 
+_MUCH = 1 / 3
+"""The share of a page that is not left empty for the sake of a whole row."""
+
 Parter = Callable[[int, Rooms], "RowFlow | None"]
 """Parts a row that is too high for a page over the pages with these rooms."""
 
 
-def row_flow(heights: Sequence[float], rooms: Rooms, part: Parter) -> RowFlow | None:
-    """Rows of these heights on as few pages as they take; None where there are too few."""
+def row_flow(
+    heights: Sequence[float], rooms: Rooms, part: Parter, *, fills: bool = False
+) -> RowFlow | None:
+    """Rows of these heights on as few pages as they take; None where there are too few.
+
+    A row is parted where it is higher than a page; where it `fills` the pages, also where much of
+    one would stay empty before it, if that saves room.
+    """
     pages: list[list[RowPart]] = [[]]
     left = rooms[0]
     for row, height in enumerate(heights):
@@ -248,6 +257,15 @@ def row_flow(heights: Sequence[float], rooms: Rooms, part: Parter) -> RowFlow | 
         if height <= left + _ROUNDING:
             pages[-1].append(RowPart(row))
             left -= height
+        elif (
+            fills
+            and room >= height
+            and left > _MUCH * rooms[len(pages) - 1]
+            and (begun := _begun(row, left, rooms[len(pages)], height, part))
+        ):
+            pages[-1] += begun.pages[0]
+            pages.append(list(begun.pages[1]))
+            left = begun.left
         elif height <= room + _ROUNDING:
             pages.append([RowPart(row)])
             left = room - height
@@ -262,6 +280,13 @@ def row_flow(heights: Sequence[float], rooms: Rooms, part: Parter) -> RowFlow | 
             pages += map(list, further)
             left = found.left
     return RowFlow(tuple(map(tuple, pages)), left)
+
+
+def _begun(row: int, left: float, room: float, height: float, part: Parter) -> RowFlow | None:
+    """A row that begins on a page with so much left, if it takes less of the next than as a whole."""
+    found = part(row, (left, room))
+    is_shorter = found is not None and len(found.pages) == 2 and found.left > room - height
+    return found if is_shorter else None
 
 
 def part_row(

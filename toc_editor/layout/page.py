@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from functools import partial
 from itertools import count
 
@@ -81,6 +82,18 @@ class PageMaker:
         leasts = [column.strip.least for span in self.spans for column in span]
         rows = furniture.banner_rows(self.banners, leasts, style)
         self.most_banners = self._banner_height(rows)
+        self.parts_rows = False
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether any rows line up across columns."""
+        return any(len(span) > 1 for span in self.spans)
+
+    def parting_rows(self, parts: bool) -> PageMaker:
+        """The same, with rows parted or not so that no page stays empty for a whole one."""
+        made = copy(self)
+        made.parts_rows = parts
+        return made
 
     # Measuring
 
@@ -108,7 +121,8 @@ class PageMaker:
 
     @property
     def _fitted(self) -> tuple[Span, ...]:
-        return tuple(Span(tuple(column.strip for column in span)) for span in self.spans)
+        strips = (tuple(column.strip for column in span) for span in self.spans)
+        return tuple(Span(own, self.parts_rows) for own in strips)
 
     def _around(self, number: int, count: int) -> _Around:
         """What stands around the columns of one of the pages."""

@@ -24,6 +24,9 @@ _NEAR_PT = 0.02
 _WORTH_KEEPING = 0.97
 """How much smaller the type may become while the columns keep their widths."""
 
+_WORTH_PARTING = 1.03
+"""How much larger the type is where rows are parted for it."""
+
 
 class Pages(Struct, frozen=True, dict=True):
     """Pages that have been laid out, and the type size in points that they reached."""
@@ -34,6 +37,8 @@ class Pages(Struct, frozen=True, dict=True):
     widths_pt: tuple[float, ...]
     unpinned: tuple[Id, ...] = ()
     """Lanes whose pinned widths could not be kept, as there was no room beside them."""
+    parts_rows: bool = False
+    """Whether rows that line up are parted so that no page stays empty for a whole one."""
     layers: tuple[LinkLayer, ...] = ()
     """The links that are drawn on each of the sheets; () where none are wanted."""
 
@@ -80,7 +85,10 @@ class _Fitted(Struct, frozen=True):
     def pages(self) -> Pages:
         widths = tuple(width * self.fit.size_pt for width in self.fit.widths)
         sheets = self.maker.drawn(self.fit, self.count)
-        return Pages(sheets, self.fit.size_pt, self.maker.floor_pt, widths, self.unpinned)
+        maker = self.maker
+        return Pages(
+            sheets, self.fit.size_pt, maker.floor_pt, widths, self.unpinned, maker.parts_rows
+        )
 
 
 def lay_pages(
@@ -133,18 +141,31 @@ def _maker(graph: Graph, style: PageStyle | None) -> PageMaker:
 
 def _fitted(graph: Graph, style: PageStyle | None, *, equal_widths: bool = False) -> _Fitted:
     try:
-        return _largest(_maker(graph, style), equal_widths=equal_widths)
+        return _best(_maker(graph, style), equal_widths=equal_widths)
     except NoRoomError:
         pinned = tuple(lane.id for lane in graph.lanes if lane.share)
         if not pinned:
             raise
-    made = _largest(_maker(unpinned(graph), style), equal_widths=equal_widths)
+    made = _best(_maker(unpinned(graph), style), equal_widths=equal_widths)
     return replace(made, unpinned=pinned)
 
 
 def unpinned(graph: Graph) -> Graph:
     """The model with the widths of all columns left to the fit."""
     return Graph([*graph, *(replace(lane, share=0.0) for lane in graph.lanes if lane.share)])
+
+
+def _best(maker: PageMaker, *, equal_widths: bool) -> _Fitted:
+    """How many pages, and their fit; rows are parted where that gains pages or type."""
+    whole = _largest(maker, equal_widths=equal_widths)
+    if whole.count == 1 or not maker.has_rows:
+        return whole
+    parted = _largest(maker.parting_rows(True), equal_widths=equal_widths)
+    reached = min(whole.fit.size_pt, maker.floor_pt)
+    if parted.count < whole.count and parted.fit.size_pt >= reached:
+        return parted
+    is_larger = parted.fit.size_pt >= _WORTH_PARTING * whole.fit.size_pt
+    return parted if is_larger and parted.count <= whole.count else whole
 
 
 def _largest(maker: PageMaker, *, equal_widths: bool) -> _Fitted:
@@ -180,6 +201,7 @@ def _kept(maker: PageMaker, before: Pages) -> _Fitted | None:
         return None
     if count > maker.project.most_pages or not maker.has_size(before.sheets[0].picture):
         return None
+    maker = maker.parting_rows(before.parts_rows)
     found = fit.at_widths(maker.sheet(count), before.widths_pt, before.size_pt)
     if found is None or found.size_pt < _WORTH_KEEPING * before.size_pt:
         return None

@@ -94,10 +94,12 @@ class Strip(Struct, frozen=True, dict=True):
 class Span(Struct, frozen=True, dict=True):
     """Neighbouring strips whose rows line up, often just one strip.
 
-    Where any strip has a tail, all tails are one more row.
+    Where any strip has a tail, all tails are one more row. With `fills` rows are parted so that no
+    page stays empty for the sake of a whole one.
     """
 
     strips: tuple[Strip, ...]
+    fills: bool = False
 
     def height_at(self, widths: Sequence[float]) -> float:
         """How high the strips are together, without their heads."""
@@ -139,7 +141,7 @@ class Span(Struct, frozen=True, dict=True):
 
         def fits(step: int) -> bool:
             width = own.widths[step]
-            return _flow(own.heights[step], pieces, [width], rooms) is not None
+            return _flow(own.heights[step], pieces, [width], rooms, fills=self.fills) is not None
 
         step = _first(len(own.widths), 0, fits)
         return own.widths[step] if step < len(own.widths) else inf
@@ -167,7 +169,7 @@ class Span(Struct, frozen=True, dict=True):
     def _flow(
         self, heights: Sequence[float], widths: Sequence[float], rooms: Rooms
     ) -> RowFlow | None:
-        return _flow(heights, self._row_pieces, widths, rooms)
+        return _flow(heights, self._row_pieces, widths, rooms, fills=self.fills)
 
     def _row_heights(self, widths: Sequence[float]) -> list[float]:
         heights = map(heights_at, self._tracks, widths)
@@ -207,13 +209,15 @@ def _flow(
     pieces: Sequence[Sequence[Sequence[Piece]]],
     widths: Sequence[float],
     rooms: Rooms,
+    *,
+    fills: bool,
 ) -> RowFlow | None:
     """Rows over several pages: `pieces` are those of each row of each strip."""
 
     def part(row: int, left: Rooms) -> RowFlow | None:
         return part_row(row, [own[row] for own in pieces], widths, left)
 
-    return row_flow(heights, rooms, part)
+    return row_flow(heights, rooms, part, fills=fills)
 
 
 def _first(count: int, start: int, holds: Callable[[int], bool]) -> int:
