@@ -283,7 +283,7 @@ def row_flow(
 
 
 def _begun(row: int, left: float, room: float, height: float, part: Parter) -> RowFlow | None:
-    """A row that begins on a page with so much left, if it takes less of the next than as a whole."""
+    """A row that begins on a page with so much left, if the next has more room for it."""
     found = part(row, (left, room))
     is_shorter = found is not None and len(found.pages) == 2 and found.left > room - height
     return found if is_shorter else None

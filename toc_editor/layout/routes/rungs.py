@@ -140,12 +140,16 @@ class _Heights:
         self._taken = _Taken()
         self._ports: dict[Port, float] = {}
         self._gaps: dict[tuple[Trunk, Gap], float] = {}
+        self._crowds: dict[Gap, list[Trunk]] = defaultdict(list)
 
     def found(self, wires: Sequence[Wire]) -> Heights:
         straight = sorted(wires, key=self._lean)
         for wire in straight:
             if not self._ways[wire.id].gaps and not wire.returns:
                 self._straighten(wire)
+        for wire in wires:
+            for gap, trunk in self._trunks(wire):
+                self._crowds[gap] += [] if trunk in self._crowds[gap] else [trunk]
         for wire in wires:
             self._through_gaps(wire)
         self._place_ports(wires)
@@ -212,32 +216,41 @@ class _Heights:
     # Gaps
 
     def _through_gaps(self, wire: Wire) -> None:
-        way, bus = self._ways[wire.id], self._bus_of[wire.id]
+        way = self._ways[wire.id]
         y = self._ports.get(self._port(wire, at_start=True), self._middle(wire.source))
-        for place, gap in enumerate(way.gaps):
-            trunk = trunk_of(bus, way, place, is_gap=True)
+        for place, (gap, trunk) in enumerate(self._trunks(wire)):
             known = self._gaps.get((trunk, gap))
             if known is None:
-                known = self._height_in(gap, way.channels[place : place + 2], y, bus)
+                known = self._height_in(gap, trunk, way.channels[place : place + 2], y)
                 self._gaps[trunk, gap] = known
             y = known
 
-    def _height_in(self, gap: Gap, channels: Sequence[Channel], wanted: float, bus: Bus) -> float:
-        is_corridor = gap.column < 0
+    def _trunks(self, wire: Wire) -> Iterator[tuple[Gap, Trunk]]:
+        """The gaps of a wire, and the part of its bus that runs in each."""
+        way, bus = self._ways[wire.id], self._bus_of[wire.id]
+        for place, gap in enumerate(way.gaps):
+            yield gap, trunk_of(bus, way, place, is_gap=True)
+
+    def _height_in(
+        self, gap: Gap, trunk: Trunk, channels: Sequence[Channel], wanted: float
+    ) -> float:
+        """Where a line runs in a gap; those of a low gap share it out."""
+        bus, _ = trunk
         clear = min(self._measures.clear, gap.height / 2)
         room = gap.top + clear, gap.bottom - clear
-        middle = (gap.top + gap.bottom) / 2
-        if is_corridor or gap.height < 4 * self._measures.apart:
-            wanted = middle
+        crowd = self._crowds[gap]
+        if gap.column < 0 or (len(crowd) == 1 and gap.height < 4 * self._measures.apart):
+            wanted = (gap.top + gap.bottom) / 2
+        elif gap.height < 4 * self._measures.apart:
+            wanted = room[0] + (room[1] - room[0]) * crowd.index(trunk) / (len(crowd) - 1)
         places = (gap, *channels)
         y = self._taken.free(places, wanted, room, bus, self._measures.apart)
         self._taken.add(places, y, bus)
         return y
 
     def _gap_heights(self, wire: Wire) -> Iterator[float]:
-        way, bus = self._ways[wire.id], self._bus_of[wire.id]
-        for place, gap in enumerate(way.gaps):
-            yield self._gaps[trunk_of(bus, way, place, is_gap=True), gap]
+        for gap, trunk in self._trunks(wire):
+            yield self._gaps[trunk, gap]
 
     # Ports
 
