@@ -103,7 +103,7 @@ def _buttons(theme: Theme) -> str:
     radius = tokens.CONTROL_RADIUS
     return f"""
     QPushButton {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.edge};
-        border-radius: {radius}px; padding: 1px 15px; min-height: 28px; }}
+        border-radius: {radius}px; padding: 1px 15px; min-height: 28px; outline: none; }}
     QPushButton:hover {{ background: {theme.hover}; }}
     QPushButton:pressed {{ background: {theme.pressed}; }}
     QPushButton:focus {{ border: 2px solid {theme.accent}; padding: 0 14px; }}

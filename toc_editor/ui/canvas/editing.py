@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from toc_editor.ui.canvas.field import Field
     from toc_editor.ui.spelling import Spelling
 
-_LEAST_PX, _READABLE_PX = 8.0, 12.0
+_LEAST_PX, _READABLE_PX = 7.0, 12.0
 """Type on the screen that is too small to write in, and how large it is made then."""
 
 
