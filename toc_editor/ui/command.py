@@ -49,6 +49,7 @@ class Needs(StrEnum):
     SELECTION = "a card or a heading selected"
     ONE = "one card or heading selected"
     LANES = "a lane selected"
+    BOARD = "the board before you"
     THINGS = "something selected"
 
 
@@ -73,10 +74,10 @@ class Situation(Struct, frozen=True):
     """What the window has before it, as far as commands depend on it.
 
     `cards`, `groups`, `lanes`, `rows` and `links` say how many of each are selected, `lane` what
-    there is to know of one selected lane: its place and its kind; `undo` and `redo`
-    name what would be taken back or done again; `view`, `sides` and `links_shown` what is shown,
-    `theme` in which theme, `saving` whether models are saved by themselves, `spelling`
-    whether words are checked, `is_reading` whether the model is for reading only.
+    there is to know of one selected lane: its place and its kind; `undo` and `redo` name what would
+    be taken back or done again; `view`, `sides`, `links_shown` and their `kinds_shown` what is
+    shown, `theme` in which theme, `saving` whether models are saved by themselves,
+    `spelling` whether words are checked, `is_reading` whether the model is for reading only.
     """
 
     has_model: bool = False
@@ -92,6 +93,7 @@ class Situation(Struct, frozen=True):
     view: str = ""
     sides: tuple[str, ...] = ()
     links_shown: str = ""
+    kinds_shown: tuple[str, ...] = ()
     theme: str = ""
     saving: str = ""
     spelling: str = ""
@@ -169,16 +171,17 @@ def can_use(needs: Needs, situation: Situation) -> bool:
             return situation.has_model
         case Needs.EXPORT:
             return situation.has_model and not situation.is_exporting
-        case Needs.UNDO:
-            return situation.undo is not None
-        case Needs.REDO:
-            return situation.redo is not None
+        case Needs.UNDO | Needs.REDO:
+            label = situation.undo if needs is Needs.UNDO else situation.redo
+            return label is not None
         case Needs.SELECTION:
             return situation.selected > 0
         case Needs.ONE:
             return situation.selected == 1
         case Needs.LANES:
             return situation.lanes > 0
+        case Needs.BOARD:
+            return situation.view == "board"
         case Needs.THINGS:
             return situation.selected + situation.links > 0
         case _:

@@ -142,7 +142,8 @@ def shown_keys(keys: str) -> str:
 def _shown(situation: Situation) -> tuple[str, ...]:
     """What the check marks of commands stand for now."""
     own = situation.view, situation.links_shown, situation.theme, situation.saving
-    return *own, situation.spelling, *situation.sides, *situation.lane
+    sides = *situation.sides, *situation.kinds_shown
+    return *own, situation.spelling, *sides, *situation.lane
 
 
 def fill_menu_bar(bar: QMenuBar, actions: Actions) -> dict[Menu, QMenu]:

@@ -38,6 +38,7 @@ def situation_of(window: MainWindow, *, is_model_shown: bool) -> Situation:
         view=canvas.view_name,
         sides=(window.sides.shown_left, window.setting_up.shown),
         links_shown=canvas.links.choice,
+        kinds_shown=canvas.links.kinds.names,
         theme=theme,
         saving=saving,
         spelling="spelling" if window.spelling.is_on else "",

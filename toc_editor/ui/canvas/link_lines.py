@@ -17,6 +17,7 @@ from toc_editor.model.records import Card, Id, Link, LinksShown
 from toc_editor.picture.display import Group, Item, Picture
 from toc_editor.ui.background import Background
 from toc_editor.ui.canvas import link_work
+from toc_editor.ui.canvas.link_kinds import KindsShown
 from toc_editor.ui.canvas.link_work import Routed, Sheet
 from toc_editor.ui.canvas.near_lines import NearLines
 
@@ -56,6 +57,7 @@ class LinkLines(QObject):
         self._routes: Mapping[Id, Route] = {}
         self._near: NearLines | None = None
         self._known: tuple[Graph, LinksShown, tuple[Link, ...]] | None = None
+        self.kinds = KindsShown()
         self._took_ms = 0.0
         self._view = canvas.view_name
         self._timer = QTimer(self)
@@ -93,6 +95,16 @@ class LinkLines(QObject):
         """Show no links in this view at all."""
         self._choose(LinksShown.NONE, with_selected=False)
 
+    def toggle_kind(self, number: int) -> None:
+        """Hide the kind of links of this number on the board, or show it again."""
+        self.kinds.turn(number)
+        self._choose(self._on_board, with_selected=self.with_selected)
+
+    def _lay_board(self) -> None:
+        self._style = self._known = None
+        self._canvas.lay()
+        self._route()
+
     @property
     def choice(self) -> str:
         """What was chosen for this view, in a word."""
@@ -119,9 +131,7 @@ class LinkLines(QObject):
         self.with_selected = with_selected
         if canvas.page is None:
             self._on_board = shown
-            self._style = None
-            canvas.lay()
-            self._route()
+            self._lay_board()
             self.chosen.emit(self.on_board)
         else:
             with canvas.document.edit("Choose which links are drawn") as edit:
@@ -216,7 +226,8 @@ class LinkLines(QObject):
         graph, shown = self._canvas.document.graph, self.shown
         if self._known is None or self._known[0] is not graph or self._known[1] is not shown:
             self._known = graph, shown, links_shown(graph, shown)
-        return self._known[2]
+        every = self._known[2]
+        return self.kinds.among(every) if self._canvas.page is None else every
 
     def _route(self) -> None:
         """Route the links and show them."""

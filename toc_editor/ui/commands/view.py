@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from toc_editor.model.records import LinkKind
+from toc_editor.ui.canvas.link_kinds import KINDS
 from toc_editor.ui.command import Command, Menu, Needs, Thing
 
 VIEW = (
@@ -62,6 +64,37 @@ VIEW = (
         handler="canvas.links.show_none",
         shows="none",
         at=(Thing.NOTHING,),
+    ),
+    Command(
+        id="links_leading",
+        text="&Leads to",
+        alone="Links that lead to another card, shown or hidden",
+        menu=Menu.LINKS,
+        handler="canvas.links.toggle_kind",
+        arguments=(KINDS.index(LinkKind.LEADS_TO),),
+        needs=Needs.BOARD,
+        shows=LinkKind.LEADS_TO.value,
+        starts=True,
+    ),
+    Command(
+        id="links_feedback",
+        text="&Feeds back to",
+        alone="Links that feed back, shown or hidden",
+        menu=Menu.LINKS,
+        handler="canvas.links.toggle_kind",
+        arguments=(KINDS.index(LinkKind.FEEDBACK),),
+        needs=Needs.BOARD,
+        shows=LinkKind.FEEDBACK.value,
+    ),
+    Command(
+        id="links_assumption",
+        text="&Is assumed for",
+        alone="Links of assumptions, shown or hidden",
+        menu=Menu.LINKS,
+        handler="canvas.links.toggle_kind",
+        arguments=(KINDS.index(LinkKind.ASSUMPTION),),
+        needs=Needs.BOARD,
+        shows=LinkKind.ASSUMPTION.value,
     ),
     Command(
         id="outline",
