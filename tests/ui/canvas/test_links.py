@@ -30,6 +30,7 @@ def hands(qtbot, request) -> Hands:
     hands = Hands(qtbot, TEXT, request.param)
     with hands.document.edit("Show links") as edit:
         set_up(edit, links_shown=LinksShown.ALL)
+    qtbot.waitUntil(lambda: not hands.canvas.links.is_waiting)
     return hands
 
 
