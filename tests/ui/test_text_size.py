@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.ui.desk import CTRL, SHIFT, Desk
@@ -45,6 +46,16 @@ def test_signs_on_buttons_grow_with_the_text_and_stay_sharp(desk):
     assert QSize(30, 30) in undo.icon().availableSizes()
     desk.do("text_usual")
     assert undo.iconSize() == QSize(20, 20)
+
+
+def test_menus_have_the_type_of_the_window_where_the_system_has_another_for_them(desk, qapp):
+    bar = desk.window.menuBar()
+    before = bar.fontInfo().family(), height_of_text(bar)
+    qapp.setFont(QFont("DejaVu Serif", 40), "QMenuBar")
+    assert (bar.fontInfo().family(), height_of_text(bar)) == before
+    desk.do("text_larger")
+    assert height_of_text(bar) > before[1]
+    qapp.setFont(qapp.font())  # takes back what was set for a class
 
 
 def test_text_can_be_made_smaller_by_keys(desk):

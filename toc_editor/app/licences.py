@@ -16,7 +16,7 @@ FOLDER = "LICENCES"
 
 PARTS = (
     *("charset-normalizer", "chunspell", "fontpkg", "fontpkg-fira-sans"),
-    *("fontpkg-noto-sans-arabic", "fonttools", "msgspec", "networkx", "pillow"),
+    *("fontpkg-noto-sans-arabic", "msgspec", "networkx", "pillow"),
     *("pyside6-essentials", "reportlab", "shiboken6", "uharfbuzz"),
 )
 """The distributions that the program is made of, by name; the lock names the same."""

@@ -6,7 +6,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 
 from toc_editor.text.faces import Face, fira_sans
 from toc_editor.text.mixed import is_plain_text, other_faces
-from toc_editor.ui.theme import FAMILY
+from toc_editor.ui.tokens import FAMILY
 
 
 def know_faces_of(text: str) -> None:

@@ -28,7 +28,7 @@ from toc_editor.paint.qt import Detail, Painter
 from toc_editor.paint.tiles import MARK_ROOM, POINTS_PER_MM, Area, Plan, Size, Tile
 from toc_editor.paint.within import within
 from toc_editor.picture.display import Picture
-from toc_editor.ui.theme import FAMILY
+from toc_editor.ui.tokens import FAMILY
 
 SHEETS = (Paper.A4, Paper.A3)
 """The papers that parts of a page are printed on: those that an office has."""

@@ -44,7 +44,10 @@ def _points(pixels: float) -> str:
 
 
 def _type(theme: Theme) -> str:
+    # Menus and tool tips would have fonts of Windows' own, which do not grow with the others.
     return f"""
+    QMenuBar, QMenu, QToolTip {{ font-family: "{tokens.FAMILY}";
+        font-size: {_points(tokens.BODY)}; }}
     *[type="small"] {{ font-size: {_points(tokens.SMALL)}; }}
     *[type="soft"] {{ color: {theme.soft_ink}; }}
     *[type="bad"] {{ color: {theme.bad}; font-weight: 600; }}

@@ -11,9 +11,8 @@ from toc_editor.ui import tokens
 from toc_editor.ui.icons import Icons
 from toc_editor.ui.style_sheet import style_sheet
 from toc_editor.ui.text_size import USUAL, Bounds, enlarged, stepped
-from toc_editor.ui.tokens import DARK, LIGHT, Theme
+from toc_editor.ui.tokens import DARK, FAMILY, LIGHT, Theme
 
-FAMILY = "Fira Sans"
 _SCHEMES = {LIGHT.name: Qt.ColorScheme.Light, DARK.name: Qt.ColorScheme.Dark}
 _STYLES = ("Regular", "SemiBold", "Bold", "Italic", "BoldItalic")
 _POINTS_PER_PIXEL = 72 / 96

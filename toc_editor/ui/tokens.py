@@ -8,8 +8,9 @@ from toc_editor.layout import style
 from toc_editor.layout.contrast import luminance
 from toc_editor.layout.style import BoardColours, tinted
 
+FAMILY = "Fira Sans"
 SMALL, BODY, LARGE, HEADING, DISPLAY = 11.5, 13.0, 14.0, 18.0, 24.0
-"""The type scale."""
+"""The typeface of the window, and its type scale."""
 
 STEP = 4
 """All spacing is a multiple of this."""
