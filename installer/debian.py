@@ -16,8 +16,8 @@ PROGRAMS = {
     "openbox": "openbox",
     "xdotool": "xdotool",
     "import": "imagemagick",
-    "pdftoppm": "poppler-utils",
     "osslsigncode": "osslsigncode",
+    "openssl": "openssl",
     "pip3": "python3-pip",
 }
 """The programs that are used, and the packages that have them."""

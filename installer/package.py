@@ -1,9 +1,10 @@
 """Make what is handed out of the program's folder for Windows: the installer, an archive, sums.
 
-    python3 installer/package.py FOLDER [--into FOLDER] [--certificate FILE --key FILE [--time URL]]
+    python3 installer/package.py FOLDER [--into FOLDER] [--certificate FILE [--time URL]]
 
 `FOLDER` is what `installer/build.py` made on Windows. NSIS makes the installer. With a certificate
-all programs and libraries are signed first, and the installer last.
+(see `signing.py`) all programs and libraries are signed first, then the uninstaller, and the
+installer last. From the same folder come the same files, byte for byte, where nothing is signed.
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ import subprocess
 import sys
 import zipfile
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path, PureWindowsPath
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from toc_editor import __version__  # noqa: E402 - found once the root is known
+from installer import signing  # noqa: E402 - found once the root is known
+from toc_editor import __version__  # noqa: E402
 from toc_editor.app.carried import FOLDER  # noqa: E402
 
 LARGEST_INSTALLER = 40_000_000
@@ -33,7 +35,6 @@ so that they come along with the program. Without this folder, or where it canno
 written, they are kept in your own folders, as those of an installed program are.\r
 """
 _PATTERN = re.compile(r"[^\w .-]")
-_SIGNED = frozenset((".exe", ".dll", ".pyd"))
 _EPOCH = (2026, 1, 1, 0, 0, 0)
 """The time of all files in the archive: the same files give the same archive."""
 
@@ -44,16 +45,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("folder", type=Path, help="the program's folder")
     parser.add_argument("--into", type=Path, default=ROOT / "dist", metavar="FOLDER")
     parser.add_argument("--version", default=__version__, help="for trying upgrades")
-    parser.add_argument("--certificate", type=Path, help="signs what is handed out (PEM)")
-    parser.add_argument("--key", type=Path, help="its key (PEM)")
-    parser.add_argument("--time", metavar="URL", help="who says when it was signed")
+    signing.add_options(parser, is_needed=False)
     wanted = parser.parse_args(arguments)
     wanted.into.mkdir(parents=True, exist_ok=True)
     if wanted.certificate is None:
         print("Nothing is signed: no certificate was given.")
-    _sign((file for file in _files(wanted.folder) if file.suffix.lower() in _SIGNED), wanted)
-    installer = _installer(wanted)
-    _sign([installer], wanted)
+        installer = _installer(wanted)
+    else:
+        installer = _signed_installer(wanted)
     made = [installer, archive(wanted.folder, wanted.into, wanted.version)]
     sums = "".join(f"{_digest(file)}  {file.name}\n" for file in made)
     (wanted.into / f"SHA256SUMS-{wanted.version}.txt").write_text(sums, encoding="ascii")
@@ -66,7 +65,17 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-def _installer(wanted: Namespace) -> Path:
+def _signed_installer(wanted: Namespace) -> Path:
+    with_what = signing.Signing(wanted.certificate, wanted.time)
+    parts = [file for file in _files(wanted.folder) if file.suffix.lower() in signing.SIGNED]
+    signing.sign(parts, with_what)
+    installer = _installer(wanted, signing.command(with_what))
+    signing.sign([installer], with_what)
+    print(f"{len(parts)} programs and libraries are signed, the uninstaller and the installer.")
+    return installer
+
+
+def _installer(wanted: Namespace, sign: str = "") -> Path:
     lists = wanted.into / "lists"
     lists.mkdir(exist_ok=True)
     write_lists(wanted.folder, lists)
@@ -81,6 +90,8 @@ def _installer(wanted: Namespace) -> Path:
         "LISTS": str(lists.resolve()),
         "SIZE_KB": str(size // 1024),
     }
+    definitions |= {"SIGN": sign} if sign else {}
+    definitions |= {} if sys.platform == "win32" else {"TARGET": "amd64-unicode"}
     options = [f"-D{name}={value}" for name, value in definitions.items()]
     script = ROOT / "installer" / "setup.nsi"
     subprocess.run(["makensis", "-V2", "-INPUTCHARSET", "UTF8", *options, str(script)], check=True)
@@ -142,18 +153,6 @@ def _entry(name: str) -> zipfile.ZipInfo:
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.external_attr = 0o644 << 16
     return entry
-
-
-def _sign(files: Iterable[Path], wanted: Namespace) -> None:
-    if wanted.certificate is None:
-        return
-    options = ["-certs", str(wanted.certificate), "-key", str(wanted.key), "-h", "sha256"]
-    options += ["-n", "ToC Editor"] + (["-ts", wanted.time] if wanted.time else [])
-    for file in files:
-        signed = file.with_name(f"{file.name}.signed")
-        command = ["osslsigncode", "sign", *options, "-in", str(file), "-out", str(signed)]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-        signed.replace(file)
 
 
 def _digest(file: Path) -> str:

@@ -19,19 +19,25 @@ PROGRAMS = (("ToC Editor", False), ("toc-editor", True))
 
 QT_CODE_FOLDER = "toc_editor/ui/__pycache__"
 _ICON_SIDES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
+ICONS = ("toc-editor", "toc-editor-file")
+"""The icons of a program's file, in order: its own, and that of the models."""
+
 _UK_ENGLISH, _UNICODE = 0x0809, 1200
 
 
-def icon(folder: Path, name: str = "toc-editor") -> Path:
-    """An .ico file in the folder, drawn from the SVG of that name in all sizes of Windows."""
+def icon(folder: Path, name: str) -> Path:
+    """An .ico file in the folder, drawn from the SVG of that name in all sizes of Windows.
+
+    The smallest is drawn from a file of its own, where there is one.
+    """
     from PIL import Image
     from PySide6.QtCore import QByteArray, Qt
     from PySide6.QtGui import QImage, QPainter
     from PySide6.QtSvg import QSvgRenderer
 
-    drawing = QSvgRenderer(QByteArray((ROOT / "icons" / f"{name}.svg").read_bytes()))
     images = []
     for side in _ICON_SIDES:
+        drawing = QSvgRenderer(QByteArray(_drawing(name, side).read_bytes()))
         image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
@@ -44,6 +50,12 @@ def icon(folder: Path, name: str = "toc-editor") -> Path:
     sizes = [image.size for image in images]
     images[-1].save(path, sizes=sizes, append_images=images[:-1])
     return path
+
+
+def _drawing(name: str, side: int) -> Path:
+    small = ROOT / "icons" / f"{name}-small.svg"
+    usual = ROOT / "icons" / f"{name}.svg"
+    return small if side == min(_ICON_SIDES) and small.is_file() else usual
 
 
 def qt_code(folder: Path) -> Path:

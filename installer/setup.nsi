@@ -1,5 +1,6 @@
 ; The installer. `installer/package.py` gives the definitions and writes the lists of files:
-;   VERSION, FOLDER (what is installed), OUT, SIZE_KB, LISTS (the folder with install.nsh, remove.nsh)
+;   VERSION, OUT, SIZE_KB, LISTS (the folder with install.nsh, remove.nsh), TARGET (the kind of program, where
+;   it is not the usual one), and SIGN, the beginning of a command that signs a file, where there is a certificate
 ;
 ; For one user it needs no rights. Started by somebody who has them, /AllUsers installs for all.
 ;
@@ -8,17 +9,24 @@
 ; 5 /AllUsers without the rights for it.
 
 Unicode true
-Target amd64-unicode
+!ifdef TARGET ; Wine wants 64 bits, and NSIS for Windows has 32 alone
+  Target ${TARGET}
+!endif
 SetCompressor /SOLID lzma
 ManifestDPIAware true
 ManifestSupportedOS Win10
 RequestExecutionLevel user
 CRCCheck on
+SetDateSave off ; when the files were made is no part of the installer: the same files give the same one
 
 !include MUI2.nsh
 !include FileFunc.nsh
 !include WordFunc.nsh
 !include LogicLib.nsh
+
+!ifdef SIGN
+  !uninstfinalize '${SIGN} "%1"' = 0
+!endif
 
 !define NAME "ToC Editor"
 !define PROGRAM "ToC Editor.exe"
@@ -60,6 +68,14 @@ Var ForAll
   Quit
 !macroend
 
+!macro NeedAdministrator WORDS
+  UserInfo::GetAccountType
+  Pop $R2
+  ${If} $R2 != "Admin"
+    !insertmacro Stop 5 "${WORDS}"
+  ${EndIf}
+!macroend
+
 ; A program that runs cannot be written to: that holds for every user and every session.
 !macro RefuseWhileRunning FILE
   ${If} ${FileExists} "$INSTDIR\${FILE}"
@@ -79,11 +95,7 @@ Function .onInit
   ClearErrors
   ${GetOptions} $R0 "/AllUsers" $R1
   ${IfNot} ${Errors}
-    UserInfo::GetAccountType
-    Pop $R2
-    ${If} $R2 != "Admin"
-      !insertmacro Stop 5 "To install for all users, start this as an administrator."
-    ${EndIf}
+    !insertmacro NeedAdministrator "To install for all users, start this as an administrator."
     StrCpy $ForAll "yes"
   ${EndIf}
   ${If} $ForAll == "yes"
@@ -124,7 +136,7 @@ Section
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${PROGRAM}"
 
   WriteRegStr SHCTX "${CLASSES}\${MODEL}" "" "ToC Editor model"
-  WriteRegStr SHCTX "${CLASSES}\${MODEL}\DefaultIcon" "" "$INSTDIR\${PROGRAM},0"
+  WriteRegStr SHCTX "${CLASSES}\${MODEL}\DefaultIcon" "" "$INSTDIR\${PROGRAM},1"
   WriteRegStr SHCTX "${CLASSES}\${MODEL}\shell" "" "open"
   WriteRegStr SHCTX "${CLASSES}\${MODEL}\shell\open" "" "&Open in ${NAME}"
   WriteRegStr SHCTX "${CLASSES}\${MODEL}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
@@ -133,8 +145,9 @@ Section
   WriteRegStr SHCTX "${CLASSES}\Applications\${PROGRAM}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
   WriteRegStr SHCTX "${CLASSES}\.toc\OpenWithProgids" "${MODEL}" ""
   ; Another program that has .toc files keeps them; ours is then offered by "Open with".
-  ReadRegStr $0 SHCTX "${CLASSES}\.toc" ""
+  ReadRegStr $0 HKCR ".toc" ""
   ${If} $0 == ""
+  ${OrIf} $0 == "${MODEL}"
     WriteRegStr SHCTX "${CLASSES}\.toc" "" "${MODEL}"
   ${EndIf}
 
@@ -157,6 +170,8 @@ Function un.onInit
   ReadRegStr $R0 SHCTX "${UNINSTALL_KEY}" "InstallLocation"
   ${If} $R0 != $INSTDIR
     SetShellVarContext current
+  ${Else}
+    !insertmacro NeedAdministrator "It is installed for all users. To remove it, start this as an administrator."
   ${EndIf}
   !insertmacro RefuseWhileRunning "${PROGRAM}"
   !insertmacro RefuseWhileRunning "${CONSOLE}"

@@ -20,9 +20,13 @@ _ROUNDS = 9
 _SELF_TESTS: tuple[list[str], ...] = ([], ["--window"])
 
 
-def failures(folder: Path) -> list[str]:
-    """What went wrong, in sentences; what went well is printed."""
-    program = folder / f"toc-editor{'.exe' if sys.platform == 'win32' else ''}"
+def failures(folder: Path, bare: Path) -> list[str]:
+    """What went wrong, in sentences; what went well is printed.
+
+    `bare` is an empty window, to compare with.
+    """
+    ending = ".exe" if sys.platform == "win32" else ""
+    program = folder / f"toc-editor{ending}"
     with TemporaryDirectory(ignore_cleanup_errors=True) as home:
         around = _environment(Path(home))
         failed = [
@@ -31,6 +35,7 @@ def failures(folder: Path) -> list[str]:
             if subprocess.call([str(program), "self-test", *options], env=around) != 0
         ]
         ratio = _start_ratio(program, around)
+        _tell_of_bare(bare / f"{bare.name}{ending}", around)
     if ratio > MOST:
         failed.append(f"It starts {ratio:.2f} times as slowly as from source; {MOST} is the most.")
     return failed
@@ -57,6 +62,12 @@ def _start_ratio(program: Path, around: Mapping[str, str]) -> float:
     ours, theirs = (median(column) * 1000 for column in zip(*pairs, strict=True))
     print(f"first picture: {ours:.0f} ms frozen, {theirs:.0f} ms from source, ratio {ratio:.2f}")
     return ratio
+
+
+def _tell_of_bare(program: Path, around: Mapping[str, str]) -> None:
+    _seconds([str(program)], around)
+    took = median(_seconds([str(program)], around) for _ in range(_ROUNDS))
+    print(f"first picture of an empty window, frozen: {took * 1000:.0f} ms")
 
 
 def _seconds(command: Sequence[str], around: Mapping[str, str]) -> float:

@@ -15,19 +15,28 @@ from pathlib import Path
 
 from installer.windows_python import COMPILER, LISTER
 
+_PATIENCE_S = 900
 _IMPORTS = re.compile(r"DLL Name: icuuc\.dll\n(?P<rows>.*?)\n\n", re.IGNORECASE | re.DOTALL)
 _NAME = re.compile(r"\b(u[a-z]+_\w+)$", re.MULTILINE)
+
+
+# Root could write where nobody may; the programs are to meet what a user meets.
+_AS_A_USER = (
+    ("setpriv", "--bounding-set", "-dac_override,-dac_read_search") if os.geteuid() == 0 else ()
+)
 
 
 class Wine:
     """A Windows of its own in a folder; programs in it open their windows on the display."""
 
-    def __init__(self, folder: Path, display: str) -> None:
+    def __init__(self, folder: Path, display: str, user: str = "officer") -> None:
         self.prefix = folder.resolve() / "windows"
         self.home = folder.resolve() / "home"
         self._around = {
             "PATH": os.environ["PATH"],
             "HOME": str(self.home),
+            "USER": user,
+            "LOGNAME": user,
             "LC_ALL": "C.UTF-8",
             "DISPLAY": display,
             "WINEPREFIX": str(self.prefix),
@@ -51,7 +60,7 @@ class Wine:
         self._alone("wineserver", "--persistent")
         self._alone("wine", "cmd", "/c", "ver")
         none = subprocess.DEVNULL
-        desktop = ["wine", "explorer", "/desktop"]
+        desktop = [*_AS_A_USER, "wine", "explorer", "/desktop"]
         subprocess.Popen(desktop, env=self._around, stdin=none, stdout=none, stderr=none)
 
     def end(self) -> None:
@@ -62,24 +71,30 @@ class Wine:
     def _alone(self, *command: str) -> None:
         nothing = subprocess.DEVNULL
         subprocess.run(
-            command, env=self._around, check=True, stdin=nothing, stdout=nothing, stderr=nothing,
-            timeout=300,
-        )  # fmt: skip
+            [*_AS_A_USER, *command],
+            env=self._around,
+            check=True,
+            stdin=nothing,
+            stdout=nothing,
+            stderr=nothing,
+            timeout=_PATIENCE_S,
+        )
 
     def run(self, *command: str | Path, timeout: float = 3600) -> tuple[int, str]:
         """Run a program to its end: its exit status, and what it printed."""
-        done = subprocess.run(
-            ["wine", *map(str, command)], env=self._around, stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=timeout, check=False,
-        )  # fmt: skip
-        return done.returncode, done.stdout.decode(errors="replace").replace("\r\n", "\n")
+        running = self.start(*command)
+        told, _ = running.communicate(timeout=timeout)
+        return running.returncode, told.decode(errors="replace").replace("\r\n", "\n")
 
     def start(self, *command: str | Path) -> subprocess.Popen[bytes]:
         """Start a program and go on."""
         return subprocess.Popen(
-            ["wine", *map(str, command)], env=self._around, stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        )  # fmt: skip
+            [*_AS_A_USER, "wine", *map(str, command)],
+            env=self._around,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
 
     def stand_in_for_icu(self, qt_core: Path) -> None:
         """Put a library into the system that has what Qt asks of `icuuc.dll`, and fails at it.

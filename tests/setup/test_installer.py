@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from installer import contents, package, parts
-from installer.build_windows import LOCK, locked_for_windows
+from installer.build_windows import LOCK
+from installer.locks import locked_for_windows, locked_of
 from toc_editor.app.carried import FOLDER
 
 
@@ -68,6 +69,12 @@ def test_the_lock_for_windows_has_what_windows_needs_with_hashes_and_no_conditio
     assert ";" not in lock
 
 
+def test_a_part_of_a_lock_has_what_was_named() -> None:
+    lock = locked_of(LOCK.read_text(encoding="utf-8"), ["pillow", "msgspec"])
+    assert re.findall(r"^[\w-]+(?===)", lock, re.MULTILINE) == ["msgspec", "pillow"]
+    assert lock.count("--hash=sha256:") > 10
+
+
 def test_what_the_installer_puts_down_its_uninstaller_takes_away(tmp_path: Path) -> None:
     folder, lists = tmp_path / "program", tmp_path / "lists"
     lists.mkdir()
@@ -105,9 +112,10 @@ def test_the_archive_holds_the_folder_and_one_for_settings_and_is_always_the_sam
         ]
 
 
-def test_the_programs_icon_has_all_sizes_that_windows_shows(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", parts.ICONS)
+def test_an_icon_has_all_sizes_that_windows_shows(tmp_path: Path, name: str) -> None:
     from PIL import Image
 
-    with Image.open(parts.icon(tmp_path)) as icon:
+    with Image.open(parts.icon(tmp_path, name)) as icon:
         sizes = icon.info["sizes"]
     assert {(16, 16), (32, 32), (48, 48), (256, 256)} <= sizes

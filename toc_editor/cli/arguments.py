@@ -119,6 +119,9 @@ def _add_merge(parser: ArgumentParser) -> None:
 def _add_self_test(parser: ArgumentParser) -> None:
     parser.add_argument("--window", action="store_true", help="try the window instead")
     parser.add_argument(
+        "--keep", type=Path, metavar="FOLDER", help="leave what the window made of a page there"
+    )
+    parser.add_argument(
         "--first-picture", action="store_true", help="just open a window until it is painted"
     )
 

@@ -191,9 +191,10 @@ def _self_test(wanted: Namespace) -> int:
         from toc_editor.ui.loading import window
 
         window()
-        from toc_editor.ui.trial import failures
-    else:
-        from toc_editor.app.self_test import failures
+        from toc_editor.ui.trial import failures as failures_of_window
+
+        return NOT_AS_WANTED if failures_of_window(print, wanted.keep) else DONE
+    from toc_editor.app.self_test import failures
 
     return NOT_AS_WANTED if failures(print) else DONE
 

@@ -9,12 +9,13 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from toc_editor.app.export_options import Format, Options
@@ -23,7 +24,7 @@ from toc_editor.app.self_test import NAME, Trial, tell
 from toc_editor.app.session import Session
 from toc_editor.app.templates import examples
 from toc_editor.model.records import Card, Id
-from toc_editor.ui.canvas.canvas import Canvas
+from toc_editor.ui.canvas.canvas import PAGE, Canvas
 from toc_editor.ui.dialogs import QtDialogs
 from toc_editor.ui.main_window import MainWindow
 from toc_editor.ui.memory import Memory
@@ -34,13 +35,19 @@ _HOMES = ("HOME", "LOCALAPPDATA", "APPDATA", "XDG_CONFIG_HOME", "XDG_DATA_HOME",
 _PATIENCE_S = 60.0
 _STEPS = 12
 _WORDS = "Tried – "
+_POINTS_IN_AN_INCH = 72
+_DOTS_PER_INCH = (72, 144)
+"""The page as the canvas shows it at 100 % and at 200 %."""
 
 
-def failures(say: Callable[[str], None]) -> int:
-    """Try the window, say each thing that was done, and count those that went wrong."""
+def failures(say: Callable[[str], None], keep: Path | None = None) -> int:
+    """Try the window, say each thing that was done, and count those that went wrong.
+
+    In the folder to `keep` are left the page as it was exported and as the canvas shows it.
+    """
     with TemporaryDirectory(prefix="toc-editor-", ignore_cleanup_errors=True) as folder:
         os.environ |= dict.fromkeys(_HOMES, folder)
-        return tell(_trials(Path(folder)), say)
+        return tell(_trials(Path(folder), keep or Path(folder)), say)
 
 
 class _Person(QtDialogs):
@@ -61,9 +68,9 @@ class _Person(QtDialogs):
         return Answer.LEAVE
 
 
-def _trials(folder: Path) -> Iterator[Trial]:
+def _trials(folder: Path, keep: Path) -> Iterator[Trial]:
     with _surprises() as surprises:
-        yield from _in_window(folder)
+        yield from _in_window(folder, keep)
     yield "met no surprise", ", ".join(surprises)
 
 
@@ -78,12 +85,12 @@ def _surprises() -> Iterator[list[str]]:
         sys.excepthook = plain
 
 
-def _in_window(folder: Path) -> Iterator[Trial]:
+def _in_window(folder: Path, keep: Path) -> Iterator[Trial]:
     application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     appearance = Appearance(application)
     window = MainWindow(appearance, Memory(None))
     window.dialogs = person = _Person(window, appearance)
-    person.target = folder / f"{NAME}.pdf"
+    person.target = keep / f"{NAME}.pdf"
     path = folder / f"{NAME}{SUFFIX}"
     Session.of_example(examples()[0]).save(path)
     window.show_file(path)
@@ -124,6 +131,11 @@ class _Hand:
         _until(lambda: target.is_file() and not self._window.exporting.is_busy)
         written = target.is_file() and target.read_bytes().startswith(b"%PDF-")
         yield "exported the page", "" if written else "there is no PDF"
+        self._canvas.select([])
+        self._canvas.show_page()
+        pictures = [_page_as_shown(self._canvas, target, dots) for dots in _DOTS_PER_INCH]
+        shown = self._canvas.view_name == PAGE and all(pictures)
+        yield "showed the page as it was exported", "" if shown else "there is no picture of it"
 
     def _card(self, id: Id) -> Card:
         card = self._session.document.graph[id]
@@ -170,6 +182,20 @@ class _Hand:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             # Asked for each: a field may close when a key goes down.
             _send(QApplication.focusWidget() or self._canvas, QKeyEvent(kind, key, held, text))
+
+
+def _page_as_shown(canvas: Canvas, exported: Path, dots_per_inch: int) -> bool:
+    """Keep a picture of the sheet beside its export, by the fonts of this system's windows."""
+    sheet, scale = canvas.sheet_picture(), dots_per_inch / _POINTS_IN_AN_INCH
+    image = QImage(
+        ceil(sheet.width * scale), ceil(sheet.height * scale), QImage.Format.Format_RGB32
+    )  # what is over the edge belongs to it, as where a PDF is drawn
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    whole = QRectF(0, 0, sheet.width, sheet.height)
+    canvas.scene().render(painter, QRectF(image.rect()), whole)
+    painter.end()
+    return image.save(str(exported.with_name(f"{exported.stem} {dots_per_inch}.png")))
 
 
 def _send(target: QWidget, event: QEvent) -> None:
