@@ -48,10 +48,13 @@ def prove_portable(machine: Machine, archive: Path) -> None:
 
 def prove_long_names(machine: Machine, folder: Path) -> None:
     """A program deep down, a model deeper still, and one in a shared folder."""
-    deep = machine.drive / "A folder whose name is rather long – ŷ" / "And one in it of such a name"
+    deep = machine.drive / "A folder whose name is rather long – ŷ"
+    deep = deep / "And one in it, of a name that is no shorter" / "Commissioning and partnerships"
     deep.mkdir(parents=True)
     moved = folder.rename(deep / "A programme of work, with commas, 2026 to 2029")
     console = moved / "toc-editor.exe"
+    place = len(as_windows(moved)) - len(as_windows(machine.drive))
+    machine.held(machine.run(console, "--version")[0] == 0, f"it starts {place} characters down")
     lowest = deep
     while len(str(lowest)) - len(str(machine.drive)) < _LONGEST:
         lowest /= "Yet another folder of this kind"
@@ -65,7 +68,7 @@ def prove_long_names(machine: Machine, folder: Path) -> None:
     status = machine.status(console, "export", as_windows(deep / NAME), "-o", as_windows(target))
     machine.held(status == 0 and target.is_file(), "it exports from there")
     _prove_shared(machine, console)
-    shutil.rmtree(deep.parent)
+    shutil.rmtree(deep.parent.parent)
 
 
 def _prove_shared(machine: Machine, console: Path) -> None:
