@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -14,6 +14,10 @@ Place = tuple[int, int]
 """Pixels from the left and from the top of the screen."""
 
 PATIENCE_S = 600
+_STILL, _MOST_LOOKS = 3, 15
+"""So many looks in a row have to show the same, and so many are had in all."""
+
+_WITHOUT_TIME = ("-define", "png:exclude-chunks=date,time")
 _KEY = re.compile(r"^\[(?P<key>.*)\]$")
 # What Windows itself notes of programs that ran, of folders that were looked into and of its clock.
 _OF_THE_SYSTEM = re.compile(
@@ -103,14 +107,11 @@ class Machine:
         """Keep a screenshot, once the screen does not change any more."""
         self._pictures += 1
         target = self._into / f"{self._pictures:02} {name}.png"
-        before = b""
-        for _ in range(20):
+        seen: list[bytes] = []
+        while len(seen) < _MOST_LOOKS and not _is_still(seen):
             sleep(1)
-            self.by_hand("import", "-window", "root", str(target))
-            now = target.read_bytes()
-            if now == before:
-                return
-            before = now
+            self.by_hand("import", "-window", "root", *_WITHOUT_TIME, str(target))
+            seen.append(target.read_bytes())
 
     def by_hand(self, *command: str) -> str:
         """Run a program of this machine on the screen; what it said."""
@@ -154,3 +155,8 @@ class Machine:
     def is_shown(self, title: str) -> bool:
         """Whether there is a window whose title has these words."""
         return bool(self.xdo("search", "--onlyvisible", "--name", title))
+
+
+def _is_still(seen: Sequence[bytes]) -> bool:
+    """Whether the last looks showed the same."""
+    return len(seen) >= _STILL and len(set(seen[-_STILL:])) == 1

@@ -53,8 +53,8 @@ def prove_long_names(machine: Machine, folder: Path) -> None:
     deep.mkdir(parents=True)
     moved = folder.rename(deep / "A programme of work, with commas, 2026 to 2029")
     console = moved / "toc-editor.exe"
-    place = len(as_windows(moved)) - len(as_windows(machine.drive))
-    machine.held(machine.run(console, "--version")[0] == 0, f"it starts {place} characters down")
+    depth = len(as_windows(moved)) - len(as_windows(machine.drive))
+    machine.held(machine.run(console, "--version")[0] == 0, f"it starts {depth} characters down")
     lowest = deep
     while len(str(lowest)) - len(str(machine.drive)) < _LONGEST:
         lowest /= "Yet another folder of this kind"

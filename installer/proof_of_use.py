@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "resources" / "examples" / "reachable-moments.toc"
 NAME = "My plan – Tŷ.toc"
 _WORDS = "Typed under Windows, with a wrongg word. "
-_MORE = "Typed before a crash. "
+_MORE = "Typed before a crash, "
 _PARENT = re.compile(rb'"parent": "([\w-]+)", "row": null, "text": "Numbers peak')
 # Where these are on a screen of 1366 by 768: see the screenshots.
 _FIRST_CARD, _SECOND_CARD, _OTHER_LANE = (97, 170), (97, 250), (267, 280)
@@ -109,6 +109,7 @@ def _recover(machine: Machine, document: Path) -> None:
 
 
 def _close(machine: Machine) -> None:
+    machine.window("ToC Editor")  # the system's dialog may have left the screen to nobody
     machine.xdo("key", "alt+F4")
     machine.comes(lambda: not machine.is_shown("ToC Editor"), "it closes")
 
