@@ -243,6 +243,7 @@ class MainWindow(QMainWindow):
         canvas.pictureGiven.connect(self.setting_up.take_logo)
         canvas.tableGiven.connect(self.setting_up.take_table)
         canvas.setUpWanted.connect(self.setting_up.open_at)
+        canvas.detailsWanted.connect(self.setting_up.inspect)
         canvas.editing.spelling = self.spelling
         canvas.firstDrawn.connect(self._watch_fit)
         canvas.typingBegan.connect(self.safe.typing_began)

@@ -45,6 +45,14 @@ def seen(hands: Hands) -> frozenset[str]:
     return hands.canvas.links.drawn
 
 
+def test_a_double_click_on_a_line_asks_for_what_is_said_of_the_link(hands, qtbot):
+    at = hands.canvas.mapFromScene(on_line(hands))
+    with qtbot.waitSignal(hands.canvas.detailsWanted):
+        QTest.mouseDClick(hands.canvas.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert hands.selected == [LINK]
+    assert not hands.canvas.editing.is_open
+
+
 def overlay(hands: Hands, kind: type) -> int:
     return sum(isinstance(item, kind) for item in hands.canvas.scene().items())
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWidget
 
 from tests.ui.desk import CTRL
 from tests.ui.panel_hands import PanelHands
@@ -54,6 +55,20 @@ def chosen(hands: PanelHands, name: str) -> str:
 
 
 # Whether it is there
+
+
+def test_a_double_click_on_a_link_shows_what_is_said_of_it(make_desk, qtbot):
+    desk = make_desk(text=TEXT)
+    canvas = desk.canvas
+    canvas.links.show_all()
+    qtbot.waitUntil(lambda: bool(canvas.links.route(LINK)))
+    (x0, y0), (x1, y1) = canvas.links.route(LINK)[:2]
+    at = canvas.mapFromScene((x0 + x1) / 2, (y0 + y1) / 2)
+    QTest.mouseDClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    desk.settle()
+    assert desk.window.setting_up.shown == "inspector"
+    fields = desk.window.setting_up.panel.findChildren(QWidget)
+    assert "Kind of link" in [one.accessibleName() for one in fields if one.isVisible()]
 
 
 def test_its_keys_show_and_hide_it_beside_the_board_and_that_is_remembered(desk):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
 )
@@ -51,6 +51,7 @@ class Canvas(HandledView):
     pictureGiven = Signal(object)
     tableGiven = Signal(object)
     setUpWanted = Signal(str)
+    detailsWanted = Signal()
     typingBegan = Signal()
     gestureChanged = Signal(bool)
 
@@ -330,7 +331,7 @@ class Canvas(HandledView):
         return self.editing.cancel()
 
     def edit(self, id: Id) -> None:
-        """Open a card's text or a heading in place."""
+        """Open a card's text or a heading in place; of a link, what is said of it beside."""
         self.editing.open(id)
 
     def commit_editor(self) -> None:
@@ -342,9 +343,3 @@ class Canvas(HandledView):
         self.cancel()
         self.selection.show_hover(None)
         self.gesture = gesture
-
-    def pan_from(self, at: QPoint) -> None:
-        """Begin to push the sheet about."""
-        from toc_editor.ui.canvas.gestures.pan import Pan
-
-        self.start(Pan(self, at))

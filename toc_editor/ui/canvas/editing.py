@@ -12,7 +12,7 @@ from toc_editor.edit import cards
 from toc_editor.edit.places import Spot
 from toc_editor.edit.writing.state import Kind
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Card, Group, Id, Lane
+from toc_editor.model.records import Card, Group, Id, Lane, Link
 from toc_editor.picture.display import Group as Shown
 from toc_editor.ui.canvas.wordings import (
     BETWEEN_LINES,
@@ -87,13 +87,18 @@ class Editing:
     def open(self, id: Id, typed: str | None = None, *, name: str = TITLE) -> None:
         """Open a card's text, a heading, or with its `name` a text of the page.
 
-        `typed` is what replaces a card's text at once.
+        `typed` is what replaces a card's text at once. A link has no words on the sheet: what is
+        said of it is shown beside.
         """
         self.commit()
+        record = self._canvas.document.graph.get(id)
+        if isinstance(record, Link):
+            self._canvas.select([id])
+            self._canvas.detailsWanted.emit()
+            return
         if not self._canvas.document.may_change():
             return
         self._run += 1
-        record = self._canvas.document.graph.get(id)
         if isinstance(record, Card):
             self._show(Wording(id, TEXT))
         elif record is not None:

@@ -57,7 +57,7 @@ class Pointer:
         canvas.commit_editor()
         middle = event.button() == Qt.MouseButton.MiddleButton
         if middle or (self.space_is_down and event.button() == Qt.MouseButton.LeftButton):
-            canvas.pan_from(at)
+            canvas.start(Pan(canvas, at))
             return
         if event.button() == Qt.MouseButton.RightButton:
             self._choose_for_menu(canvas.mapToScene(at))
