@@ -257,6 +257,29 @@ def test_a_second_record_of_one_id_is_kept_under_another():
     assert opening.salvaged == opening.expected
 
 
+def test_a_link_to_an_id_that_two_cards_had_is_kept_and_told():
+    opening = changed("clubs", id="trust")
+    assert [(link.source, link.target) for link in opening.graph.links] == [("mentoring", "trust")]
+    told = " ".join(opening.sentences)
+    assert "A link leads to or from one of two cards that had one id" in told
+    assert "led to or from nothing" in told  # the link of the card whose id is no more
+
+
+def test_what_stands_in_an_id_that_two_groups_had_is_kept_and_told():
+    opening = added(group("schools", "lane-outcomes", "Other schools", order="a9"))
+    assert "one of two places that had one id; check" in " ".join(opening.sentences)
+    assert texts(opening.graph) == texts(model(MENTORING))
+
+
+def test_what_two_files_gave_new_ids_does_not_look_like_one_record():
+    one = added(card("clubs", "lane-outcomes", "Mine", order="a9")).graph
+    other = added(card("clubs", "lane-outcomes", "Theirs", order="a9")).graph
+    (mine,) = [record.id for record in one if record.id not in other]
+    (theirs,) = [record.id for record in other if record.id not in one]
+    assert one.card(mine).text == "Mine"
+    assert other.card(theirs).text == "Theirs"
+
+
 def test_a_record_that_came_twice_is_there_once():
     (same,) = [one for one in fields_of(model(MENTORING)) if one["id"] == "clubs"]
     assert added(same, same).graph == model(MENTORING)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from typing import Any, assert_never
 
 from msgspec import Struct, field
@@ -34,6 +35,9 @@ from toc_editor.model.vocabulary import LaneKind
 RECOVERED = "Recovered"
 """The title of the lane for cards and groups whose own is lost."""
 
+_UNSURE_LINK = "A link leads to or from one of two cards that had one id; check which is meant."
+_UNSURE_PLACE = "A card or group stands in one of two places that had one id; check which is meant."
+_DIGITS = 12
 _DEFAULT_FLOOR_PT = 10.0
 _LAST = "~"
 _ENDS = {"order", "id", "parent", "row", "source", "target", "first", "last", "content"}
@@ -52,23 +56,29 @@ class Mended(Struct, frozen=True):
 
 
 class _Work(Struct):
-    """The records as mended so far, by id, and how often each kind of mending was needed."""
+    """The records as mended so far, by id, and how often each kind of mending was needed.
+
+    `shared` are ids that more than one record had.
+    """
 
     records: dict[Id, Record] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    shared: set[Id] = field(default_factory=set)
     made: int = 0
-    fresh: int = 0
 
     def set(self, sentence: str, record: Record) -> None:
         self.records[record.id] = record
         self.counts[sentence] += 1
 
-    def fresh_id(self) -> Id:
-        while True:
-            self.fresh += 1
-            id = Id(f"recovered-{self.fresh}")
-            if id not in self.records:
-                return id
+    def fresh_id(self, record: Record | str) -> Id:
+        """An id for this record and no other, also among what another damaged file gave."""
+        ids = (_fresh(record, number) for number in count())
+        return next(id for id in ids if id not in self.records)
+
+
+def _fresh(record: Record | str, number: int) -> Id:
+    told = f"{number} {record!r}".encode("utf-8", "backslashreplace")
+    return Id(f"recovered-{sha256(told).hexdigest()[:_DIGITS]}")
 
 
 def mend(records: Sequence[Record], homes: Mapping[Id, Id]) -> Mended:
@@ -81,12 +91,13 @@ def mend(records: Sequence[Record], homes: Mapping[Id, Id]) -> Mended:
     _take_ids(work, records)
     _settle_project(work)
     _settle_words(work)
+    _tell_of_shared(work)
     _settle_places(work, homes)
     _settle_rows(work)
     _settle_orders(work)
     _settle_links(work)
     _settle_page(work)
-    sentences = tuple(_said(sentence, count) for sentence, count in work.counts.items())
+    sentences = tuple(_said(sentence, times) for sentence, times in work.counts.items())
     return Mended(Graph(work.records.values()), len(work.records) - work.made, sentences)
 
 
@@ -106,6 +117,8 @@ def _take_ids(work: _Work, records: Sequence[Record]) -> None:
             work.records[record.id] = record
         elif holder != record:
             later.append(record)
+            if holder is not None:
+                work.shared.add(record.id)
     for record in later:
         _take_under_fresh_id(work, record)
 
@@ -126,7 +139,7 @@ def _take_under_fresh_id(work: _Work, record: Record) -> None:
 
 
 def _renamed(work: _Work, record: _Ordered | Look | Link) -> Record:
-    return replace(record, id=work.fresh_id())
+    return replace(record, id=work.fresh_id(record))
 
 
 def _settle_project(work: _Work) -> None:
@@ -143,6 +156,15 @@ def _settle_project(work: _Work) -> None:
         work.set("The smallest type size was set back to 10 points.", project)
     if not prose.tidy_line(project.key):
         work.set("The model's key was lost; it has a new one.", replace(project, key=key))
+
+
+def _tell_of_shared(work: _Work) -> None:
+    """Nobody can know which of two records with one id was meant by what leads to that id."""
+    for record in list(work.records.values()):
+        if isinstance(record, Link) and work.shared & {record.source, record.target}:
+            work.counts[_UNSURE_LINK] += 1
+        if isinstance(record, Card | Group) and work.shared & {record.parent, record.row}:
+            work.counts[_UNSURE_PLACE] += 1
 
 
 # Words and numbers
@@ -222,7 +244,7 @@ class _Places:
     def _lane_for_lost(self) -> Id:
         if self._recovered is None:
             lane = Lane(
-                id=self._work.fresh_id(),
+                id=self._work.fresh_id(RECOVERED),
                 order=_last_place("", ""),
                 kind=LaneKind.OTHER,
                 title=RECOVERED,
