@@ -111,6 +111,28 @@ def test_a_large_picture_is_made_as_small_as_a_page_needs():
     assert max(len(read.content), len(flat.content)) <= logo_pixels.MOST_BYTES
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_very_large_photo_taken_on_its_side_is_set_upright_in_its_colours(kind: str):
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    halves = Image.new("RGB", (5200, 2600), "navy")
+    halves.paste("orange", (0, 0, 2600, 2600))
+    read = opened(accepted(file(halves, kind, exif=exif))).convert("RGB")
+
+    assert read.size == (320, 640)
+    top, bottom = read.getpixel((160, 100)), read.getpixel((160, 540))
+    assert max(abs(a - b) for a, b in zip(top, (255, 165, 0), strict=True)) < 4
+    assert max(abs(a - b) for a, b in zip(bottom, (0, 0, 128), strict=True)) < 4
+
+
+def test_a_very_large_picture_stays_clear_where_one_colour_is_said_to_be():
+    image = Image.new("RGB", (5200, 2600), "white")
+    image.paste("navy", (1300, 0, 3900, 2600))
+    read = opened(accepted(file(image, transparency=(255, 255, 255)))).convert("RGBA")
+    assert read.getpixel((10, 100))[3] == 0
+    assert read.getpixel((read.width // 2, 100)) == (0, 0, 128, 255)
+
+
 def test_a_picture_that_stays_long_is_made_smaller_until_it_is_not():
     noisy = photo((900, 400)).convert("RGBA")
     noisy.putalpha(Image.effect_noise(noisy.size, 90))

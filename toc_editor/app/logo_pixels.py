@@ -24,6 +24,7 @@ MOST_BYTES = 400_000
 """So long is what is kept, at most: three such logos and a large model fit a project file."""
 
 _FORMATS = ("PNG", "JPEG")
+_REDUCIBLE = ("L", "LA", "RGB", "RGBA", "CMYK")
 _DAMAGED = (OSError, SyntaxError, ValueError, EOFError, struct.error, IndexError, KeyError)
 """What Pillow raises for files that end too early or hold nonsense."""
 
@@ -70,16 +71,39 @@ def is_sound(content: bytes) -> bool:
 def _opened(content: bytes) -> Image.Image | None:
     try:
         image = Image.open(BytesIO(content), formats=_FORMATS)
+        times = _times_too_large(image)
+        image.draft(None, (image.width // times, image.height // times))
         image.load()
     except _DAMAGED:
         return None
     return image
 
 
+def _times_too_large(image: Image.Image) -> int:
+    """By how much sides can be divided and still be twice what is kept, whichever way it is turned.
+
+    Where that is done first, no copy that comes after takes much memory.
+    """
+    return max(int(min(_excess(image.width, image.height), _excess(image.height, image.width))), 1)
+
+
+def _excess(width: int, height: int) -> float:
+    return max(width / MOST_ACROSS, height / MOST_DOWN) / 2
+
+
+def _reduced(image: Image.Image) -> Image.Image:
+    times = _times_too_large(image)
+    if times == 1:
+        return image
+    is_plain = image.mode in _REDUCIBLE and "transparency" not in image.info
+    return (image if is_plain else _plain(image)).reduce(times)
+
+
 def _kept(image: Image.Image, content: bytes) -> Kept:
     is_photo = image.format == "JPEG"
     if is_photo and _is_plain(image) and len(stripped := _stripped(content)) <= MOST_BYTES:
         return Kept(JPEG, stripped)
+    image = _reduced(image)
     upright = _in_srgb(ImageOps.exif_transpose(image))
     small = _fitted(_plain(upright), MOST_ACROSS, MOST_DOWN)
     while len(file := _encoded(small, is_photo)) > MOST_BYTES:
@@ -129,7 +153,8 @@ def _in_srgb(image: Image.Image) -> Image.Image:
 def _plain(image: Image.Image) -> Image.Image:
     """The image in grey or three colours, with transparency where it has any."""
     if image.mode.startswith("I"):
-        image = image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+        whole = image if image.mode == "I;16" else image.convert("I")
+        image = whole.point(lambda value: value * (1 / 257)).convert("L")
     if image.has_transparency_data:
         clear = image.convert("RGBA")
         return clear if clear.getchannel("A").getextrema() != (255, 255) else clear.convert("RGB")
