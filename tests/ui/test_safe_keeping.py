@@ -15,15 +15,18 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from tests.builders import model
 from tests.files.faults import cause
 from tests.ui.desk import CTRL, LEFT, NONE, OFFSCREEN, Desk
+from tests.ui.panel_hands import PanelHands
 from toc_editor.app.recovery import look
 from toc_editor.app.session import Session
 from toc_editor.app.templates import templates
 from toc_editor.edit import lanes
 from toc_editor.files.store import save_file
+from toc_editor.model.records import Id
 from toc_editor.ui import recovered_work, safe_keeping
 from toc_editor.ui.dialogs import QtDialogs
 from toc_editor.ui.models_dialog import ModelsDialog
 from toc_editor.ui.notice import Kind
+from toc_editor.ui.page_panel import fields
 from toc_editor.ui.questions import Answer
 from toc_editor.ui.recovered_shelf import RecoveredShelf
 
@@ -128,6 +131,35 @@ def test_a_title_given_up_by_escape_is_not_kept(
     desk.qtbot.waitUntil(lambda: journals(desk)[0].read_bytes().count(b'"typing"') == 2)
     crash(desk)
     assert look(desk.folder / "data") == []
+
+
+def test_what_is_typed_beside_the_page_is_kept_before_its_field_is_left(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(fields, "PAUSE_MS", 20)
+    hands = PanelHands(desk)
+    hands.write("Subtitle", "Half a subt")
+    hands.write("Sources", "Half a sour")
+    hands.write("Adopted on", "3 March 2026")
+    desk.qtbot.waitUntil(lambda: desk.session.document.graph.project.adopted == "2026-03-03")
+    assert desk.window.safe.flush()
+    crash(desk)
+    (recovered,) = look(desk.folder / "data")
+    project = recovered.graph.project
+    assert (project.subtitle, project.sources) == ("Half a subt", "Half a sour")
+    assert project.adopted == "2026-03-03"
+
+
+def test_what_is_typed_in_the_inspector_is_kept_before_its_field_is_left(desk: Desk):
+    hands = PanelHands(desk, "inspector")
+    desk.canvas.select([Id("mentoring>trust")])
+    desk.settle()
+    hands.write("Why it should hold", "Half a rea")
+    assert desk.window.safe.flush()
+    crash(desk)
+    (recovered,) = look(desk.folder / "data")
+    (link,) = recovered.graph.links
+    assert link.reason == "Half a rea"
 
 
 def test_changes_that_a_person_does_not_want_go_with_their_journal(desk: Desk):

@@ -7,7 +7,7 @@ same.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
@@ -18,6 +18,8 @@ from toc_editor.ui.page_panel.choices import HEIGHT
 from toc_editor.ui.style_sheet import dress
 
 _LINES_HEIGHT = 72
+PAUSE_MS = 1000
+"""How long nobody types before a date counts that is not left yet."""
 
 
 class LineField(QLineEdit):
@@ -107,6 +109,10 @@ class DateField(LineField):
         super().__init__("Day month year")
         self.editingFinished.connect(self.finish)
         self._date = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._keep)
 
     def show_value(self, text: str) -> None:
         """Show this date, year first, as people write it."""
@@ -117,6 +123,14 @@ class DateField(LineField):
 
     def _edited(self, text: str) -> None:
         self._mark(is_wrong=False)
+        self._pause.start()
+
+    def _keep(self) -> None:
+        """Take over a date that is whole after a pause, so that no crash takes it."""
+        found = dates.read(self.text())
+        if self.hasFocus() and found and found != self._date:
+            self._date = found
+            self.entered.emit(found)
 
     def finish(self) -> None:
         """Take over what is being typed, if it is a date."""
