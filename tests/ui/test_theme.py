@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessibilityHints, QColor, QFontInfo, QIcon, QImage,
 from tests.ui.desk import Desk
 from toc_editor.app import resources
 from toc_editor.layout.contrast import SHAPES, TEXT, contrast
+from toc_editor.layout.style import tinted
 from toc_editor.ui import tokens
 from toc_editor.ui.high_contrast import high_contrast
 from toc_editor.ui.icons import PROGRAM, SIDE, Icons, program_icon
@@ -160,6 +161,15 @@ def test_in_high_contrast_the_systems_own_colours_are_worn(name: str, qapp):
     assert contrast(worn.on_accent, worn.accent) >= TEXT
     assert contrast(worn.edge, worn.panel) >= SHAPES
     assert contrast(worn.good, worn.pressed) >= SHAPES
+
+
+@pytest.mark.parametrize(("ink", "ground"), [("#ffffff", "#000000"), ("#000000", "#ffffff")])
+def test_what_steps_back_can_still_be_read_in_high_contrast(ink: str, ground: str):
+    system = QPalette()
+    for role, colour in ((QPalette.ColorRole.WindowText, ink), (QPalette.ColorRole.Window, ground)):
+        system.setColor(role, QColor(colour))
+    theme = high_contrast(system)
+    assert contrast(tinted(theme.ink, theme.faded, theme.ground), theme.ground) >= TEXT
 
 
 def test_a_system_that_asks_for_high_contrast_gets_it(qapp, monkeypatch):

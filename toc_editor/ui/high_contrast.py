@@ -9,6 +9,8 @@ from toc_editor.layout.style import PALETTE, BoardColours, tinted
 from toc_editor.ui.tokens import Theme
 
 NAME = "high contrast"
+_FADED = 0.6
+"""What steps back is still to be read: black on white keeps more than 4.5:1 so."""
 
 
 def high_contrast(system: QPalette) -> Theme:
@@ -38,6 +40,7 @@ def high_contrast(system: QPalette) -> Theme:
         good=ink,
         warning=ink,
         bad=ink,
+        faded=_FADED,
     )
 
 

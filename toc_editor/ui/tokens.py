@@ -26,7 +26,7 @@ class Theme(Struct, frozen=True):
 
     `line` parts one surface from the next, `rim` goes around what floats; `edge` is the outline
     of a control, which holds 3:1 on every ground. `faint` is the ink of what cannot be used now,
-    which no contrast is asked of.
+    which no contrast is asked of. `faded` is how much is left of what steps back behind a pathway.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Theme(Struct, frozen=True):
     good: str
     warning: str
     bad: str
+    faded: float = 0.3
 
     @property
     def is_dark(self) -> bool:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 HOVER_MS = 350
 """How long the pointer rests on a card before its pathway is shown."""
-FADED = 0.3
 _LEFT_MS = 120
 """How long the pathway stays while the pointer crosses to the next card."""
 
@@ -89,7 +88,7 @@ class PathwayLight:
         canvas = self._canvas
         on = found.before | found.after | {card}
         for owner, item in canvas.sheet.cards.items():
-            item.setOpacity(1.0 if owner in on else FADED)
+            item.setOpacity(1.0 if owner in on else canvas.theme.faded)
         canvas.links.fade(faded=True)
         self._remove_lines()
         # So are the lines.
