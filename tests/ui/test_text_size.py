@@ -94,9 +94,9 @@ def test_there_is_an_end_to_larger_and_to_smaller():
     assert stepped(100, 1) == 110
 
 
-def test_lines_and_corners_stay_thin_in_an_enlarged_style_sheet():
-    sheet = "a { font-size: 9.75pt; border: 2px solid; min-height: 28px; color: #12px34; }"
+def test_lines_stay_thin_in_an_enlarged_style_sheet_and_corners_as_round():
+    sheet = "a { font-size: 9.75pt; border: 2px solid; min-height: 28px; border-radius: 3px; }"
     assert enlarged(sheet, 200) == (
-        "a { font-size: 19.5pt; border: 2px solid; min-height: 56px; color: #12px34; }"
+        "a { font-size: 19.5pt; border: 2px solid; min-height: 56px; border-radius: 6px; }"
     )
     assert enlarged(sheet, 100) == sheet

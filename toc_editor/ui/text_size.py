@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from toc_editor.app.settings import TEXT_SIZES
 
 USUAL = 100
-_LENGTH = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>pt|px)\b")
+_LENGTH = re.compile(r"(?P<corner>radius: )?(?P<number>\d+(?:\.\d+)?)(?P<unit>pt|px)\b")
 _LEAST_PX = 5.0
-"""Shorter lengths of the style sheet are lines and corners, which stay as they are."""
+"""Shorter lengths of the style sheet are lines, which stay as they are; corners are not."""
 _UNBOUND = 16_777_215
 """Qt's greatest width and height of a widget: no bound at all."""
 _KEPT, _KEPT_ICON = "usual bounds", "usual icon"
@@ -22,10 +22,11 @@ def enlarged(sheet: str, percent: int) -> str:
     """A style sheet with its type and its longer lengths at so many per cent."""
 
     def grown(found: re.Match[str]) -> str:
-        number, unit = float(found["number"]), found["unit"]
+        number, unit, corner = float(found["number"]), found["unit"], found["corner"] or ""
         if unit == "pt":
             return f"{number * percent / USUAL:g}pt"
-        return f"{round(number * percent / USUAL)}px" if number >= _LEAST_PX else found[0]
+        grows = corner or number >= _LEAST_PX
+        return f"{corner}{round(number * percent / USUAL)}px" if grows else found[0]
 
     return sheet if percent == USUAL else _LENGTH.sub(grown, sheet)
 
