@@ -95,8 +95,9 @@ def test_there_is_an_end_to_larger_and_to_smaller():
 
 
 def test_lines_stay_thin_in_an_enlarged_style_sheet_and_corners_as_round():
-    sheet = "a { font-size: 9.75pt; border: 2px solid; min-height: 28px; border-radius: 3px; }"
+    sheet = "a { font-size: 9.75pt; border: 2px solid; min-height: 28px; color: #12px34; }"
     assert enlarged(sheet, 200) == (
-        "a { font-size: 19.5pt; border: 2px solid; min-height: 56px; border-radius: 6px; }"
+        "a { font-size: 19.5pt; border: 2px solid; min-height: 56px; color: #12px34; }"
     )
+    assert enlarged("a { border-radius: 3px; }", 200) == "a { border-radius: 6px; }"
     assert enlarged(sheet, 100) == sheet
