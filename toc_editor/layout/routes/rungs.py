@@ -18,6 +18,8 @@ from toc_editor.layout.routes.ways import Way
 
 _TIGHTER = (1.0, 0.6, 0.35, 0.2)
 """How much closer lines come, step by step, where there is no room for them."""
+_CLOSE = 0.35
+"""How much closer a line may come to another where it goes straight on."""
 
 Trunk = tuple[Bus, tuple[int, ...]]
 """A part of a bus that its wires share: the bus, and the way to it from the bus's card."""
@@ -140,6 +142,7 @@ class _Heights:
         self._taken = _Taken()
         self._ports: dict[Port, float] = {}
         self._gaps: dict[tuple[Trunk, Gap], float] = {}
+        self._in_gaps: set[tuple[Bus, float]] = set()
         self._crowds: dict[Gap, list[Trunk]] = defaultdict(list)
 
     def found(self, wires: Sequence[Wire]) -> Heights:
@@ -223,6 +226,7 @@ class _Heights:
             if known is None:
                 known = self._height_in(gap, trunk, way.channels[place : place + 2], y)
                 self._gaps[trunk, gap] = known
+                self._in_gaps.add((trunk[0], known))
             y = known
 
     def _trunks(self, wire: Wire) -> Iterator[tuple[Gap, Trunk]]:
@@ -293,13 +297,21 @@ class _Heights:
             if port not in self._ports:
                 even, aim = first + number * step, aims[port]
                 wanted = max(aim if low <= aim <= high else even, above + step)
-                self._settle(port, wanted, (low, high), channels[port])
+                # A line that goes straight on into a gap may do so close to another.
+                goes_on = wanted == aim and (port[2], aim) in self._in_gaps
+                apart = self._measures.apart * (_CLOSE if goes_on else 1.0)
+                self._settle(port, wanted, (low, high), channels[port], apart)
             above = max(above, self._ports[port])
 
     def _settle(
-        self, port: Port, wanted: float, room: tuple[float, float], channel: Channel
+        self,
+        port: Port,
+        wanted: float,
+        room: tuple[float, float],
+        channel: Channel,
+        apart: float,
     ) -> None:
         places = (channel, port[:2])
-        y = self._taken.free(places, wanted, room, port[2], self._measures.apart)
+        y = self._taken.free(places, wanted, room, port[2], apart)
         self._ports[port] = y
         self._taken.add(places, y, port[2])
