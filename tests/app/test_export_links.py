@@ -35,6 +35,15 @@ def test_a_pdf_with_all_links_conforms_and_says_each_in_words(
     assert len(_figures(target)) == len(list(graph.links)) + len(logos)
 
 
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_pdf_with_all_links_takes_less_than_a_hundred_thousand_bytes(
+    name: str, tmp_path: Path
+) -> None:
+    target = tmp_path / "links.pdf"
+    export(EXAMPLES[name], target, Options(links=LinksShown.ALL))
+    assert target.stat().st_size < 100_000
+
+
 def _figures(target: Path) -> list[str]:
     """What is said for each figure of a PDF."""
     with pikepdf.open(target) as pdf:

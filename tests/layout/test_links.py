@@ -15,6 +15,7 @@ from tests.builders import document, lane_id, model
 from tests.layout import sound
 from tests.layout.models import Shape, made, shapes
 from tests.layout.sound import Rect
+from toc_editor.app.templates import examples
 from toc_editor.edit import cards
 from toc_editor.layout.board import lay_board
 from toc_editor.layout.link_room import room_of
@@ -290,6 +291,22 @@ def _gutters(graph: Graph) -> list[float]:
         if isinstance(item, display.Group) and item.role is display.Role.LANE
     ]
     return [right.x - left.x - left.width for left, right in pairwise(lanes)]
+
+
+def test_lines_that_share_a_low_gap_are_told_apart_and_go_straight_on() -> None:
+    """Of the example with the most lines through its gaps."""
+    graph = next(one.graph for one in examples() if one.name == "focused-deterrence")
+    graph = Graph([*graph, replace(graph.project, links_shown=LinksShown.ALL)])
+    _, layer = on_page(graph)
+    runs = [(a, b, route.bus) for route in layer.routes.values() for a, b in pairwise(route.points)]
+    across = [(a[1], min(a[0], b[0]), max(a[0], b[0]), bus) for a, b, bus in runs if a[1] == b[1]]
+    nearest = min(
+        abs(one[0] - other[0])
+        for one, other in combinations(across, 2)
+        if one[3] != other[3] and min(one[2], other[2]) - max(one[1], other[1]) > 60
+    )
+    assert nearest > 2.0
+    assert min(abs(a[1] - b[1]) for a, b, _ in runs if a[0] == b[0]) > 2.0
 
 
 def test_typing_leaves_the_gutters_as_wide_as_they_are() -> None:
