@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from PIL import Image
 
 from tests.builders import lane_id, model
-from toc_editor.app.export import export
+from toc_editor.app.export import export, export_with_leave
 from toc_editor.app.export_options import Format, Options, View, format_of
 from toc_editor.app.export_report import Report, Way
+from toc_editor.app.giving_up import GivenUp, Leave
 from toc_editor.app.prospects import take
 from toc_editor.app.templates import template
 from toc_editor.edit.document import Document
@@ -306,3 +307,19 @@ def test_a_png_is_made_without_a_display(tmp_path: Path) -> None:
     with Image.open(target) as image:
         assert image.size == (1754, 1241)
         assert len(image.convert("RGB").getcolors(10**7) or ()) > 100
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".png", ".svg", ".csv", ".html"])
+def test_an_export_that_was_given_up_writes_nothing(tmp_path: Path, ending: str) -> None:
+    leave = Leave()
+    assert leave.take_away()
+    given_up = export_with_leave(SHORT, tmp_path / f"page{ending}", None, leave)
+    assert given_up == GivenUp()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_export_whose_files_are_being_written_is_given_up_no_more() -> None:
+    leave = Leave()
+    leave.ask_to_write()
+    assert not leave.take_away()
+    leave.ask()

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel
 
 from tests.ui.desk import OFFSCREEN, Desk
+from toc_editor.app import export as export_module
 from toc_editor.app.export_options import Format, Options
 from toc_editor.app.session import Session
 from toc_editor.ui.busy_sign import BusySign
@@ -189,6 +190,34 @@ def test_while_an_export_is_written_the_strip_says_so_and_a_sign_goes_round(
     desk.settle()
     assert not sign.isVisible()
     assert "Writing “Plan.csv”…" not in strip(desk)
+
+
+def test_an_export_that_takes_long_is_cancelled_in_the_strip_and_nothing_is_written(
+    desk: Desk, monkeypatch
+):
+    begun, may_go_on = Event(), Event()
+    lay = export_module._laid
+
+    def held(*given):
+        begun.set()
+        may_go_on.wait(20)
+        return lay(*given)
+
+    monkeypatch.setattr(export_module, "_laid", held)
+    desk.person.file = desk.folder / "Plan.pdf"
+    desk.do("export_pdf")
+    desk.qtbot.waitUntil(begun.is_set)
+    desk.press("Cancel")
+    assert "Stopping…" in strip(desk)
+    assert "Cancel" not in desk.buttons()
+    may_go_on.set()
+    desk.qtbot.waitUntil(lambda: not desk.window.exporting.is_busy, timeout=20_000)
+    desk.settle()
+    assert "“Plan.pdf” was not written: the export was stopped." in strip(desk)
+    assert list(desk.folder.glob("*.pdf")) == []
+    desk.do("export_pdf")
+    desk.qtbot.waitUntil(lambda: not desk.window.exporting.is_busy, timeout=20_000)
+    assert desk.person.file.exists()
 
 
 def strip(desk: Desk) -> list[str]:

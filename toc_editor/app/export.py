@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
@@ -21,6 +22,7 @@ from toc_editor.app.export_options import (
 )
 from toc_editor.app.export_report import Report, Sheets, report_of, with_ways
 from toc_editor.app.file_names import SUFFIX, file_name
+from toc_editor.app.giving_up import GivenUp, GivenUpError, Leave
 from toc_editor.app.styles import in_style
 from toc_editor.files.store import NotSaved, project_bytes, write_bytes
 from toc_editor.layout.contrast import SHAPES, contrast, nearest
@@ -63,7 +65,20 @@ def export(graph: Graph, target: Path, options: Options | None = None) -> Report
     the PDF is written, so that neither is there where one cannot be made. Raises ValueError for a
     name of no known format, ImportError where a PNG is wanted and Qt is not installed.
     """
-    options = options or Options()
+    return _export(graph, target, options or Options(), Leave())
+
+
+def export_with_leave(
+    graph: Graph, target: Path, options: Options | None, leave: Leave
+) -> Report | NotSaved | GivenUp:
+    """The same, for as long as there is leave; without it nothing is written."""
+    try:
+        return _export(graph, target, options or Options(), leave)
+    except GivenUpError:
+        return GivenUp()
+
+
+def _export(graph: Graph, target: Path, options: Options, leave: Leave) -> Report | NotSaved:
     format = format_of(target)
     if format is None:
         raise ValueError(f"{target.name!r} does not end in .pdf, .png, .svg, .html or .csv")
@@ -74,10 +89,14 @@ def export(graph: Graph, target: Path, options: Options | None = None) -> Report
     sheets = None if format in (Format.CSV, Format.HTML) else _laid(graph, options)
     if isinstance(sheets, NotSaved):
         return sheets
+    leave.ask()
     if format is Format.PNG and sheets and _pixels(sheets.pictures[0], options.dpi) > MOST_PIXELS:
         return _too_fine(sheets.pictures[0], options.dpi)
     try:
-        made = _contents(graph, format, sheets, options, inside)
+        made = []
+        for content in _contents(graph, format, sheets, options, inside):
+            made.append(content)
+            leave.ask()
     except MemoryError:
         return _TOO_MANY_PIXELS
     contents = dict(zip(sheets_of(target, len(made)), made, strict=True))
@@ -85,14 +104,21 @@ def export(graph: Graph, target: Path, options: Options | None = None) -> Report
     report = replace(report, with_project=bool(inside), left_out=_left_out(graph, format))
     if not report.fits:
         report = with_ways(report, graph)
+        leave.ask()
     if options.twin and format is Format.PDF:
         contents[twin_of(target)] = _web_page(graph)
         report = replace(report, twin=twin_of(target).name)
+    leave.ask_to_write()
+    return _not_written(contents) or report
+
+
+def _not_written(contents: Mapping[Path, bytes]) -> NotSaved | None:
+    """Write the files; why one could not be, None where all are there."""
     for path, content in contents.items():
         saved = write_bytes(path, content)
         if isinstance(saved, NotSaved):
             return saved
-    return report
+    return None
 
 
 def _as_wanted(graph: Graph, options: Options) -> Graph:
@@ -152,33 +178,33 @@ def _too_fine(picture: Picture, dpi: int) -> NotSaved:
 
 def _contents(
     graph: Graph, format: Format, sheets: Sheets | None, options: Options, inside: bytes
-) -> list[bytes]:
-    """The bytes of one file, or of one for each sheet.
+) -> Iterator[bytes]:
+    """The bytes of one file, or of one for each sheet, one after the other.
 
     `inside` is the project file that a PDF is to hold, b"" for none.
     """
     if format is Format.HTML:
-        return [_web_page(graph)]
-    if sheets is None:
+        yield _web_page(graph)
+    elif sheets is None:
         from toc_editor.exchange.write import as_file
 
-        return [as_file(graph)]
-    about = graph.project.description
-    if format is Format.PNG:
+        yield as_file(graph)
+    elif format is Format.PNG:
         from toc_editor.paint.qt import png
 
-        return [png(picture, options.dpi / POINTS_PER_INCH) for picture in sheets.pictures]
-    if format is Format.SVG:
+        for picture in sheets.pictures:
+            yield png(picture, options.dpi / POINTS_PER_INCH)
+    elif format is Format.SVG:
         from toc_editor.paint.svg import write_svg
 
-        return [
-            write_svg(picture, description=about, embed_fonts=options.embed_fonts)
-            for picture in sheets.pictures
-        ]
-    from toc_editor.paint.pdf import write_pdf
+        about, embed = graph.project.description, options.embed_fonts
+        for picture in sheets.pictures:
+            yield write_svg(picture, description=about, embed_fonts=embed)
+    else:
+        from toc_editor.paint.pdf import write_pdf
 
-    attached = _attachment(graph, inside) if inside else None
-    return [write_pdf(sheets.pictures, subject=about, program=PROGRAM, attachment=attached)]
+        about, attached = graph.project.description, _attachment(graph, inside) if inside else None
+        yield write_pdf(sheets.pictures, subject=about, program=PROGRAM, attachment=attached)
 
 
 def _attachment(graph: Graph, content: bytes) -> Attachment:

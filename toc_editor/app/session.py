@@ -30,6 +30,7 @@ from toc_editor.model.records import USUAL_STYLE
 if TYPE_CHECKING:
     from toc_editor.app.export_options import Options
     from toc_editor.app.export_report import Report
+    from toc_editor.app.giving_up import GivenUp, Leave
     from toc_editor.app.keeping import Keeper
     from toc_editor.app.style_file import Style
     from toc_editor.app.templates import Template
@@ -259,12 +260,20 @@ class Session:
             self.end_saving(saving, done)
         return done
 
-    def export(self, target: Path, options: Options | None = None) -> Report | NotSaved:
-        """Write the model as PDF, PNG or CSV; see `toc_editor.app.export.export`."""
-        # Imported when something is exported: a window that only shows a model does not pay for it.
-        from toc_editor.app.export import export
+    def export(
+        self, target: Path, options: Options | None = None, leave: Leave | None = None
+    ) -> Report | NotSaved | GivenUp:
+        """Write the model as PDF, PNG or CSV; see `toc_editor.app.export.export`.
 
-        return export(self.document.graph, target, options)
+        Somebody else may take `leave` away on the way.
+        """
+        # Imported when something is exported: a window that only shows a model does not pay for it.
+        from toc_editor.app.export import export, export_with_leave
+
+        graph = self.document.graph
+        if leave is None:
+            return export(graph, target, options)
+        return export_with_leave(graph, target, options, leave)
 
 
 def _nobody(stamp: str) -> None:

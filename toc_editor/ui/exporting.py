@@ -17,6 +17,7 @@ from toc_editor.ui.notice import Kind, Notice, Offer
 if TYPE_CHECKING:
     from toc_editor.app.export_options import Options
     from toc_editor.app.export_report import Report
+    from toc_editor.app.giving_up import GivenUp, Leave
     from toc_editor.ui.main_window import MainWindow
 
 Opener = Callable[[Path], object]
@@ -40,6 +41,7 @@ class Exporting:
         self._memory = memory
         self._opener = opener
         self._background = Background(window)
+        self._leave: Leave | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -84,10 +86,19 @@ class Exporting:
         if target.suffix.lower() != ending:
             target = target.with_name(target.name + ending)
         self._memory.used_folder(target.parent)
-        self._window.status.show_work(f"Writing “{shown(target)}”…")
-        work = partial(session.export, target, options)
+        # Imported with all else that an export needs.
+        from toc_editor.app.giving_up import Leave
+
+        self._leave = Leave()
+        self._window.status.show_work(f"Writing “{shown(target)}”…", self.give_up)
+        work = partial(session.export, target, options, self._leave)
         self._background.start(work, partial(self._tell, target))
         self._window.refresh()
+
+    def give_up(self) -> None:
+        """Have what is under way end, with nothing written."""
+        if self._leave is not None and self._leave.take_away():
+            self._window.status.show_work("Stopping…")
 
     def _options(self, ending: str) -> Options | None:
         """What is wanted of an export; None where the person gives up."""
@@ -105,9 +116,16 @@ class Exporting:
             return session.path.with_suffix(ending)
         return self._memory.folder / (file_name(session.title) + ending)
 
-    def _tell(self, target: Path, report: Report | NotSaved) -> None:
+    def _tell(self, target: Path, report: Report | NotSaved | GivenUp) -> None:
+        # Imported when the work began.
+        from toc_editor.app.giving_up import GivenUp
+
+        self._leave = None
         self._window.status.show_work("")
         self._window.refresh()
+        if isinstance(report, GivenUp):
+            self._window.status.say(f"“{shown(target)}” was not written: the export was stopped.")
+            return
         if isinstance(report, NotSaved):
             self._window.notices.tell(Notice(Kind.BAD, report.sentence))
             return

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from toc_editor.ui.busy_sign import BusySign
 from toc_editor.ui.page_fit import LARGEST_PT, Measured
@@ -35,6 +36,7 @@ class StatusStrip(QFrame):
         self._quiet.setSingleShot(True)
         self._quiet.timeout.connect(self._say_work)
         self._work = ""
+        self._stop: QPushButton | None = None
         self._fill()
 
     def _fill(self) -> None:
@@ -45,7 +47,8 @@ class StatusStrip(QFrame):
             across.addWidget(widget)
         across.addSpacing(2 * STEP)
         across.addWidget(self._busy)
-        across.addWidget(self._said, 1)
+        across.addWidget(self._said)
+        across.addStretch(1)
         across.addWidget(self._saved)
 
     def show_measured(self, measured: Measured) -> None:
@@ -75,9 +78,10 @@ class StatusStrip(QFrame):
         """Show when all was saved last, or that it is not."""
         self._saved.setText(text)
 
-    def show_work(self, sentence: str) -> None:
-        """Say what is under way for as long as it takes; "" when it is done."""
+    def show_work(self, sentence: str, stop: Callable[[], None] | None = None) -> None:
+        """Say what is under way for as long as it takes, with a way to stop it; "" when done."""
         self._work = sentence
+        self._offer_stop(stop)
         self._quiet.stop()
         self._said.setText(sentence)
         self._busy.show_busy(busy=bool(sentence))
@@ -86,6 +90,21 @@ class StatusStrip(QFrame):
         """Say something in passing."""
         self._said.setText(sentence)
         self._quiet.start(_SAID_FOR_MS)
+
+    def _offer_stop(self, stop: Callable[[], None] | None) -> None:
+        """Have a button beside what is said, or none."""
+        if self._stop is not None:
+            self._stop.hide()
+            self._stop.deleteLater()
+            self._stop = None
+        across = self.layout()
+        if stop is None or not isinstance(across, QHBoxLayout):
+            return
+        self._stop = QPushButton("Cancel")
+        dress(self._stop, look="text-button")
+        self._stop.setToolTip("Stop this; nothing of it is written")
+        self._stop.clicked.connect(stop)
+        across.insertWidget(across.indexOf(self._said) + 1, self._stop)
 
     def _say_work(self) -> None:
         self._said.setText(self._work)
