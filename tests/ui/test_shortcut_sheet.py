@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
-from tests.ui.desk import CTRL, OFFSCREEN, Desk
+from tests.ui.desk import CTRL, LEFT, NONE, OFFSCREEN, Desk
 from toc_editor.ui.commands import COMMANDS
 from toc_editor.ui.dialog_size import give_size
 from toc_editor.ui.shortcut_sheet import ShortcutSheet, sections
@@ -81,3 +84,31 @@ def test_a_dialog_on_a_small_screen_stays_inside_it(desk: Desk):
     give_size(dialog, QSize(9000, 400))
     room = dialog.screen().availableSize().expandedTo(desk.window.size())
     assert dialog.size() == QSize(room.width() - 48, 400)
+
+
+def test_all_keys_are_printed_on_one_sheet_as_text(sheet, desk: Desk):
+    target = desk.folder / "keys.pdf"
+
+    def to_file(printer: QPrinter, sheets: int, parent: QWidget) -> bool:
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(target))
+        return sheets == 1
+
+    desk.window.printing.ask = to_file
+    button = desk.buttons(sheet)["&Print…"]
+    QTest.mouseClick(button, LEFT, NONE, button.rect().center())
+    document = pypdfium2.PdfDocument(target)
+    found = " ".join(document[0].get_textpage().get_text_range().split())
+    pages = len(document)
+    document.close()
+    assert pages == 1
+    said = [key for column in sections() for _, keys in column for key in keys]
+    assert [key.does for key in said if key.does not in found] == []
+    assert "Ctrl+K" in found
+
+
+def test_keys_that_are_not_to_be_printed_after_all_are_not(sheet, desk: Desk):
+    desk.window.printing.ask = lambda *_: False
+    button = desk.buttons(sheet)["&Print…"]
+    QTest.mouseClick(button, LEFT, NONE, button.rect().center())
+    assert sheet.isVisible()

@@ -73,7 +73,14 @@ class Help:
         # Imported for whoever looks for a key.
         from toc_editor.ui.shortcut_sheet import ShortcutSheet
 
-        _show_until_closed(ShortcutSheet(self._window))
+        _show_until_closed(ShortcutSheet(self._window, self._print_shortcuts))
+
+    def _print_shortcuts(self, before: QWidget) -> None:
+        # Imported for whoever wants it on paper.
+        from toc_editor.ui.shortcut_print import print_keys
+        from toc_editor.ui.shortcut_sheet import sections
+
+        print_keys(sections(), self._window.printing.ask, before)
 
     def show_about(self) -> None:
         """Show what the program is."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
+    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -79,17 +80,24 @@ def sections() -> tuple[tuple[Section, ...], tuple[Section, ...]]:
 
 def _of_menu(menu: Menu) -> Section:
     found = (
-        Key(command.name, tuple(map(shown_keys, command.keys[:2])))
+        Key(command.name, _ways(command.keys))
         for command in COMMANDS
         if command.keys and menu in (command.menu, command.menu.parent)
     )
     return plain_text(menu.title), tuple(found)
 
 
+def _ways(keys: Sequence[str]) -> tuple[str, ...]:
+    """The first two ways; the two keys that say Enter are one."""
+    shown = (shown_keys(key).replace("Return", "Enter") for key in keys)
+    return tuple(dict.fromkeys(shown))[:2]
+
+
 class ShortcutSheet(QDialog):
     """All keys, with a field that leaves those that are sought."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, print_keys: Callable[[QWidget], None]) -> None:
+        """`print_keys` prints all of them, for somebody before this dialog."""
         super().__init__(parent)
         self.setWindowTitle("Keyboard shortcuts")
         self._field = QLineEdit()
@@ -108,7 +116,10 @@ class ShortcutSheet(QDialog):
         down.setSpacing(0)
         down.addWidget(self._head())
         down.addWidget(self._area(), 1)
-        with_close_button(self, whole)
+        buttons = with_close_button(self, whole)
+        to_paper = buttons.addButton("&Print…", QDialogButtonBox.ButtonRole.ActionRole)
+        to_paper.setAutoDefault(False)
+        to_paper.clicked.connect(lambda: print_keys(self))
         give_size(self, _SHEET_SIZE)
         self._field.setFocus()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QListWidget
 from tests.ui.canvas.hands import Hands
 from toc_editor.model.records import Id
 from toc_editor.ui.canvas.link_picker import LinkPicker
+from toc_editor.ui.canvas.overlay import Handle
 
 
 @pytest.fixture(params=["board", "page"])
@@ -31,6 +32,21 @@ def test_a_link_is_drawn_from_the_handle_to_another_card(hands):
 
     assert targets(hands, "training") == ["safety"]
     assert hands.document.history.undo_label == "Link cards"
+
+
+@pytest.mark.parametrize("zoom", [0.7, 2.0])
+def test_on_the_page_the_handle_stands_beside_the_words_and_works_there(qtbot, zoom):
+    hands = Hands(qtbot, "Activities: Training; Mentoring\nOutcomes: Trust; Safety", "page")
+    hands.canvas.set_zoom(zoom)
+    hands.canvas.reveal("training")
+    hands.click("training")
+    (handle,) = hands.overlay(Handle)
+    to_sheet = handle.deviceTransform(hands.canvas.viewportTransform())
+    shown = hands.canvas.mapToScene(to_sheet.mapRect(handle.boundingRect()).toRect()).boundingRect()
+    words = hands.canvas.frame_of("training")
+    assert shown.left() >= words.right() - 2 / zoom
+    hands.drag(hands.canvas.selection.handle, hands.centre("safety"))
+    assert targets(hands, "training") == ["safety"]
 
 
 def test_a_link_let_go_over_nothing_is_none(hands):
