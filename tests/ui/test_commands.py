@@ -81,6 +81,9 @@ def test_every_icon_of_a_command_is_among_the_resources():
         (Needs.SELECTION, Situation(cards=2, lanes=1)),
         (Needs.ONE, Situation(groups=1)),
         (Needs.LANES, Situation(lanes=2)),
+        (Needs.HEADS, Situation(lanes=1)),
+        (Needs.HEADS, Situation(groups=1)),
+        (Needs.GROUPS, Situation(groups=1)),
     ],
 )
 def test_a_command_can_be_used_where_there_is_what_it_needs(needs: Needs, situation: Situation):
@@ -99,6 +102,8 @@ def test_a_command_can_be_used_where_there_is_what_it_needs(needs: Needs, situat
         (Needs.ONE, Situation(cards=2)),
         (Needs.ONE, Situation(has_model=True)),
         (Needs.LANES, Situation(has_model=True, cards=1)),
+        (Needs.HEADS, Situation(has_model=True, cards=1)),
+        (Needs.GROUPS, Situation(has_model=True, lanes=1)),
     ],
 )
 def test_a_command_cannot_be_used_where_that_is_missing(needs: Needs, situation: Situation):

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.ui.desk import CTRL, NONE, OFFSCREEN, SHIFT, Desk
+from toc_editor.layout.style import PALE
 from toc_editor.model.records import Id, Place
 from toc_editor.model.vocabulary import LaneKind
 from toc_editor.ui.command import Thing, plain_text
@@ -78,6 +79,29 @@ def test_a_lane_is_renamed_filled_placed_and_named_for_what_it_is_from_its_menu(
     assert (lane.place, lane.kind) == (Place.FOOT, LaneKind.IMPACT)
     history = desk.session.document.history
     assert [one.label for one in history.done] == ["Change place of lane", "Change kind of lane"]
+
+
+def test_a_lane_and_a_group_take_their_colours_from_their_menus(desk):
+    desk.click_card("mentoring")
+    colours = inner(menu_of(desk, "lane-outcomes"), "Colour").actions()
+    assert texts(inner(menu_of(desk, "lane-outcomes"), "Colour")) == [
+        f"Colour {number}" for number in range(1, 8)
+    ]
+    assert [one.isChecked() for one in colours].index(True) == 1
+    inks = [one.icon().pixmap(16).toImage().pixelColor(8, 8).name() for one in colours]
+    assert inks == list(PALE.palette[:7])
+    colours[4].trigger()
+    assert desk.session.document.graph.lane(Id("lane-outcomes")).colour == 4
+
+    of_group = inner(menu_of(desk, "services"), "Colour").actions()
+    assert [one.isChecked() for one in of_group] == [False] * 7 + [True]
+    of_group[2].trigger()
+    assert desk.session.document.graph.group(Id("services")).colour == 2
+    inner(menu_of(desk, "services"), "Colour").actions()[7].trigger()
+    assert desk.session.document.graph.group(Id("services")).colour == -1
+    assert [one.label for one in desk.session.document.history.done] == [
+        *("Change colour of lane", "Change colour of group", "Change colour of group"),
+    ]
 
 
 def test_the_empty_canvas_offers_what_can_be_begun_there(desk):

@@ -25,6 +25,7 @@ class Menu(Enum):
     PAGE = ("&Page", None)
     PLACE = ("Plac&e of the lane", PAGE)
     KIND = ("&Kind of lane", PAGE)
+    COLOUR = ("&Colour", PAGE)
     HELP = ("&Help", None)
 
     @property
@@ -49,6 +50,8 @@ class Needs(StrEnum):
     SELECTION = "a card or a heading selected"
     ONE = "one card or heading selected"
     LANES = "a lane selected"
+    HEADS = "a lane or a group selected"
+    GROUPS = "a group selected"
     BOARD = "the board before you"
     THINGS = "something selected"
 
@@ -74,7 +77,8 @@ class Situation(Struct, frozen=True):
     """What the window has before it, as far as commands depend on it.
 
     `cards`, `groups`, `lanes`, `rows` and `links` say how many of each are selected, `lane` what
-    there is to know of one selected lane: its place and its kind; `undo` and `redo` name what would
+    there is to know of one selected lane (its place, its kind, its colour) or group (its colour);
+    `palette` are the colours that there are to choose from; `undo` and `redo` name what would
     be taken back or done again; `view`, `sides`, `links_shown` and their `kinds_shown` what is
     shown, `theme` in which theme, `saving` whether models are saved by themselves,
     `spelling` whether words are checked, `is_reading` whether the model is for reading only.
@@ -88,6 +92,7 @@ class Situation(Struct, frozen=True):
     links: int = 0
     rows: int = 0
     lane: tuple[str, ...] = ()
+    palette: tuple[str, ...] = ()
     undo: str | None = None
     redo: str | None = None
     view: str = ""
@@ -174,18 +179,24 @@ def can_use(needs: Needs, situation: Situation) -> bool:
         case Needs.UNDO | Needs.REDO:
             label = situation.undo if needs is Needs.UNDO else situation.redo
             return label is not None
-        case Needs.SELECTION:
-            return situation.selected > 0
-        case Needs.ONE:
-            return situation.selected == 1
-        case Needs.LANES:
-            return situation.lanes > 0
         case Needs.BOARD:
             return situation.view == "board"
-        case Needs.THINGS:
-            return situation.selected + situation.links > 0
+        case Needs.SELECTION | Needs.ONE | Needs.LANES | Needs.HEADS | Needs.GROUPS | Needs.THINGS:
+            return _is_selected(needs, situation)
         case _:
             assert_never(needs)
+
+
+def _is_selected(needs: Needs, situation: Situation) -> bool:
+    """Whether what a command needs is among what is selected."""
+    return {
+        Needs.SELECTION: situation.selected > 0,
+        Needs.ONE: situation.selected == 1,
+        Needs.LANES: situation.lanes > 0,
+        Needs.HEADS: situation.lanes + situation.groups > 0,
+        Needs.GROUPS: situation.groups > 0,
+        Needs.THINGS: situation.selected + situation.links > 0,
+    }[needs]
 
 
 def text_now(command: Command, situation: Situation) -> str:

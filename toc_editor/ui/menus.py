@@ -88,8 +88,18 @@ class Actions(QObject):
         """Give icons to those actions that only menus show."""
         for command in COMMANDS:
             action = self._actions[command.id]
-            if command.icon and self._icons is not None and action.icon().isNull():
+            if not command.icon or self._icons is None:
+                continue
+            if command.menu is Menu.COLOUR:
+                sign = f"{command.icon}-chosen" if action.isChecked() else command.icon
+                action.setIcon(self._icons.icon(sign, self._colour(command)))
+            elif action.icon().isNull():
                 action.setIcon(self._icons.icon(command.icon))
+
+    def _colour(self, command: Command) -> str:
+        """The colour that a command gives, in the style of the model; "" without one."""
+        palette = self._situation.palette
+        return palette[command.arguments[0] % len(palette)] if palette else ""
 
     def context_menu(self, parent: QWidget) -> QMenu:
         """The commands that can be used here and now; the caller opens and deletes it."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from toc_editor.layout.style import style_of
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Card, Group, Id, Lane, Link, Row
 from toc_editor.ui.command import AUTOMATIC, Situation
-from toc_editor.ui.commands.lanes import kind_shown, place_shown
+from toc_editor.ui.commands.lanes import colour_shown, kind_shown, place_shown
 from toc_editor.ui.theme import SYSTEM
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def situation_of(window: MainWindow, *, is_model_shown: bool) -> Situation:
         links=kinds.count(Link),
         rows=kinds.count(Row),
         lane=_lane(graph, canvas.selected),
+        palette=style_of(graph.look).look.palette,
         undo=history.undo_label,
         redo=history.redo_label,
         view=canvas.view_name,
@@ -47,6 +49,11 @@ def situation_of(window: MainWindow, *, is_model_shown: bool) -> Situation:
 
 
 def _lane(graph: Graph, chosen: Sequence[Id]) -> tuple[str, ...]:
-    """The place and the kind of the lane that is selected by itself."""
-    record = graph.get(chosen[0]) if len(chosen) == 1 else None
-    return (place_shown(record.place), kind_shown(record.kind)) if isinstance(record, Lane) else ()
+    """What check marks say of the lane or the group that is selected by itself."""
+    match graph.get(chosen[0]) if len(chosen) == 1 else None:
+        case Lane(place=place, kind=kind, colour=colour):
+            return place_shown(place), kind_shown(kind), colour_shown(colour)
+        case Group(colour=colour):
+            return (colour_shown(colour),)
+        case _:
+            return ()

@@ -16,6 +16,16 @@ _PLACES_IN_WORDS = {
     Place.HEAD: ("A band at the &top", "Make the lane a band at the top"),
     Place.FOOT: ("A band at the &foot", "Make the lane a band at the foot"),
 }
+COLOURS = 7
+"""As many as are told apart at a glance; what lies beyond is chosen beside the page."""
+
+OWN = -1
+"""For a group: no colour but that of its lane."""
+
+
+def colour_shown(colour: int) -> str:
+    """What the check mark of a colour stands for."""
+    return f"colour {colour}"
 
 
 def place_shown(place: Place) -> str:
@@ -58,5 +68,33 @@ LANES = (
             shows=kind_shown(kind),
         )
         for number, kind in enumerate(KINDS)
+    ),
+    *(
+        Command(
+            id=f"colour_{colour + 1}",
+            text=f"Colour &{colour + 1}",
+            alone=f"Give a lane or a group colour {colour + 1}",
+            menu=Menu.COLOUR,
+            handler="context_menus.lanes.colour",
+            arguments=(colour,),
+            needs=Needs.HEADS,
+            icon="swatch",
+            changes=True,
+            at=(Thing.LANE, Thing.GROUP),
+            shows=colour_shown(colour),
+        )
+        for colour in range(COLOURS)
+    ),
+    Command(
+        id="colour_of_lane",
+        text="The &lane’s own",
+        alone="Give a group the colour of its lane",
+        menu=Menu.COLOUR,
+        handler="context_menus.lanes.colour",
+        arguments=(OWN,),
+        needs=Needs.GROUPS,
+        changes=True,
+        at=(Thing.GROUP,),
+        shows=colour_shown(OWN),
     ),
 )
