@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from tests.ui.desk import Desk
 from toc_editor.app import resources
-from toc_editor.ui.command import Needs, Situation, can_use, plain_text, text_alone, text_now
+from toc_editor.ui.command import Menu, Needs, Situation, can_use, plain_text, text_alone, text_now
 from toc_editor.ui.commands import COMMANDS, ZOOMS
 
 BY_ID = {command.id: command for command in COMMANDS}
@@ -30,6 +30,16 @@ def everything(menu) -> list[str]:
 def test_every_command_has_an_id_of_its_own():
     assert len(BY_ID) == len(COMMANDS)
     assert set(ZOOMS) <= BY_ID.keys()
+
+
+def test_every_command_and_menu_is_written_in_sentence_case():
+    names = {"PDF", "PNG", "SVG", "CSV", "ToC", "Editor"}
+    texts = [text for one in COMMANDS for text in (one.text, one.alone, one.short, one.hint)]
+    for text in (*texts, *(menu.title for menu in Menu)):
+        for sentence in plain_text(text).split(". "):
+            first, *rest = sentence.split() or [""]
+            assert first[:1].upper() == first[:1], text
+            assert [word for word in rest if word[0].isupper() and word not in names] == [], text
 
 
 def test_no_shortcut_belongs_to_two_commands():

@@ -104,6 +104,20 @@ def test_a_lane_and_a_group_take_their_colours_from_their_menus(desk):
     ]
 
 
+def test_a_lane_is_added_and_removed_from_the_menu_of_a_lane(desk):
+    def lanes() -> list[str]:
+        return [lane.title for lane in desk.session.document.graph.lanes]
+
+    menu = menu_of(desk, "lane-activities")
+    next(one for one in menu.actions() if plain_text(one.text()) == "Add lane").trigger()
+    desk.type("Outputs")
+    desk.key(KEY.Key_Return)
+    assert lanes() == ["Activities", "Outputs", "Outcomes"]
+    menu = menu_of(desk, "lane-outcomes")
+    next(one for one in menu.actions() if plain_text(one.text()) == "Delete").trigger()
+    assert lanes() == ["Activities", "Outputs"]
+
+
 def test_the_empty_canvas_offers_what_can_be_begun_there(desk):
     said = texts(menu_of(desk))
     assert {"Paste", "Select all", "Find", "Add card", "Add lane", "Links"} <= set(said)

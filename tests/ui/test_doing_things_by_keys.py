@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.ui.desk import ALT, CTRL, LEFT, NONE, Desk
 
@@ -95,3 +95,44 @@ def test_zoom_with_space_held_the_sheet_is_pushed_about(desk: Desk):
 
     assert bar.value() == before + 80
     assert desk.session.document.history.undo_label is None
+
+
+def test_paste_cards_of_several_lanes_into_a_spreadsheet_as_a_table(desk: Desk):
+    desk.click_card("mentoring")
+    desk.click_card("trust", CTRL)
+    desk.key(KEY.Key_C, CTRL)
+
+    html = QGuiApplication.clipboard().mimeData().html()
+    for cell in ("<th>Lane</th>", "<td>Activities</td>", "<td>Mentoring</td>", "<td>Outcomes</td>"):
+        assert cell in html
+
+
+def test_undo_brings_back_what_was_deleted_and_nobody_was_asked(desk: Desk):
+    before = desk.session.document.graph
+    desk.click_card("mentoring")
+    desk.key(KEY.Key_Delete)
+    assert desk.texts == ["Clubs", "Trust"]
+    assert desk.person.asked == []
+    desk.key(KEY.Key_Z, CTRL)
+    assert desk.session.document.graph == before
+
+
+def test_board_and_page_are_shown_by_their_keys(desk: Desk):
+    desk.key(KEY.Key_2, CTRL)
+    assert desk.canvas.view_name == "page"
+    desk.key(KEY.Key_1, CTRL)
+    assert desk.canvas.view_name == "board"
+
+
+def test_the_strip_says_whether_all_is_saved(desk: Desk):
+    def said() -> str:
+        return " ".join(label.text() for label in desk.window.status.findChildren(QLabel))
+
+    assert "Saved" in said()
+    desk.click_card("mentoring")
+    desk.key(KEY.Key_Delete)
+    assert "Changes not saved" in said()
+    desk.key(KEY.Key_S, CTRL)
+    desk.window.filing.saves.wait()
+    desk.settle()
+    assert "Changes not saved" not in said()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPageLayout, QPainter, Q
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
-from toc_editor.ui.theme import FAMILY
+from toc_editor.ui.tokens import FAMILY
 
 if TYPE_CHECKING:
     from toc_editor.ui.printing import Asker

@@ -247,6 +247,16 @@ def test_a_double_click_on_a_heading_renames_it(qtbot, heading, kind):
     assert hands.document.graph[Id(heading)].title == "Renamed"
 
 
+@pytest.mark.parametrize("view", ["board", "page"])
+def test_a_double_click_on_the_head_of_a_row_renames_it(qtbot, view):
+    hands = Hands(qtbot, "Activities: [Schools] Trust; [Homes] Visits", view)
+    hands.double_click_at(hands.canvas.heading_frame(Id("row-schools")).center())
+    hands.type("Colleges")
+    hands.key(KEY.Key_Return)
+
+    assert hands.document.graph.row(Id("row-schools")).title == "Colleges"
+
+
 def test_escape_leaves_a_heading_as_it_was(qtbot):
     hands = Hands(qtbot, "Activities: Training")
     hands.double_click_at(hands.canvas.heading_frame(Id("lane-activities")).center())
