@@ -1,5 +1,7 @@
 """The pictures of this folder and their index: each example as a page in each of the styles.
 
+And the page that the README shows.
+
     python3 run.py gallery
 
 The same program gives the same files, whatever machine it runs on.
@@ -25,6 +27,10 @@ DPI = 100
 COLOURS = 64
 """How many a picture keeps: enough for the edges of letters in every tint of a page."""
 
+READMES_OWN = FOLDER.parent / "pictures" / "page.png"
+"""The page that the README shows: an example in the first style, about 1,280 pixels wide."""
+READMES_EXAMPLE, READMES_DPI, READMES_COLOURS = "programme-2022", 77, 256
+
 HEAD = """\
 # Gallery
 
@@ -34,10 +40,18 @@ Made by `python3 run.py gallery`.
 
 
 def main() -> None:
-    """Make all pictures anew, and the index of them."""
+    """Make all pictures anew, the index of them, and the README's page."""
     for old in FOLDER.glob("*.png"):
         old.unlink()
     (FOLDER / "README.md").write_text("\n".join([HEAD, *_index()]), encoding="utf-8", newline="\n")
+    make_readmes_own()
+
+
+def make_readmes_own() -> None:
+    """Make the page anew that the README shows."""
+    (example,) = (one for one in examples() if one.name == READMES_EXAMPLE)
+    export(example.graph, READMES_OWN, Options(style=own_styles()[0], dpi=READMES_DPI))
+    _save(READMES_OWN, READMES_OWN, READMES_COLOURS)
 
 
 def _index() -> Iterator[str]:
@@ -68,10 +82,14 @@ def _in_style(example: Template, style: Style) -> Iterator[str]:
 
 def _keep(page: Path) -> None:
     """Put a picture into the folder, in as many colours as it needs."""
+    _save(page, FOLDER / page.name, COLOURS)
+
+
+def _save(page: Path, target: Path, colours: int) -> None:
     with Image.open(page) as picture:
         plain = picture.convert("RGB")
-    few = plain.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    few.save(FOLDER / page.name, optimize=True)
+    few = plain.quantize(colours, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few.save(target, optimize=True)
 
 
 if __name__ == "__main__":
