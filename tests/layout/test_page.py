@@ -110,6 +110,24 @@ def test_points_numbered_in_hundreds_do_not_run_into_their_text():
     assert faults(Graph([*graph, *numbered])) == []
 
 
+def _text_starts(graph: Graph) -> set[float]:
+    """How far texts hang behind the numbers of their cards, in ems."""
+    lanes = [replace(lane, marker=Marker.NUMBER) for lane in graph.lanes]
+    picture = lay_pages(Graph([*graph, *lanes])).sheets[0].picture
+    runs = [(one.x + one.item.x, one.item) for one in walk(picture) if isinstance(one.item, Run)]
+    left = next(x for x, run in runs if run.text == "1.")
+    return {round((x - left) / run.size, 2) for x, run in runs if "Card" in run.text}
+
+
+def test_all_numbers_of_a_list_hang_alike_and_as_far_as_its_widest():
+    few, many = (
+        _text_starts(model(f"Activities: {'; '.join(f'Card {n}' for n in range(count))}"))
+        for count in (9, 12)
+    )
+    assert len(few) == len(many) == 1
+    assert max(few) < 1.3 < max(many)
+
+
 def test_a_lane_of_more_than_a_hundred_numbered_cards_is_sound():
     graph = model(f"Activities: {'; '.join(f'Card {number}' for number in range(120))}")
     numbered = [replace(lane, marker=Marker.NUMBER) for lane in graph.lanes]

@@ -98,6 +98,7 @@ def learn(texts: Iterable[str]) -> None:
 def card_text(text: str, when: str, label: str, style: CardStyle) -> CardText:
     """A card's text behind a label ("" for none), ready for setting."""
     paragraphs = prose.parse(text) or (prose.Paragraph(0, "", ()),)
+    style = hung(style, [paragraph.label for paragraph in paragraphs])
     hang = _hang(label, style)
     blocks: list[Block] = []
     for place, paragraph in enumerate(paragraphs):
@@ -113,6 +114,13 @@ def card_text(text: str, when: str, label: str, style: CardStyle) -> CardText:
             if not place and label:
                 blocks[0] = _with_label(blocks[0], label)
     return CardText(tuple(blocks))
+
+
+def hung(style: CardStyle, labels: Iterable[str]) -> CardStyle:
+    """The style in which text hangs as far as the widest number of these labels takes."""
+    widest = max((_width(label) for label in labels if label[:1].isdigit()), default=0.0)
+    hang = max(style.number_hang, widest + _AFTER_LABEL)
+    return style if hang == style.number_hang else replace(style, number_hang=hang)
 
 
 def _hang(label: str, style: CardStyle) -> float:

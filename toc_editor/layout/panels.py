@@ -15,7 +15,7 @@ from toc_editor.layout.blocks import CardText
 from toc_editor.layout.draw import Drawn, Pen
 from toc_editor.layout.outline import Entry, Heading, Panel
 from toc_editor.layout.sheet import Slot
-from toc_editor.layout.style import LEAST_LANE, PageStyle, tinted
+from toc_editor.layout.style import LEAST_LANE, CardStyle, PageStyle, tinted
 from toc_editor.model.records import Id
 from toc_editor.picture.display import Box, Group, Item, Role
 from toc_editor.text import staircase
@@ -73,17 +73,19 @@ def text_of(panel: Panel, style: PageStyle) -> PanelText:
     """The panel, ready for setting."""
     things = panel.things
     *stops, last_stops = slots.stops([thing.standing for thing in things], panel.shelf)
+    labels = (thing.label for thing in things if isinstance(thing, Entry))
+    card = blocks.hung(style.card, labels)
     rows = (
-        Row(thing, _text(thing, style), _room(above, thing, style), here, thing is things[-1])
+        Row(thing, _text(thing, card), _room(above, thing, style), here, thing is things[-1])
         for above, thing, here in zip((None, *things), things, stops, strict=False)
     )
     return PanelText(panel, tuple(rows), last_stops, style)
 
 
-def _text(thing: Heading | Entry, style: PageStyle) -> CardText:
+def _text(thing: Heading | Entry, style: CardStyle) -> CardText:
     if isinstance(thing, Heading):
-        return blocks.heading(thing.text, 1.0, style.card.line)
-    return blocks.card_text(thing.card.text, thing.card.when, thing.label, style.card)
+        return blocks.heading(thing.text, 1.0, style.line)
+    return blocks.card_text(thing.card.text, thing.card.when, thing.label, style)
 
 
 def _room(above: Heading | Entry | None, thing: Heading | Entry, style: PageStyle) -> float:

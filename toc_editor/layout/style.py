@@ -55,7 +55,8 @@ class CardStyle(Struct, frozen=True):
     """How the text of a card is set."""
 
     hang: float = 0.9
-    number_hang: float = 1.55
+    number_hang: float = 1.2
+    """At least; all numbers of a list hang as far as its widest."""
     between_paragraphs: float = 0.14
     line: float = LINE
     """From one baseline to the next, in ems."""
