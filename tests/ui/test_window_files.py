@@ -4,6 +4,7 @@ import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu
@@ -222,6 +223,51 @@ def test_a_damaged_file_is_opened_and_cannot_be_written_over_by_a_plain_save(des
     assert [offer.text for offer in desk.notice.offers] == ["Save as…"]
     assert desk.session.path is None
     assert not is_shown_as_saved(desk)
+
+
+def saved_with(desk: Desk, title: str) -> Path:
+    """The file of the window, once the model was saved with this title and another was opened."""
+    path = desk.session.path
+    desk.rename(title)
+    desk.do("save")
+    desk.window.filing.open(desk.file("Another.toc"))
+    return path
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 900, b"<<<<<<< mine\n"])
+def test_a_file_that_was_emptied_or_overwritten_can_be_had_as_it_was_last(
+    desk: Desk, content: bytes
+):
+    path = saved_with(desk, "Safer streets")
+    path.write_bytes(content)
+    desk.window.filing.open(path)
+    (version,) = [offer.text for offer in desk.notice.offers if "version" in offer.text]
+    desk.press(version)
+    assert desk.session.document.graph.project.title == "Safer streets"
+    assert desk.session.path is None
+    assert not is_shown_as_saved(desk)
+    assert "as it was kept on this machine at" in desk.notice.sentence
+
+
+def test_beside_what_is_left_of_a_damaged_file_its_last_good_version_is_offered(desk: Desk):
+    path = saved_with(desk, "Safer streets")
+    path.write_bytes(path.read_bytes()[:-200])
+    desk.window.filing.open(path)
+    assert len(desk.session.notices) > 1
+    (version, save_as) = [offer.text for offer in desk.notice.offers]
+    assert save_as == "Save as…"
+    desk.person.answer = Answer.LEAVE
+    desk.press(version)
+    assert desk.texts == ["Mentoring", "Clubs", "Trust"]
+
+
+def test_a_file_that_is_gone_can_be_had_as_it_was_last(desk: Desk):
+    path = saved_with(desk, "Safer streets")
+    path.unlink()
+    desk.window.filing.open(path)
+    (version, *_) = [offer.text for offer in desk.notice.offers]
+    desk.press(version)
+    assert desk.session.document.graph.project.title == "Safer streets"
 
 
 def test_a_newer_file_of_which_nothing_is_known_is_refused_in_plain_words(desk: Desk):

@@ -17,9 +17,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from toc_editor.files.disk import SYSTEM, Disk
-from toc_editor.files.results import Opening, Unreadable
+from toc_editor.files.results import Migrated, Opened, Opening, Unreadable
 from toc_editor.files.store import NotSaved, open_file, read_file, stamp_of, write_bytes
 from toc_editor.files.sums import sha256
+from toc_editor.model.graph import Graph
 
 MOST = 10
 """How many versions of one file are kept."""
@@ -121,6 +122,31 @@ class Versions:
         with suppress(OSError):
             return datetime.fromtimestamp(self._disk.stat(version.path).st_mtime).astimezone()
         return version.kept_at.astimezone()
+
+
+def last_good(data: Path, file: Path, disk: Disk = SYSTEM) -> tuple[Version, Graph] | None:
+    """The last version that is whole of a file of this name, of whatever model, with what it holds.
+
+    For a file that no longer tells which model it is. Raises OSError.
+    """
+    try:
+        folders = [data / "versions" / name for name in disk.names(data / "versions")]
+    except FileNotFoundError:
+        return None
+    known = (_version(folder / name) for folder in folders for name in _names(folder, disk))
+    of_file = [one for one in known if one is not None and one.name == _stem(file)]
+    for version in sorted(of_file, key=lambda one: one.kept_at, reverse=True):
+        opening = open_file(version.path, disk)
+        if isinstance(opening, Opened | Migrated):
+            return version, opening.graph
+    return None
+
+
+def _names(folder: Path, disk: Disk) -> list[str]:
+    try:
+        return disk.names(folder)
+    except NotADirectoryError:
+        return []
 
 
 def _passed_over(others: list[Version], origin: Origin) -> list[Version]:

@@ -103,7 +103,10 @@ class Filing:
             self._teach()
         if opened.notices:
             sentence, *details = opened.notices
-            offers = () if opened.path or opened.is_partial else (Offer("Save as…", self.save_as),)
+            offers: tuple[Offer, ...] = ()
+            if not opened.path and not opened.is_partial:
+                last = self._last_good(path) if path.suffix.lower() == SUFFIX else ()
+                offers = (*last, Offer("Save as…", self.save_as))
             kind = Kind.WARNING if details or opened.is_dirty else Kind.INFO
             notice = Notice(kind, sentence, tuple(details), offers)
             self._window.notices.tell(notice)
@@ -115,13 +118,21 @@ class Filing:
         another = Offer("Open another…", self.choose_file)
         match opened:
             case NotAProject():
+                last = self._last_good(path)
                 table = Offer("Import it as a table", partial(self.import_table, path))
-                return Notice(Kind.BAD, opened.sentence, offers=(table, another))
+                return Notice(Kind.BAD, opened.sentence, offers=(*(last or (table,)), another))
             case Unreadable() if path in self._memory.recent and not path.exists():
                 forget = Offer("Remove from the list", partial(self._memory.forget, path))
-                return Notice(Kind.BAD, opened.sentence, offers=(forget, another))
+                offers = (*self._last_good(path), forget, another)
+                return Notice(Kind.BAD, opened.sentence, offers=offers)
             case Unreadable() | NewerVersion() | NothingInside():
                 return Notice(Kind.BAD, opened.sentence, offers=(another,))
+
+    def _last_good(self, path: Path) -> tuple[Offer, ...]:
+        # Imported for a file that is not as it should be.
+        from toc_editor.ui.going_back import last_good_of
+
+        return last_good_of(self._window, self._memory.data, path)
 
     # Importing
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toc_editor.app.dates import clock
 from toc_editor.app.differences import difference
+from toc_editor.app.file_names import shown_name
 from toc_editor.app.session import Session
 from toc_editor.files.results import Damaged, InsidePdf, Migrated, Opened
-from toc_editor.files.versions import Origin, Version, Versions
+from toc_editor.files.versions import Origin, Version, Versions, last_good
 from toc_editor.files.words import without_tricks
 from toc_editor.ui.models_dialog import Entry
 from toc_editor.ui.notice import Kind, Notice, Offer
@@ -76,6 +78,29 @@ def _model(versions: Versions, version: Version) -> Graph | None:
             return inside.graph
         case _:
             return None
+
+
+def last_good_of(window: MainWindow, data: Path | None, file: Path) -> tuple[Offer, ...]:
+    """The offer of the last version of a file that is damaged or gone, where there is one."""
+    try:
+        found = None if data is None else last_good(data, file)
+    except OSError:  # a folder that cannot be read holds none to offer
+        found = None
+    if found is None:
+        return ()
+    version, graph = found
+    at = clock(version.kept_at.astimezone())
+    return (Offer(f"Open the version of {at}", partial(_open_last, window, file, graph, at)),)
+
+
+def _open_last(window: MainWindow, file: Path, graph: Graph, at: str) -> None:
+    if not window.filing.may_leave():
+        return
+    name = shown_name(file)
+    window.filing.show_restored(Session(graph, name=name, is_kept=False))
+    told = f"This is “{name}” as it was kept on this machine at {at}. Save it to have a file again."
+    save = Offer("Save as…", window.filing.save_as)
+    window.notices.tell(Notice(Kind.GOOD, told, offers=(save,)))
 
 
 def _put_back(window: MainWindow, then: Graph, at: str) -> None:
