@@ -29,7 +29,7 @@ LONGEST_HANG_S = 60
 
 _LONGEST_INPUT = 65_536
 _FIGURE = re.compile(r"^stat::(\w+): +(\d+)$", re.MULTILINE)
-_ENDING = re.compile(r"(?s)=== Uncaught Python exception: ===.*?(?===\d+==)")
+_ENDING = re.compile(r"(?s)=== Uncaught Python exception: ===.*?\n\n")
 _TOLD = 2_000
 _COVERED = re.compile(r"\bcov: (\d+)")
 

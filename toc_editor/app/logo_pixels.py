@@ -72,7 +72,7 @@ def _opened(content: bytes) -> Image.Image | None:
     try:
         image = Image.open(BytesIO(content), formats=_FORMATS)
         times = _times_too_large(image)
-        image.draft(None, (image.width // times, image.height // times))
+        image.draft(None, (max(image.width // times, 1), max(image.height // times, 1)))
         image.load()
     except _DAMAGED:
         return None
