@@ -2,7 +2,7 @@
 
     python -m tests.ui.long_use 20000
 
-Tells of memory, items, timers and threads after a tenth of the day and at its end, of the largest
+Tells of memory, items, timers and threads at noon and at the end of the day, of the largest
 journal, and whether undoing everything gives the model as it was, to the record.
 """
 
@@ -35,8 +35,8 @@ from toc_editor.ui.theme import Appearance
 START = "Activities: " + "; ".join(f"Card {n}" for n in range(40)) + "\nOutcomes: Trust; Skills"
 FEWEST, MOST = 30, 60
 SAVED_EVERY, TURNED_EVERY, EXPORTED_EVERY = 100, 250, 2_500
-SETTLED_AFTER = 10
-"""The first tenth of a day fills what is kept for speed; from then on nothing should grow."""
+NOON = 2
+"""By the middle of a day what is kept for speed is full; from then on nothing should grow."""
 
 MOST_GROWN = 1.10
 MOST_JOURNAL_MB = 9.0
@@ -114,7 +114,7 @@ class Work:
         settled = self._left(0)
         for step in range(1, self._edits + 1):
             self._step(step)
-            if step == self._edits // SETTLED_AFTER:
+            if step == self._edits // NOON:
                 settled = self._left(step)
         end = self._left(self._edits)
         while session.document.history.position:

@@ -23,6 +23,8 @@ from toc_editor.text.staircase import Staircase
 _LABELS = ("•", "–", "›", "·")  # noqa: RUF001  # what stands before cards, points and their points
 _LEAST_TEXT = 2.5
 _AFTER_LABEL = 0.2
+_TEXTS_KEPT = 4_000
+"""Each takes some 5 KB, and every key that is typed makes another."""
 
 
 class Block(Struct, frozen=True, dict=True):
@@ -94,7 +96,7 @@ def learn(texts: Iterable[str]) -> None:
     pieces.learn((text.replace("*", "") for text in texts), fira_sans().regular)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_TEXTS_KEPT)
 def card_text(text: str, when: str, label: str, style: CardStyle) -> CardText:
     """A card's text behind a label ("" for none), ready for setting."""
     paragraphs = prose.parse(text) or (prose.Paragraph(0, "", ()),)
