@@ -6,6 +6,7 @@ from itertools import product
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessibilityHints, QColor, QFontInfo, QIcon, QImage, QPalette
+from PySide6.QtWidgets import QStyle, QStyleOptionButton
 
 from tests.ui.desk import Desk
 from toc_editor.app import resources
@@ -17,6 +18,7 @@ from toc_editor.ui.icons import PROGRAM, SIDE, Icons, program_icon
 from toc_editor.ui.memory import Memory
 from toc_editor.ui.style_sheet import style_sheet
 from toc_editor.ui.theme import Appearance, font
+from toc_editor.ui.tick_box import TickBox
 from toc_editor.ui.tokens import DARK, LIGHT, Theme
 
 THEMES = [LIGHT, DARK]
@@ -222,3 +224,19 @@ def test_all_icons_are_of_one_family():
 
 def test_the_sign_of_the_program_comes_in_the_sizes_that_systems_ask_for(qapp):
     assert {16, 32, 48, 256} <= {size.width() for size in program_icon().availableSizes()}
+
+
+def test_the_outline_of_a_box_to_tick_can_be_seen_ticked_or_not(theme: Theme, qapp, qtbot):
+    Appearance(qapp, theme)
+    box = TickBox("Keep")
+    qtbot.addWidget(box)
+    box.show()
+    option = QStyleOptionButton()
+    box.initStyleOption(option)
+    part = QStyle.SubElement.SE_CheckBoxIndicator
+    left = box.style().subElementRect(part, option, box)
+    for is_ticked in (False, True):
+        box.setChecked(is_ticked)
+        seen = box.grab().toImage().pixelColor(left.left(), left.center().y()).name()
+        assert contrast(seen, theme.panel) >= SHAPES
+    qapp.setStyleSheet("")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QHBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from toc_editor.app.export_options import Format, Options
 from toc_editor.ui.dialog_parts import fit, text_label
 from toc_editor.ui.style_sheet import dress
+from toc_editor.ui.tick_box import TickBox
 from toc_editor.ui.tokens import STEP
 
 _WIDTH = 440
@@ -82,8 +82,8 @@ class Companions(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.project = QCheckBox(_KEEPS)
-        self.twin = QCheckBox(_TWIN)
+        self.project = TickBox(_KEEPS)
+        self.twin = TickBox(_TWIN)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(STEP)

@@ -21,9 +21,9 @@ from toc_editor.ui.theme import Appearance
 from toc_editor.ui.tokens import STEP
 
 _SIZE = QSize(1040, 700)
-_NOTES_HEIGHT = 124
+_NOTES_HEIGHT, _LEAST_NOTES_HEIGHT = 124, 52
 _WORDS = (
-    "Say what the columns hold. Below are the cards as they will come; one undo takes them all "
+    "Say what the columns hold; the cards are shown as they will come. One undo takes them all "
     "back."
 )
 
@@ -60,8 +60,8 @@ class PasteDialog(QDialog):
         across.addWidget(self.reading)
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addWidget(self.preview, 1)
-        right.addWidget(self._notes_area())
+        right.addWidget(self.preview, 3)
+        right.addWidget(self._notes_area(), 1)
         across.addLayout(right, 1)
         return across
 
@@ -73,7 +73,8 @@ class PasteDialog(QDialog):
         self._notes.setSpacing(STEP)
         inside.setLayout(self._notes)
         area = scrolled_frame(inside, "foot")
-        area.setFixedHeight(_NOTES_HEIGHT)
+        area.setMinimumHeight(_LEAST_NOTES_HEIGHT)
+        area.setMaximumHeight(_NOTES_HEIGHT)
         area.setAccessibleName("What to know")
         return area
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from toc_editor.exchange import readings
 from toc_editor.exchange.grids import Grid
@@ -16,6 +16,7 @@ from toc_editor.ui.page_panel.choices import Choice, Option
 from toc_editor.ui.page_panel.section import labelled, scrolled_frame
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.theme import Appearance
+from toc_editor.ui.tick_box import TickBox
 from toc_editor.ui.tokens import STEP
 
 _WIDTH = 300
@@ -60,7 +61,7 @@ class ReadingPanel(QFrame):
         self.layout_choice = Choice(_LAYOUTS, appearance)
         self.layout_choice.entered.connect(self._lay_out)
         rows.addWidget(labelled("&The table has", self.layout_choice))
-        self.heads = QCheckBox("The &first row is headings")
+        self.heads = TickBox("The &first row is headings")
         self.heads.toggled.connect(self._with_headings)
         rows.addWidget(self.heads)
         self.columns = [_Column(grid, n, appearance) for n in range(grid.width)]

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -21,6 +20,7 @@ from toc_editor.ui.page_panel.section import scrolled_frame
 from toc_editor.ui.style_chooser import StyleChooser
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.theme import Appearance
+from toc_editor.ui.tick_box import TickBox
 from toc_editor.ui.tokens import STEP
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class StyleDialog(QDialog):
         self._styling = styling
         self.chooser = StyleChooser(appearance)
         self.description = text_label("", type="soft")
-        self.for_new_box = QCheckBox("New &models begin in this style")
+        self.for_new_box = TickBox("New &models begin in this style")
         self.edit_button = QPushButton("&Edit…")
         self.export_button = QPushButton("E&xport…")
         self.remove_button = QPushButton("&Remove")
