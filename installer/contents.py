@@ -25,6 +25,7 @@ FONTS = (
 LEFT_OUT_MODULES = (
     *("tkinter", "unittest", "doctest", "pdb", "pydoc", "lib2to3", "distutils", "ensurepip"),
     *("ssl", "_ssl", "_hashlib", "sqlite3", "asyncio", "multiprocessing", "xmlrpc"),
+    *("lzma", "_lzma"),
     *("numpy", "scipy", "pandas", "matplotlib", "lxml", "IPython", "pytest", "setuptools"),
     *("PIL._avif", "PIL._webp", "PIL._imagingft", "PIL._imagingtk", "PIL.ImageQt"),
     *("PySide6.QtNetwork", "PySide6.QtTest", "PySide6.QtQml", "PySide6.QtOpenGL"),

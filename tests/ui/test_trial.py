@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from toc_editor.app.self_test import NAME
+
 ROOT = Path(__file__).parents[2]
 
 UNABLE = """
@@ -34,11 +36,19 @@ def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_window_tries_itself_and_leaves_the_users_folders_alone(tmp_path: Path):
-    done = run(tmp_path, "-m", "toc_editor", "self-test", "--window")
+    home, kept = tmp_path / "home", tmp_path / "kept"
+    home.mkdir()
+    kept.mkdir()
+    done = run(home, "-m", "toc_editor", "self-test", "--window", "--keep", str(kept))
     assert done.returncode == 0, done.stdout + done.stderr
     assert "ok      dragged it into another lane" in done.stdout
     assert "FAILED" not in done.stdout
-    assert list(tmp_path.iterdir()) == []
+    assert list(home.iterdir()) == []
+    assert sorted(path.name.removeprefix(NAME) for path in kept.iterdir()) == [
+        " 144.png",
+        " 72.png",
+        ".pdf",
+    ]
 
 
 def test_what_goes_wrong_in_the_window_is_told(tmp_path: Path):
