@@ -93,6 +93,10 @@ class Machine:
             written.unlink()
         return found
 
+    def on_disk(self, path: Path) -> str:
+        """How a path on the disk of this Windows is named there: shortcuts ask for that name."""
+        return "C:\\" + str(path.relative_to(self.drive)).replace("/", "\\")
+
     def run(self, program: Path | str, *options: str) -> tuple[int, str]:
         """Run a program to its end; its exit status, and what it said."""
         return self.wine.run(

@@ -18,8 +18,8 @@ from PIL import Image, ImageChops, ImageStat
 MOST_FAR = 0.02
 """The share of pixels that may differ by far.
 
-Where letters stand between pixels, as on Linux, it is a hundredth of this; Wine puts each on a whole
-pixel. A page that stands two pixels away has three times as many.
+Where letters stand between pixels, as on Linux, it is a hundredth of this; Wine puts each on a
+whole pixel. A page that stands two pixels away has three times as many.
 """
 
 MOST_MOVED = 0.01

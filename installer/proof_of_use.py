@@ -96,7 +96,7 @@ def _recover(machine: Machine, document: Path) -> None:
     machine.run("taskkill", "/F", "/IM", "ToC Editor.exe")
     machine.comes(lambda: not machine.is_shown("ToC Editor"), "the program is ended by force")
     machine.held(_MORE not in document.read_text(encoding="utf-8"), "it was not saved")
-    running = machine.wine.start("start", as_windows(shortcut_of(machine)))
+    running = machine.wine.start("start", machine.on_disk(shortcut_of(machine)))
     machine.window("ToC Editor")
     machine.picture("started from the Start menu, it offers the work")
     machine.click(_RESTORE)
