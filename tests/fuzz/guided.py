@@ -2,7 +2,8 @@
 
     python run.py fuzz [DOOR...] [--minutes N]
 
-Each door has N minutes (1 if nothing is said), of all doors if none is named. What was learnt is
+Each door has N minutes (1 if nothing is said), of all doors if none is named; as many as there
+are processors are fuzzed at a time. What was learnt is
 kept in `.fuzzing` and gone on with the next time; an input that ends badly is put into
 `tests/fuzz/found`, from where the suite tries it ever after.
 """
@@ -14,6 +15,8 @@ import os
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -104,12 +107,13 @@ def main(arguments: list[str]) -> int:
     if unknown := set(wanted.doors) - set(DOORS):
         parser.error(f"no such door: {', '.join(sorted(unknown))}")
     is_bad = False
+    seconds = max(round(wanted.minutes * 60), 1)
     sys.stdout.write(f"{'door':<10} {'executions':>11} {'reached':>8} {'memory':>9}\n")
-    for name in wanted.doors or DOORS:
-        run = fuzz(name, max(round(wanted.minutes * 60), 1))
-        sys.stdout.write(f"{run.line}\n{run.told}")
-        sys.stdout.flush()
-        is_bad = is_bad or bool(run.told)
+    with ThreadPoolExecutor(os.cpu_count()) as doors:
+        for run in doors.map(partial(fuzz, seconds=seconds), wanted.doors or DOORS):
+            sys.stdout.write(f"{run.line}\n{run.told}")
+            sys.stdout.flush()
+            is_bad = is_bad or bool(run.told)
     return int(is_bad)
 
 
