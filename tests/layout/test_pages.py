@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from tests.builders import lane_id, model, slug
 from tests.layout import sound
+from tests.layout.models import Shape, made
 from tests.pdf_checks import faults, heard, outlined
 from toc_editor.app.templates import examples
 from toc_editor.layout.page import paper_size
@@ -344,6 +345,18 @@ def test_a_box_that_begins_on_a_further_page_is_read_after_its_column():
     assert shown_on(pages, lane_id("Inputs"))[0] > 1
     heads = [words.text for words in heard(write_pdf(pictures(pages))) if words.tag == "H2"]
     assert heads == ["Need", "Inputs", "Outcomes"]
+
+
+def test_a_pinned_column_fits_as_wide_as_it_is_pinned():
+    """Narrower, one of its cards is taller than a page and parted; as wide as this it is not."""
+    shape = Shape(
+        seed=1996, lanes=1, groups=12, cards=1, words=30, letters=40, paper=Paper.A4,
+        landscape=False, pages=2, floor=24.0, pinned=True,
+    )  # fmt: skip
+    graph = made(shape)
+    pages = lay_pages(graph)
+    assert len(pages.sheets) == 2
+    assert sound.faults_of_pages(graph, *pictures(pages)) == []
 
 
 def _boxes(lane: display.Group) -> list[display.Box]:

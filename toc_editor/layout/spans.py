@@ -156,7 +156,9 @@ class Span(Struct, frozen=True, dict=True):
         if any(width and width < low - _ROUNDING for width, low in zip(pinned, lows, strict=True)):
             return None
         if len(self.strips) == 1:
-            return [pinned[0] or lows[0]]
+            wide = [max(pinned[0], lows[0])]
+            # Over several pages a card that is no longer parted may need more room when wider.
+            return wide if not pinned[0] or self.fits(wide, rooms) else None
         search = Search(self._stairs, lows, pinned, self._judge(rooms))
         return search.widths(enough)
 
