@@ -87,7 +87,7 @@ def _prove_shared(machine: Machine, console: Path) -> None:
 
 
 def prove_redirected(machine: Machine, program: Path) -> None:
-    """Where Documents are elsewhere, dialogs begin there."""
+    """Where Documents are elsewhere, the dialogs of a new user begin there."""
     elsewhere = machine.drive / "OneDrive – Cyngor Tŷ"
     elsewhere.mkdir()
     shutil.copy(EXAMPLE, elsewhere / "Redirected.toc")
@@ -98,7 +98,7 @@ def prove_redirected(machine: Machine, program: Path) -> None:
     machine.window("ToC Editor")
     machine.picture("the start of the program")
     machine.xdo("key", "ctrl+o")
-    machine.window("^Open$")
+    machine.window("Open a model")
     machine.picture("a dialog in Documents that are elsewhere")
     machine.xdo("type", "--delay", 80, "Redirected.toc")
     machine.xdo("key", "Return")
