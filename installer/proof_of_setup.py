@@ -132,7 +132,8 @@ def prove_for_all(machine: Machine, setups: Setups) -> None:
 
 def remove(machine: Machine, folder: Path, *options: str) -> None:
     """Uninstall silently, and wait: the uninstaller goes on from a copy of itself."""
-    machine.status(folder / "Uninstall.exe", "/S", *options)
+    # By the name that it was installed under: it finds by that for whom it was.
+    machine.run(machine.on_disk(folder / "Uninstall.exe"), "/S", *options)
     machine.comes(lambda: not folder.exists(), "it is removed silently")
 
 
