@@ -69,6 +69,7 @@ def fuzz(name: str, seconds: int) -> Run:
         "max_len": _LONGEST_INPUT,
         "rss_limit_mb": MOST_MEMORY_MB,
         "timeout": LONGEST_HANG_S,
+        "report_slow_units": LONGEST_HANG_S,
         "print_final_stats": 1,
         "seed": int("CI" in os.environ),  # 0 is another one each time
     }
