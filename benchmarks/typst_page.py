@@ -18,10 +18,12 @@ from toc_editor.model.stamp import UNTITLED
 _STYLE = PageStyle()
 _BAND_COLUMNS = 2
 
-# A line is as high as on our page; what is sized in ems there is so here.
+# A line is as high as on our page; what is sized in ems there is so here. Lines break a little
+# otherwise, so that there is room for one more at the foot.
 _SET_UP = """\
 #set document(title: {title}, date: none)
-#set page(width: {width}pt, height: {height}pt, margin: {margin}pt)
+#set page(width: {width}pt, height: {height}pt,
+  margin: (x: {margin}pt, top: {margin}pt, bottom: 0pt))
 #set text(font: "Fira Sans", size: {size}pt, lang: "en", region: "GB",
   top-edge: 0.935em, bottom-edge: -0.265em, ligatures: false)
 #set par(leading: 0pt, spacing: {between_cards}em)
