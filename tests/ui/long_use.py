@@ -17,7 +17,7 @@ import threading
 from pathlib import Path
 
 from msgspec import Struct
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tests.builders import model
@@ -131,7 +131,7 @@ class Work:
             self._undo_some()
         else:
             self._edit()
-        QApplication.processEvents()
+        _rest()
         if step % SAVED_EVERY == 0:
             self._save()
         if step % TURNED_EVERY == 0:
@@ -192,7 +192,7 @@ class Work:
     def _left(self, steps: int) -> Left:
         self._window.commands["show_board"].trigger()
         for _ in range(3):
-            QApplication.processEvents()
+            _rest()
         gc.collect()
         canvas = self._window.canvas
         assert canvas is not None
@@ -206,6 +206,12 @@ class Work:
             threading.active_count(),
             len(list(Path("/proc/self/fd").iterdir())),
         )
+
+
+def _rest() -> None:
+    """Let the window do what waits; what is to go does so only here, as no loop of events ends."""
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def main(edits: int) -> int:
