@@ -14,6 +14,8 @@ Steps = list[tuple[float, ...]]
 _ROUND = 0.5522847498
 _COMMAND = re.compile(r"([MmLlHhVvCcSsQqTtAaZz])([^MmLlHhVvCcSsQqTtAaZz]*)")
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
+_LEAST, _MOST = 1e-9, 1e15
+"""Between these an arc can be reckoned; others are drawn as straight lines."""
 _ARC = re.compile(
     r"\s*,?\s*".join([rf"({_NUMBER.pattern})"] * 3 + ["([01])"] * 2 + [rf"({_NUMBER.pattern})"] * 2)
 )
@@ -309,7 +311,8 @@ def _arguments(command: str, text: str) -> list[list[float]]:
 def _arc(start: Point, given: Sequence[float], end: Point) -> Iterator[tuple[float, ...]]:
     """A part of an ellipse as curves of a quarter at most (SVG 1.1, F.6.5)."""
     rx, ry, turn = abs(given[0]), abs(given[1]), math.radians(given[2])
-    if not rx or not ry or start == end:
+    is_drawn = min(rx, ry) > _LEAST and max(*map(abs, (rx, ry, turn, *start, *end))) < _MOST
+    if not is_drawn or start == end:
         yield end
         return
     cos, sin = math.cos(turn), math.sin(turn)
