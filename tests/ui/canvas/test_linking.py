@@ -49,6 +49,22 @@ def test_on_the_page_the_handle_stands_beside_the_words_and_works_there(qtbot, z
     assert targets(hands, "training") == ["safety"]
 
 
+@pytest.mark.parametrize("zoom", [0.7, 2.0])
+def test_on_the_page_the_end_of_a_link_stands_before_the_bullet_and_is_led_from_there(qtbot, zoom):
+    text = "Activities: Training; Mentoring\nOutcomes: Trust; Safety\nTraining -> Trust"
+    hands = Hands(qtbot, text, "page")
+    hands.canvas.set_zoom(zoom)
+    hands.canvas.reveal("trust")
+    hands.canvas.select([Id("training>trust")])
+    hands.settle()
+    end = max(hands.overlay(Handle), key=lambda one: one.sceneBoundingRect().center().x())
+    to_sheet = end.deviceTransform(hands.canvas.viewportTransform())
+    shown = hands.canvas.mapToScene(to_sheet.mapRect(end.boundingRect()).toRect()).boundingRect()
+    assert shown.right() <= hands.canvas.frame_of("trust").left() + 4 / zoom
+    hands.drag(shown.center(), hands.centre("safety"))
+    assert targets(hands, "training") == ["safety"]
+
+
 def test_a_link_let_go_over_nothing_is_none(hands):
     hands.click("training")
     hands.drag(hands.canvas.selection.handle, QPointF(3, 3))

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from toc_editor.model.records import Id, Link, LinkKind
-from toc_editor.ui.canvas.overlay import Handle, LinkLine, Outline
+from toc_editor.ui.canvas.overlay import (
+    ASIDE_PX,
+    HANDLE_RADIUS_PX,
+    Handle,
+    LinkLine,
+    Outline,
+)
 
 if TYPE_CHECKING:
     from toc_editor.ui.canvas.canvas import Canvas
@@ -52,7 +58,8 @@ def line(canvas: Canvas, link: Link) -> Iterator[LinkLine]:
 
 def handle(canvas: Canvas, card: Id) -> Handle:
     """The handle from which links are drawn, at its place beside a card."""
-    made = Handle(canvas.sheet_theme.accent, canvas.ground, aside=canvas.page is not None)
+    aside = 0.0 if canvas.page is None else ASIDE_PX
+    made = Handle(canvas.sheet_theme.accent, canvas.ground, aside=aside)
     made.setPos(canvas.links.start(card))
     return made
 
@@ -68,10 +75,23 @@ def ends(canvas: Canvas, link: Link) -> tuple[QPointF, ...]:
 
 def end_handles(canvas: Canvas, link: Link) -> Iterator[Handle]:
     """The handles at both ends of a link, by which they are led to other cards."""
-    for end in ends(canvas, link):
-        made = Handle(canvas.sheet_theme.accent, canvas.ground)
+    shown = ends(canvas, link)
+    for end, aside in zip(shown, ends_aside(canvas, shown), strict=False):
+        made = Handle(canvas.sheet_theme.accent, canvas.ground, aside=aside)
         made.setPos(end)
         yield made
+
+
+def ends_aside(canvas: Canvas, ends: Sequence[QPointF]) -> tuple[float, float]:
+    """How many pixels aside the handles at a link's two ends stand.
+
+    On paper the one at the card that the link reaches stands before its bullet, as far as the
+    other leaves it room.
+    """
+    if canvas.page is None or not ends:
+        return 0.0, 0.0
+    apart = QLineF(*ends).length() * canvas.zoom() - 2 * HANDLE_RADIUS_PX
+    return 0.0, -min(HANDLE_RADIUS_PX, max(apart, 0.0))
 
 
 def _is_shown(canvas: Canvas, link: Link) -> bool:

@@ -51,14 +51,14 @@ class Outline(QGraphicsRectItem):
 
 
 class Handle(QGraphicsItem):
-    """The round handle on a card's right edge from which a link is drawn.
+    """A round handle, from which a link is drawn or by which one of its ends is led away.
 
-    On paper, where letters reach to the edge, it stands `aside`, beyond it.
+    On paper, where letters reach to a card's edge, it stands so many pixels `aside`.
     """
 
-    def __init__(self, colour: str, ground: str, *, aside: bool = False) -> None:
+    def __init__(self, colour: str, ground: str, *, aside: float = 0.0) -> None:
         super().__init__()
-        self._middle = QPointF(ASIDE_PX if aside else 0.0, 0.0)
+        self._middle = QPointF(aside, 0.0)
         self._colour = QColor(colour)
         self._ground = QColor(ground)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)

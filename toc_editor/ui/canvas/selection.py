@@ -114,8 +114,11 @@ class Selection:
             return None
         from toc_editor.ui.canvas import marks
 
-        far = [(end - at).manhattanLength() for end in marks.ends(self._canvas, record)]
-        if not far or min(far) > _REACH_PX / self._canvas.zoom():
+        zoom = self._canvas.zoom()
+        ends = marks.ends(self._canvas, record)
+        asides = zip(ends, marks.ends_aside(self._canvas, ends), strict=False)
+        far = [(end + QPointF(px / zoom, 0.0) - at).manhattanLength() for end, px in asides]
+        if not far or min(far) > _REACH_PX / zoom:
             return None
         return record, far[0] <= far[1]
 
