@@ -274,3 +274,28 @@ def test_logos_that_are_as_they_should_be_leave_nothing_to_say(tmp_path: Path):
 
     assert report.is_as_wanted
     assert outlined((tmp_path / "a.pdf").read_bytes()).count("Figure") == 2
+
+
+HUGE = ("1e309", "-1e309", "1e160", "1e15", "1e-9", "1e-200", "1e-320", "0", "-1")
+WITH_A_NUMBER = {
+    "size": '<svg {ns} width="{n}" height="9">{path}</svg>',
+    "size of text": '<svg {ns} viewBox="{n} 0 {n} 9"><text>A</text></svg>',
+    "sides of text": '<svg {ns} viewBox="0 0 {n} {n}"><text>A</text></svg>',
+    "place": '<svg {ns} viewBox="{n} {n} 9 9">{path}</svg>',
+    "turn": '<svg {ns} viewBox="0 0 9 9"><g transform="rotate({n})">{path}</g></svg>',
+    "slant": '<svg {ns} viewBox="0 0 9 9"><g transform="skewX({n})">{path}</g></svg>',
+    "growth": '<svg {ns} viewBox="0 0 9 9">' + '<g transform="scale({n})">' * 20 + "{path}",
+    "arc": '<svg {ns} viewBox="0 0 9 9"><path d="M0 0A{n} {n} 0 0 1 3 4z"/></svg>',
+    "end of an arc": '<svg {ns} viewBox="0 0 9 9"><path d="M0 0A1 1 0 0 1 {n} 0z"/></svg>',
+}
+
+
+@pytest.mark.qt_log_level_fail("CRITICAL")  # Qt warns of what is too large to be drawn
+@pytest.mark.parametrize("number", HUGE)
+@pytest.mark.parametrize("where", WITH_A_NUMBER)
+def test_a_drawing_with_a_number_beyond_measure_is_read_or_refused(where: str, number: str):
+    ns, path = 'xmlns="http://www.w3.org/2000/svg"', '<path d="M0 0L9 9L9 0z"/>'
+    text = WITH_A_NUMBER[where].format(ns=ns, n=number, path=path)
+    text += "</g>" * text.count("<g ") + "</svg>" if where == "growth" else ""
+
+    assert isinstance(read_logo(text.encode()), ReadLogo | NotALogo)

@@ -71,6 +71,7 @@ def fuzz(name: str, seconds: int) -> Run:
         "timeout": LONGEST_HANG_S,
         "report_slow_units": LONGEST_HANG_S,
         "print_final_stats": 1,
+        "reload": 0,
         "seed": int("CI" in os.environ),  # 0 is another one each time
     }
     if words := DOORS[name].words:
@@ -79,7 +80,12 @@ def fuzz(name: str, seconds: int) -> Run:
     command = [sys.executable, "-m", "tests.fuzz.one_door", name]
     command += [f"-{option}={value}" for option, value in options.items()]
     done = subprocess.run(
-        [*command, str(learnt)], cwd=ROOT, capture_output=True, text=True, check=False
+        [*command, str(learnt)],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONHASHSEED": "0"},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     told = done.stdout + done.stderr
     figures = dict(_FIGURE.findall(told))

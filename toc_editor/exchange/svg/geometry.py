@@ -14,8 +14,8 @@ Steps = list[tuple[float, ...]]
 _ROUND = 0.5522847498
 _COMMAND = re.compile(r"([MmLlHhVvCcSsQqTtAaZz])([^MmLlHhVvCcSsQqTtAaZz]*)")
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
-_LEAST, _MOST = 1e-9, 1e15
-"""Between these an arc can be reckoned; others are drawn as straight lines."""
+LEAST, _MOST = 1e-9, 1e15
+"""Between these lengths can be reckoned with; no number that is read is larger."""
 _ARC = re.compile(
     r"\s*,?\s*".join([rf"({_NUMBER.pattern})"] * 3 + ["([01])"] * 2 + [rf"({_NUMBER.pattern})"] * 2)
 )
@@ -77,13 +77,17 @@ class Matrix(Struct, frozen=True):
 
 def numbers(text: str) -> list[float]:
     """The numbers in a list of them."""
-    return [float(number) for number in _NUMBER.findall(text)]
+    return [_number(found) for found in _NUMBER.findall(text)]
+
+
+def _number(text: str) -> float:
+    return min(max(float(text), -_MOST), _MOST)
 
 
 def length(text: str) -> float | None:
     """A length in user units; None where it depends on something else, as per cent do."""
     found = _UNIT.fullmatch(text)
-    return float(found[1]) * _PIXELS_IN[found[2]] if found else None
+    return _number(found[1]) * _PIXELS_IN[found[2]] if found else None
 
 
 def matrix(text: str) -> Matrix | None:
@@ -301,7 +305,7 @@ def _third(end: Point, control: Point) -> Point:
 def _arguments(command: str, text: str) -> list[list[float]]:
     """What follows a command, in as many parts as it is to be done; [] where that is not clear."""
     if command == "A":
-        return [[float(number) for number in found.groups()] for found in _ARC.finditer(text)]
+        return [[_number(each) for each in found.groups()] for found in _ARC.finditer(text)]
     flat, size = numbers(text), _SIZES[command]
     if len(flat) % size:
         return []
@@ -311,8 +315,8 @@ def _arguments(command: str, text: str) -> list[list[float]]:
 def _arc(start: Point, given: Sequence[float], end: Point) -> Iterator[tuple[float, ...]]:
     """A part of an ellipse as curves of a quarter at most (SVG 1.1, F.6.5)."""
     rx, ry, turn = abs(given[0]), abs(given[1]), math.radians(given[2])
-    is_drawn = min(rx, ry) > _LEAST and max(*map(abs, (rx, ry, turn, *start, *end))) < _MOST
-    if not is_drawn or start == end:
+    is_drawn = min(rx, ry, math.dist(start, end)) > LEAST
+    if not is_drawn or max(*map(abs, (rx, ry, *start, *end))) >= _MOST:
         yield end
         return
     cos, sin = math.cos(turn), math.sin(turn)

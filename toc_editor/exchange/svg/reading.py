@@ -9,6 +9,7 @@ from msgspec import Struct
 from toc_editor.exchange.svg import document
 from toc_editor.exchange.svg.document import Element, NotADrawing
 from toc_editor.exchange.svg.geometry import (
+    LEAST,
     SHAPES,
     Matrix,
     Outline,
@@ -53,7 +54,7 @@ def read(content: bytes) -> Drawing | Beyond | NotADrawing:
     if isinstance(root, NotADrawing):
         return root
     frame = _frame(root)
-    if frame is None or frame[2] <= 0 or frame[3] <= 0:
+    if frame is None or min(frame[2:]) < LEAST:
         return NotADrawing("does not say how large it is")
     try:
         return _Reader(root, frame).drawing()
