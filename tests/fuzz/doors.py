@@ -13,6 +13,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
+from random import Random
+from unittest.mock import patch
 
 from msgspec import Struct
 from PIL import Image
@@ -32,12 +34,13 @@ from toc_editor.exchange.values import NotATable
 from toc_editor.files import codec, in_pdf, journal, journal_reading
 from toc_editor.files.disk import SYSTEM
 from toc_editor.files.results import Damaged, InsidePdf, Migrated, Opened
-from toc_editor.model import rules
+from toc_editor.model import records, rules
 from toc_editor.model.graph import Graph
 
-MODEL = model(
-    "Activities: Mentoring; Schools(Clubs)\nOutcomes: [Families] Trust\nMentoring -> Trust"
-)
+with patch.object(records, "urandom", Random("the ids of the samples").randbytes):
+    MODEL = model(
+        "Activities: Mentoring; Schools(Clubs)\nOutcomes: [Families] Trust\nMentoring -> Trust"
+    )
 FILE = codec.encode(MODEL)
 
 

@@ -1,11 +1,11 @@
 """Fuzzes the doors, guided by which lines of the program an input reaches:
 
-    python run.py fuzz [DOOR...] [--minutes N]
+    python run.py fuzz [DOOR...] [--minutes N] [--runs M]
 
-Each door has N minutes (1 if nothing is said), of all doors if none is named; as many as there
-are processors are fuzzed at a time. What was learnt is
-kept in `.fuzzing` and gone on with the next time; an input that ends badly is put into
-`tests/fuzz/found`, from where the suite tries it ever after.
+Each door has N minutes (1 if nothing is said) or M executions, whichever ends first, of all doors
+if none is named; as many as there are processors are fuzzed at a time. What was learnt is kept in
+`.fuzzing` and gone on with the next time; an input that ends badly is put into `tests/fuzz/found`,
+from where the suite tries it ever after.
 """
 
 from __future__ import annotations
@@ -55,8 +55,8 @@ class Run(Struct, frozen=True):
         return f"{self.door:<10} {figures}  {ends}"
 
 
-def fuzz(name: str, seconds: int) -> Run:
-    """Fuzz one door for so long."""
+def fuzz(name: str, seconds: int, runs: int) -> Run:
+    """Fuzz one door for so long, or for so many executions if they are done sooner (-1: any)."""
     learnt, found = LEARNT / name, FOUND / name
     learnt.mkdir(parents=True, exist_ok=True)
     found.mkdir(parents=True, exist_ok=True)
@@ -66,6 +66,7 @@ def fuzz(name: str, seconds: int) -> Run:
     options: dict[str, Any] = {
         "artifact_prefix": f"{found}/",
         "max_total_time": seconds,
+        "runs": runs,
         "max_len": _LONGEST_INPUT,
         "rss_limit_mb": MOST_MEMORY_MB,
         "timeout": LONGEST_HANG_S,
@@ -110,14 +111,16 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="run.py fuzz", description="Fuzz the doors.")
     parser.add_argument("doors", nargs="*", metavar="DOOR", help=", ".join(DOORS))
     parser.add_argument("--minutes", type=float, default=1.0, help="for each door")
+    parser.add_argument("--runs", type=int, default=-1, help="executions that are enough for each")
     wanted = parser.parse_args(arguments)
     if unknown := set(wanted.doors) - set(DOORS):
         parser.error(f"no such door: {', '.join(sorted(unknown))}")
     is_bad = False
     seconds = max(round(wanted.minutes * 60), 1)
     sys.stdout.write(f"{'door':<10} {'executions':>11} {'reached':>8} {'memory':>9}\n")
+    one = partial(fuzz, seconds=seconds, runs=wanted.runs)
     with ThreadPoolExecutor(os.cpu_count()) as doors:
-        for run in doors.map(partial(fuzz, seconds=seconds), wanted.doors or DOORS):
+        for run in doors.map(one, wanted.doors or DOORS):
             sys.stdout.write(f"{run.line}\n{run.told}")
             sys.stdout.flush()
             is_bad = is_bad or bool(run.told)
