@@ -79,6 +79,26 @@ def test_a_drawing_made_to_hurt_is_refused_soon(name: str):
     assert isinstance(done_within(LONGEST_S, lambda: read_logo(DRAWINGS[name])), NotALogo)
 
 
+WITH_A_RUN = {
+    "a path": '<path d="M{run}x"/>',
+    "an arc": '<path d="M0 0A{run}x"/>',
+    "a transform": '<path d="M0 0L1 1" transform="{run}x"/>',
+    "a width": '<path d="M0 0L1 1" stroke-width="{run}x"/>',
+    "a style": '<path d="M0 0L1 1" style="fill:url({run}x"/>',
+    "a sheet": '<style>{run}x</style><path d="M0 0L1 1"/>',
+    "a rule": "<style>.a{{{run}x</style>",
+}
+RUNS = ("9", " ", "1e", "1 ", "a(", ".", "/*", "a{", ";", "url(")
+
+
+@pytest.mark.qt_log_level_fail("CRITICAL")
+@pytest.mark.parametrize("where", WITH_A_RUN)
+def test_a_drawing_with_a_long_run_of_anything_is_read_soon(where: str):
+    for run in RUNS:
+        inside = WITH_A_RUN[where].format(run=run * (100_000 // len(run)))
+        done_within(LONGEST_S, partial(read_logo, svg(inside.encode())))
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders here")
 def test_a_pipe_and_a_folder_are_no_pictures(tmp_path):
     os.mkfifo(tmp_path / "logo.png")

@@ -30,7 +30,7 @@ _PIXELS = re.compile(r"data:image/(png|jpeg);base64,[A-Za-z0-9+/=\s]+")
 _CLIPS = re.compile(r"\bclip-path\b")
 _LOOKS = frozenset({"class", "style", "fill", "fill-rule", "stroke", "opacity", "fill-opacity"})
 _LEADS_OUT = re.compile(
-    r"""url\(\s*["']?\s*[^#"'\s]|@import|expression|javascript:|\\""", re.IGNORECASE
+    r"""url\(\s*+["']?\s*+[^#"'\s]|@import|expression|javascript:|\\""", re.IGNORECASE
 )
 
 

@@ -13,16 +13,20 @@ Steps = list[tuple[float, ...]]
 
 _ROUND = 0.5522847498
 _COMMAND = re.compile(r"([MmLlHhVvCcSsQqTtAaZz])([^MmLlHhVvCcSsQqTtAaZz]*)")
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
+
+# None of these patterns gives back what it has taken: on a long run of digits or spaces that would
+# take hours. Those that begin with a gap are never searched for, but matched where the last ended.
+_NUMBER = re.compile(r"[+-]?(?>\d+\.?\d*|\.\d+)(?:[eE][+-]?\d++)?")
+_GAP = r"\s*+,?\s*+"
 LEAST, _MOST = 1e-9, 1e15
 """Between these lengths can be reckoned with; no number that is read is larger."""
 _ARC = re.compile(
-    r"\s*,?\s*".join([rf"({_NUMBER.pattern})"] * 3 + ["([01])"] * 2 + [rf"({_NUMBER.pattern})"] * 2)
+    _GAP + _GAP.join([f"({_NUMBER.pattern})"] * 3 + ["([01])"] * 2 + [f"({_NUMBER.pattern})"] * 2)
 )
-_UNIT = re.compile(rf"\s*({_NUMBER.pattern})\s*(px|pt|pc|mm|cm|in|)\s*")
+_UNIT = re.compile(rf"\s*+({_NUMBER.pattern})\s*+(px|pt|pc|mm|cm|in|)\s*+")
 _PIXELS_IN = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
 _SIZES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7}
-_TRANSFORM = re.compile(r"\s*,?\s*([a-zA-Z]+)\s*\(([^()]*)\)")
+_TRANSFORM = re.compile(rf"{_GAP}([a-zA-Z]++)\s*+\(([^()]*+)\)")
 
 
 class Outline(Struct):
@@ -93,9 +97,9 @@ def length(text: str) -> float | None:
 def matrix(text: str) -> Matrix | None:
     """What a transform attribute says; None where it cannot be told."""
     whole, end = Matrix(), 0
-    for found in _TRANSFORM.finditer(text):
+    while found := _TRANSFORM.match(text, end):
         one = _matrix(found[1], numbers(found[2]))
-        if one is None or found.start() != end:
+        if one is None:
             return None
         whole, end = whole.then(one), found.end()
     return whole if not text[end:].strip() else None
@@ -305,11 +309,20 @@ def _third(end: Point, control: Point) -> Point:
 def _arguments(command: str, text: str) -> list[list[float]]:
     """What follows a command, in as many parts as it is to be done; [] where that is not clear."""
     if command == "A":
-        return [[_number(each) for each in found.groups()] for found in _ARC.finditer(text)]
+        return _arcs(text)
     flat, size = numbers(text), _SIZES[command]
     if len(flat) % size:
         return []
     return [flat[at : at + size] for at in range(0, len(flat), size)]
+
+
+def _arcs(text: str) -> list[list[float]]:
+    """The seven numbers of each arc; [] where there is more than arcs."""
+    given, end = list[list[float]](), 0
+    while found := _ARC.match(text, end):
+        given.append([_number(each) for each in found.groups()])
+        end = found.end()
+    return given if not text[end:].strip(" ,\t\r\n") else []
 
 
 def _arc(start: Point, given: Sequence[float], end: Point) -> Iterator[tuple[float, ...]]:

@@ -20,8 +20,7 @@ _NAMED = {
 }  # fmt: skip
 _HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})")
 _RGB = re.compile(r"rgb\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})\s*\)")
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_RULE = re.compile(r"\s*([^{}]+)\{([^{}]*)\}")
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _SELECTOR = re.compile(r"([.#]?)([\w-]+)|(\*)")
 _WEIGHTS = {"": 1, ".": 2, "#": 3}
 _WHOLE = frozenset({"1", "1.0", "100%"})
@@ -85,10 +84,13 @@ def rules(sheets: Sequence[str]) -> list[Rule]:
     """The rules of style sheets, weaker ones first. Raises BeyondError for what is not known."""
     found: list[Rule] = []
     for sheet in sheets:
-        text = _COMMENT.sub("", sheet)
-        if "@" in text or _RULE.sub("", text).strip():
+        *blocks, rest = _COMMENT.sub("", sheet).split("}")
+        if rest.strip():
             raise BeyondError
-        for selectors, body in _RULE.findall(text):
+        for block in blocks:
+            selectors, brace, body = block.partition("{")
+            if not brace or "@" in block or "{" in body:
+                raise BeyondError
             found += (_rule(one.strip(), _declared(body)) for one in selectors.split(","))
     return sorted(found, key=lambda rule: rule.weight)
 
