@@ -70,7 +70,10 @@ def refusal(entries: Sequence[Entry]) -> NotATable | None:
 def _is_too_long(entry: Entry) -> bool:
     names = [name.title for name in (entry.lane, entry.row, *entry.groups) if name is not None]
     further = [part for pair in entry.further for part in pair]
-    return any(len(text) > LONGEST_TEXT for text in (entry.text, entry.when, *names, *further))
+    # Words that name no card become a point; each part of them then has a space more.
+    parts = [cell.replace(";", "; ").replace("\n", "; ") for _, cell in entry.targets]
+    texts = (entry.text, entry.when, *names, *further, *parts)
+    return any(len(text) > LONGEST_TEXT for text in texts)
 
 
 def _read_text(text: str, name: str) -> Table | NotATable:
