@@ -21,7 +21,20 @@ PLAIN = {
     "progressive": (JPEG, file(photo(), "JPEG", progressive=True)),
     "grey": (JPEG, file(grey(), "JPEG")),
 }
+
+
+def twice(kind: str, first: bytes, second: bytes) -> bytes:
+    """A file that says how large it is as the first does, and then as the second."""
+    if kind == "PNG":
+        return first[:33] + second[8:33] + first[33:]
+    start = first.index(b"\xff\xc0")
+    other = second.index(b"\xff\xc0")
+    return first[:start] + second[other : other + 19] + first[start:]
+
+
 ODD = {
+    "two sizes": (PNG, twice("PNG", file(disc()), file(grey()))),
+    "two sizes of a photo": (JPEG, twice("JPEG", file(photo(), "JPEG"), file(photo(), "JPEG"))),
     "another kind": (JPEG, file(disc())),
     "nothing": (PNG, b""),
     "the first bytes": (PNG, file(disc())[:20]),

@@ -25,8 +25,11 @@ MOST_BYTES = 400_000
 
 _FORMATS = ("PNG", "JPEG")
 _REDUCIBLE = ("L", "LA", "RGB", "RGBA", "CMYK")
-_DAMAGED = (OSError, SyntaxError, ValueError, EOFError, struct.error, IndexError, KeyError)
-"""What Pillow raises for files that end too early or hold nonsense."""
+_DAMAGED = (
+    *(OSError, SyntaxError, ValueError, EOFError, struct.error, IndexError, KeyError),
+    Image.DecompressionBombError,
+)
+"""What Pillow raises for files that end too early, hold nonsense, or claim to be huge."""
 
 _NEEDED = frozenset({0xE0, 0xEE})
 _APPLICATION = range(0xE0, 0xF0)
@@ -71,6 +74,8 @@ def is_sound(content: bytes) -> bool:
 def _opened(content: bytes) -> Image.Image | None:
     try:
         image = Image.open(BytesIO(content), formats=_FORMATS)
+        if image.width * image.height > MOST_PIXELS:  # Pillow may read more out of a file than we
+            return None
         times = _times_too_large(image)
         image.draft(None, (max(image.width // times, 1), max(image.height // times, 1)))
         image.load()

@@ -20,9 +20,11 @@ ENDINGS = (".png", ".jpg", ".jpeg", ".svg")
 MOST_PIXELS = 4_000_000
 """So many pixels a picture at the head of a page may have."""
 
-_PNG_HEAD = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
+_IHDR = b"IHDR"
+_PNG_HEAD = b"\x89PNG\r\n\x1a\n\x00\x00\x00\r" + _IHDR
 _JPEG_HEAD = b"\xff\xd8\xff"
 _FRAMES = (0xC0, 0xC1, 0xC2)
+_ALL_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _SCAN, _END = 0xDA, 0xD9
 _ALONE = frozenset({0x01, *range(0xD0, 0xD8)})
 _COLOURS = (1, 3)
@@ -81,16 +83,27 @@ def _held(kind: str, content: str) -> Raster | Drawing | None:
 
 
 def header(file: bytes) -> Header | None:
-    """What a PNG or JPEG file says of its pixels; None for other files."""
-    if file.startswith(_PNG_HEAD) and len(file) > 33:
+    """What a PNG or JPEG file says of its pixels; None for other files.
+
+    None as well where it says so more than once: who reads it might believe the other.
+    """
+    if file.startswith(_PNG_HEAD) and len(file) > 33 and _IHDR not in set(_further_chunks(file)):
         width, height = int.from_bytes(file[16:20], "big"), int.from_bytes(file[20:24], "big")
         return Header(PNG, width, height, file[24], 1)
-    for segment in jpeg_segments(file):
-        if segment.marker in _FRAMES and segment.end - segment.start >= 10:
-            body = file[segment.start + 4 : segment.end]
-            height, width = (int.from_bytes(body[at : at + 2], "big") for at in (1, 3))
-            return Header(JPEG, width, height, body[0], body[5])
-    return None
+    frames = [one for one in jpeg_segments(file) if one.marker in _ALL_FRAMES]
+    if [one.marker in _FRAMES and one.end - one.start >= 10 for one in frames] != [True]:
+        return None
+    body = file[frames[0].start + 4 : frames[0].end]
+    height, width = (int.from_bytes(body[at : at + 2], "big") for at in (1, 3))
+    return Header(JPEG, width, height, body[0], body[5])
+
+
+def _further_chunks(file: bytes) -> Iterator[bytes]:
+    """The names of the chunks of a PNG file between its first and its pixels."""
+    at = 33
+    while (name := file[at + 4 : at + 8]) not in (b"IDAT", b""):
+        yield name
+        at += 12 + int.from_bytes(file[at : at + 4], "big")
 
 
 def jpeg_segments(file: bytes) -> Iterator[Segment]:
