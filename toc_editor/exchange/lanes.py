@@ -26,6 +26,7 @@ _BANDS = {
     LaneKind.FEEDBACK: Place.FOOT,
 }
 _BOXES = {LaneKind.INPUTS, LaneKind.PRINCIPLES}
+_STATEMENTS = {LaneKind.VISION, LaneKind.FEEDBACK}
 
 
 class TableLane(Struct, frozen=True):
@@ -174,7 +175,7 @@ def _new_lane(table_lane: TableLane, before: tuple[Lane, int] | None) -> Lane:
         kind=table_lane.kind,
         title=table_lane.title,
         place=_place(table_lane, before),
-        marker=Marker.NONE if table_lane.kind is LaneKind.VISION else Marker.BULLET,
+        marker=Marker.NONE if table_lane.kind in _STATEMENTS else Marker.BULLET,
     )
 
 

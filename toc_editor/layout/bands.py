@@ -50,18 +50,20 @@ class BandText(Struct, frozen=True, dict=True):
     text: PanelText
     style: PageStyle
 
-    def plan(self, width: float) -> BandPlan:
-        """The lowest setting of the band where it is so many ems wide."""
+    def label_width(self, width: float) -> float:
+        """How wide the label wants to be where the band is so many ems wide."""
+        natural = self.label.blocks[0].setting.natural_width * self.label.size + _ROUNDING
+        return min(natural, max(width * _LABEL_SHARE, _LEAST_LABEL))
+
+    def plan(self, width: float, label_width: float) -> BandPlan:
+        """The lowest setting of the band where it and its label are so many ems wide."""
         style = self.style
-        label_width = min(
-            self.label.blocks[0].setting.natural_width * self.label.size + _ROUNDING,
-            max(width * _LABEL_SHARE, _LEAST_LABEL),
-        )
         inner = width - label_width - 2 * style.padding_x - style.band_gap
         counts = range(1, max(min(_MOST_COLUMNS, len(self._runs)), 1) + 1)
         settings = [self._set(inner, count) for count in counts]
         best = min(settings, key=lambda one: round(one.height, 4))
-        height = max(best.height, self.label.height_at(label_width)) + 2 * style.padding_y
+        label = self.label.height_at(label_width) - _over_baseline(self.label, style)
+        height = max(best.height, label) + 2 * style.padding_y
         return BandPlan(height, label_width, best.width, self._parted(best.ends))
 
     @cached_property
@@ -103,6 +105,17 @@ def text_of(band: Band, style: PageStyle) -> BandText:
     """The band, ready for setting."""
     label = blocks.heading(band.lane.title, style.head)
     return BandText(band.lane, label, panels.text_of(band.panel, style), style)
+
+
+def plans(texts: Sequence[BandText], widths: Sequence[float]) -> list[BandPlan]:
+    """Bands one under the other, each so many ems wide and in the middle: their cards line up."""
+    insets = [(max(widths) - width) / 2 for width in widths]
+    labels = map(BandText.label_width, texts, widths)
+    most = max(map(sum, zip(insets, labels, strict=True)), default=0.0)
+    return [
+        text.plan(width, most - inset)
+        for text, width, inset in zip(texts, widths, insets, strict=True)
+    ]
 
 
 def _over_baseline(label: CardText, style: PageStyle) -> float:

@@ -22,7 +22,7 @@ from toc_editor.text.staircase import Staircase
 
 _LABELS = ("•", "–", "›", "·")  # noqa: RUF001  # what stands before cards, points and their points
 _LEAST_TEXT = 2.5
-_AFTER_LABEL = 0.2
+_AFTER_LABEL = 0.32
 _TEXTS_KEPT = 4_000
 """Each takes some 5 KB, and every key that is typed makes another."""
 

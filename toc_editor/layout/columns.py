@@ -198,6 +198,15 @@ def draw_span(
         yield from _draw_column(printer, column, heights, frame, head)
 
 
+def height_of(
+    printer: Printer, spans: Sequence[Sequence[ColumnText]], widths: Sequence[float]
+) -> float:
+    """How high the highest of the columns is without its head; all in points."""
+    own = iter(widths)
+    heights = (_row_heights(printer, span, [next(own) for _ in span], 0.0) for span in spans)
+    return max(map(sum, heights), default=0.0)
+
+
 def _row_heights(
     printer: Printer, span: Sequence[ColumnText], widths: Sequence[float], room: float
 ) -> list[float]:

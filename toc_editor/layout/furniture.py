@@ -29,6 +29,7 @@ class Paragraph(Struct, frozen=True):
     ink: str
     role: Role
     is_centred: bool = False
+    is_heading: bool = False
     part: str = ""
 
 
@@ -42,7 +43,7 @@ _CONTINUED = "(continued)"
 def titles(project: Project, style: PageStyle) -> list[Paragraph]:
     """The title and the subtitle."""
     title = blocks.heading(project.title or UNTITLED, style.title)
-    found = [Paragraph(title, style.title_ink, Role.TITLE, part="title")]
+    found = [Paragraph(title, style.title_ink, Role.TITLE, is_heading=True, part="title")]
     if project.subtitle:
         text = blocks.line_of_text(project.subtitle, style.subtitle)
         found.append(Paragraph(text, style.soft_ink, Role.PARAGRAPH, part="subtitle"))
@@ -52,7 +53,8 @@ def titles(project: Project, style: PageStyle) -> list[Paragraph]:
 def title_again(project: Project, style: PageStyle) -> Paragraph:
     """The title as it stands over a further page."""
     words = f"{project.title or UNTITLED} {_CONTINUED}"
-    return Paragraph(blocks.heading(words, style.subtitle), style.title_ink, Role.REPEAT)
+    text = blocks.heading(words, style.subtitle)
+    return Paragraph(text, style.title_ink, Role.REPEAT, is_heading=True)
 
 
 def notes(project: Project, style: PageStyle) -> list[Paragraph]:
@@ -70,12 +72,11 @@ def notes(project: Project, style: PageStyle) -> list[Paragraph]:
 
 
 def footer(project: Project, style: PageStyle) -> list[Paragraph]:
-    """What stands at the foot of every page: the footer's line, the marking."""
-    found: list[Paragraph] = []
-    if line := footer_line(project):
-        text = blocks.line_of_text(line, 1.0)
-        found.append(Paragraph(text, style.soft_ink, Role.PARAGRAPH, part="footer"))
-    return [*found, *marking(project, style)]
+    """What stands at the foot of every page over the marking: the footer's line."""
+    if not (line := footer_line(project)):
+        return []
+    text = blocks.line_of_text(line, 1.0)
+    return [Paragraph(text, style.soft_ink, Role.PARAGRAPH, part="footer")]
 
 
 def page_number(number: int, count: int, style: PageStyle, *, has_links: bool) -> Paragraph:
@@ -120,7 +121,7 @@ def draw(paragraphs: Sequence[Paragraph], frame: Frame, size: float, owner: Id) 
     for one in paragraphs:
         pen = Pen(size * one.text.size, one.ink, one.ink)
         block = one.text.blocks[0]
-        leaf = pen.centred if one.is_centred else pen.leaf
+        leaf = pen.centred if one.is_centred else pen.head if one.is_heading else pen.leaf
         runs, high = leaf(block, 0, 0, frame.width)
         drawn.append(Group(frame.x, y, frame.width, high, runs, owner, one.role, part=one.part))
         y += high

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
 from functools import partial
 from itertools import count
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from toc_editor.layout import bands, columns, furniture, title_row
+from toc_editor.layout import bands, columns, foot_rows, furniture, title_row
 from toc_editor.layout.bands import BandText
 from toc_editor.layout.columns import ColumnText
 from toc_editor.layout.fit import Fit, Sheet
 from toc_editor.layout.flow import Rooms, RowPart
-from toc_editor.layout.furniture import Paragraph
 from toc_editor.layout.link_room import LinkRoom, with_gaps
 from toc_editor.layout.outline import outline
 from toc_editor.layout.panels import Frame, Printer
@@ -27,14 +25,16 @@ from toc_editor.model.graph import Graph
 from toc_editor.model.records import Heads
 from toc_editor.model.stamp import UNTITLED
 from toc_editor.model.vocabulary import LaneKind
-from toc_editor.picture.display import Group, Item, Picture
+from toc_editor.picture.display import Item, Picture
 
 _MOST_GUTTERS = 0.25
 """The share of a page's width that the gutters of very many columns may take."""
 _LARGEST_MARK_PT = 18.0
+_MUCH_OF_PAGE = 2 / 3
+"""The share of the last page's height that columns take for them to be as high as it allows."""
+_MARK_IN_HEAD = 0.7
+"""How large a mark between two heads is at the most, in heights of a head."""
 _SAME_PT = 0.01
-_NUMBER_GAP = 1.5
-"""Between the footer's line and the page's number, in ems."""
 
 
 class _Around(Struct, frozen=True):
@@ -43,9 +43,8 @@ class _Around(Struct, frozen=True):
     above: title_row.Head
     head_bands: Sequence[BandText]
     foot_bands: Sequence[BandText]
-    notes: Sequence[Paragraph]
-    footer: Sequence[Paragraph]
-    number: Paragraph | None
+    below: foot_rows.Foot
+    is_last: bool
 
 
 class PageMaker:
@@ -127,21 +126,14 @@ class PageMaker:
     def _around(self, number: int, count: int) -> _Around:
         """What stands around the columns of one of the pages."""
         is_first, is_last = number == 1, number == count
-        project, style = self.project, self.style
-        footer = furniture.footer(project, style)
+        project, style, place = self.project, self.style, (number, count)
         return _Around(
             self.above if is_first else title_row.again(project, style, self.inner_pt),
             self.head_bands if is_first else (),
             self.foot_bands if is_last else (),
-            furniture.notes(project, style) if is_last else (),
-            footer if is_first else furniture.repeated(footer),
-            self._number(number, count),
+            foot_rows.of(project, style, self.inner_pt, place, has_links=self.has_links),
+            is_last,
         )
-
-    def _number(self, number: int, count: int) -> Paragraph | None:
-        if count == 1:
-            return None
-        return furniture.page_number(number, count, self.style, has_links=self.has_links)
 
     def _room(self, around: Sequence[_Around], size: float) -> tuple[float, Rooms]:
         """The width and the heights left for the columns at a type size."""
@@ -157,24 +149,7 @@ class PageMaker:
 
     def _below(self, around: _Around, width: float) -> float:
         """The height of all that stands under the columns."""
-        return self._height(around.foot_bands, width) + self._notes_height(around, width)
-
-    def _notes_height(self, around: _Around, width: float) -> float:
-        notes = furniture.height(around.notes, width)
-        footer = furniture.height(around.footer, self._footer_width(around, width))
-        if around.number is not None:
-            footer = max(footer, around.number.text.height_at(width))
-        between = self.style.before_footer if notes and footer else 0.0
-        return notes + between + footer + (self.style.notes_gap if notes + footer else 0.0)
-
-    def _footer_width(self, around: _Around, width: float) -> float:
-        """How wide the footer's line may be beside the page's number."""
-        if around.number is None:
-            return width
-        return width - self._number_width(around.number) - _NUMBER_GAP
-
-    def _number_width(self, number: Paragraph) -> float:
-        return number.text.blocks[0].setting.natural_width * number.text.size
+        return self._height(around.foot_bands, width) + around.below.height(self.inner_pt / width)
 
     def _banner_height(self, rows: Sequence[float]) -> float:
         """The height of the rows of banners, each with a gap that parts it from the next."""
@@ -182,9 +157,12 @@ class PageMaker:
 
     def _height(self, texts: Sequence[BandText], width: float) -> float:
         """The height of bands, each with a gap."""
-        return sum(
-            band.plan(self._band_width(band, width)).height + self._gap(band) for band in texts
-        )
+        plans = self._plans(texts, width)
+        gaps = map(self._gap, texts)
+        return sum(plan.height + gap for plan, gap in zip(plans, gaps, strict=True))
+
+    def _plans(self, texts: Sequence[BandText], width: float) -> list[bands.BandPlan]:
+        return bands.plans(texts, [self._band_width(band, width) for band in texts])
 
     def _gap(self, band: BandText) -> float:
         """The gap that parts a band from what it follows, at the head from what follows it."""
@@ -248,9 +226,11 @@ class PageMaker:
         y = self._bands(printer, around.head_bands, y, items, after=True)
         bottom = self.height_pt - self.margin_pt - self._below(around, width) * size
         head = columns.Head(fit.head * size, self.project.heads is Heads.FOOT, is_again)
+        if is_again and around.is_last:
+            bottom = self._end_of_last(printer, fit, spans, (y, bottom))
         self._columns(printer, fit, spans, head, (y, bottom), items)
-        end = self._bands(printer, around.foot_bands, bottom, items, after=False)
-        items += self._notes(around, end + style.notes_gap * size, size)
+        self._bands(printer, around.foot_bands, bottom, items, after=False)
+        items += around.below.draw(self.margin_pt, self.height_pt - self.margin_pt, size)
         picture = Picture(
             self.width_pt,
             self.height_pt,
@@ -261,20 +241,20 @@ class PageMaker:
         )
         return Laid(picture, partial(tuple, printer.slots))
 
-    def _notes(self, around: _Around, y: float, size: float) -> Iterator[Group]:
-        """The notes and the footer from a height on, the page's number at the footer's right."""
-        width, owner, style = self.inner_pt / size, self.project.id, self.style
-        frame = Frame(self.margin_pt, y, self.inner_pt, 0, "")
-        yield from furniture.draw(around.notes, frame, size, owner)
-        if around.notes:
-            y += (furniture.height(around.notes, width) + style.before_footer) * size
-        footer_pt = self._footer_width(around, width) * size
-        yield from furniture.draw(around.footer, replace(frame, y=y, width=footer_pt), size, owner)
-        if around.number is not None:
-            number_pt = self._number_width(around.number) * size
-            left = self.margin_pt + self.inner_pt - number_pt
-            place = replace(frame, x=left, y=y, width=number_pt)
-            yield from furniture.draw([around.number], place, size, owner)
+    def _end_of_last(
+        self,
+        printer: Printer,
+        fit: Fit,
+        spans: Sequence[tuple[ColumnText, ...]],
+        between: tuple[float, float],
+    ) -> float:
+        """Where columns end on the last page: where their words do, if much stayed empty."""
+        size, (top, bottom) = printer.size, between
+        widths = [width * size for width in fit.widths]
+        banners = self._banner_height(self.banner_rows)
+        around = (fit.head + banners + self.style.padding_y) * size
+        end = top + around + columns.height_of(printer, spans, widths)
+        return end if end - top < _MUCH_OF_PAGE * (bottom - top) else bottom
 
     @property
     def line_pt(self) -> float:
@@ -290,17 +270,19 @@ class PageMaker:
         after: bool,
     ) -> float:
         """Draw bands one under the other, with the gap after or before each; where they end."""
-        for text in texts:
+        plans = self._plans(texts, self.inner_pt / printer.size)
+        for text, plan in zip(texts, plans, strict=True):
             gap = self._gap(text) * printer.size
             y += 0 if after else gap
-            y += self._band(printer, text, y, items) + (gap if after else 0)
+            y += self._band(printer, text, plan, y, items) + (gap if after else 0)
         return y
 
-    def _band(self, printer: Printer, band: BandText, y: float, items: list[Item]) -> float:
+    def _band(
+        self, printer: Printer, band: BandText, plan: bands.BandPlan, y: float, items: list[Item]
+    ) -> float:
         """Draw a band; its height."""
         size = printer.size
         width = self._band_width(band, self.inner_pt / size)
-        plan = band.plan(width)
         x = self.margin_pt + (self.inner_pt - width * size) / 2
         frame = Frame(x, y, width * size, plan.height * size, self.style.colour(band.lane.colour))
         if self._runs_back(band):
@@ -340,7 +322,8 @@ class PageMaker:
         top, bottom = (top, bottom - banners) if head.is_foot else (top + banners, bottom)
         middle = head.frame(Frame(0, top, 0, bottom - top, "")).y + head.height / 2
         gutters = zip((left for left, _ in places[1:]), self.gutters_pt, strict=True)
-        items += furniture.marks(self.project.flow, gutters, middle, self.mark_pt, self.style.mark)
+        most = min(self.mark_pt, _MARK_IN_HEAD * head.height)
+        items += furniture.marks(self.project.flow, gutters, middle, most, self.style.mark)
         for span in spans:
             lefts, places = places[: len(span)], places[len(span) :]
             items += columns.draw_span(printer, span, lefts, top, bottom, head)

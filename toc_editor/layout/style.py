@@ -91,6 +91,8 @@ class PageStyle(Struct, frozen=True):
     """Between the columns and the first band under them."""
     notes_gap: float = 0.6
     before_footer: float = 0.2
+    marking_gap: float = 0.4
+    """Between the marking and the title under it, or the footer over it."""
     largest_pt: float = 18.0
     paper: str = "#ffffff"
 
@@ -163,6 +165,7 @@ def tightened(style: PageStyle) -> PageStyle:
         before_bands=0.36,
         notes_gap=0.4,
         before_footer=0.1,
+        marking_gap=0.25,
     )
 
 

@@ -59,11 +59,16 @@ class Head(Struct, frozen=True):
     logos_pt: float
     width_pt: float
     owner: Id
+    marking_gap: float
 
     def height(self, size: float) -> float:
         """How high it is at a type size in points, in ems."""
-        marking = furniture.height(self.marking, self.width_pt / size)
-        return marking + self._row(size)
+        return self._marking(size) + self._row(size)
+
+    def _marking(self, size: float) -> float:
+        """The height of the marking with the gap under it."""
+        gap = self.marking_gap if self.marking else 0.0
+        return furniture.height(self.marking, self.width_pt / size) + gap
 
     def _row(self, size: float) -> float:
         return max(self._titles(size), self._logos_high / size)
@@ -79,7 +84,7 @@ class Head(Struct, frozen=True):
         """All of it, from this corner on, in points."""
         marking = Frame(x, y, self.width_pt, 0, "")
         yield from furniture.draw(self.marking, marking, size, self.owner)
-        y += furniture.height(self.marking, self.width_pt / size) * size
+        y += self._marking(size) * size
         row, titles = self._row(size) * size, self._titles(size) * size
         beside = Frame(x, y + (row - titles) / 2, self.width_pt - self.logos_pt, 0, "")
         yield from furniture.draw(self.titles, beside, size, self.owner)
@@ -102,6 +107,7 @@ def of(
         logos_pt,
         width_pt,
         project.id,
+        style.marking_gap,
     )
 
 
@@ -109,7 +115,7 @@ def again(project: Project, style: PageStyle, width_pt: float) -> Head:
     """The head of a further page: the marking and the title, for the eye alone."""
     marking = furniture.repeated(furniture.marking(project, style))
     title = furniture.title_again(project, style)
-    return Head(marking, [title], (), 0.0, width_pt, project.id)
+    return Head(marking, [title], (), 0.0, width_pt, project.id, style.marking_gap)
 
 
 class _Row(Struct, frozen=True):
