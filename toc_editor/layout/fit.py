@@ -204,13 +204,41 @@ def _balanced(sheet: Sheet, solve: _Solver, fit: Fit) -> Fit:
 
 
 def _spread(sheet: Sheet, fit: Fit) -> Fit:
-    """The fit with the width that is left over shared out to what is not pinned."""
+    """The fit with the width that is left over shared out to what is not pinned.
+
+    A strip gets no more than it can use, as long as others can use it.
+    """
     width, heights = sheet.room(fit.size_pt)
-    strips = list(zip(sheet.strips, fit.widths, strict=True))
-    free = sum(own for strip, own in strips if not strip.share)
-    factor = (width - sum(fit.widths) + free) / free if free else 1.0
-    wider = [own if strip.share else own * factor for strip, own in strips]
-    # Over several pages a card that is no longer parted may take more room on a wider column.
-    if len(heights) > 1 and not _fits(sheet, wider, _below_head(heights, fit.head), fit.head):
-        return fit
-    return replace(fit, widths=tuple(wider))
+    rooms = _below_head(heights, fit.head)
+    for usable in ([strip.usable for strip in sheet.strips], [0.0] * len(fit.widths)):
+        wider = tuple(_shared_out(sheet, fit.widths, usable, width))
+        # Over several pages a card that is no longer parted may need more room on a wider column.
+        if len(heights) == 1 or _fits(sheet, wider, rooms, fit.head):
+            return replace(fit, widths=wider)
+    return fit
+
+
+def _shared_out(
+    sheet: Sheet, widths: Sequence[float], usable: Sequence[float], width: float
+) -> list[float]:
+    """All strips that are not pinned wider by one factor, but none than it can use.
+
+    Where all have that, what is left goes to all.
+    """
+    wider = list(widths)
+    free = [number for number, strip in enumerate(sheet.strips) if not strip.share]
+    growing = sorted(free, key=lambda number: usable[number] / widths[number])
+    while growing and wider[growing[0]] * _factor(wider, growing, width) > usable[growing[0]]:
+        full = growing.pop(0)
+        wider[full] = max(wider[full], usable[full])
+    growing = growing or free
+    factor = _factor(wider, growing, width)
+    for number in growing:
+        wider[number] *= factor
+    return wider
+
+
+def _factor(widths: Sequence[float], growing: Sequence[int], width: float) -> float:
+    """By what some of the widths have to grow for all together to be so wide."""
+    free = sum(widths[number] for number in growing)
+    return (width - sum(widths) + free) / free if free else 1.0

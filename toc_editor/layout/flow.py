@@ -1,7 +1,7 @@
 """How columns go on from page to page: what stays together, and where it is parted.
 
 A column is a run of pieces, each a card with the headings right over it. A piece stays on one page
-as long as it fits one; only what is taller than the next page is parted, between its lines. Rows
+as long as it fits one; only what is taller than every page is parted, between its lines. Rows
 that line up across columns stay whole likewise. All lengths are ems; `rooms` are the heights that
 the pages have for a column, from the first page on.
 """
@@ -95,14 +95,15 @@ def flow(
     rooms: Rooms,
     most: float | None = None,
     panels: Mapping[int, float] | None = None,
+    highest: float | None = None,
 ) -> Flow | None:
     """The pieces on as few pages as they take; None where there are too few.
 
     With `most` no page is filled higher than that where it can be helped. With `panels`, which
     are the heights of whole panels by their first pieces, a panel that fits the next page is not
-    parted.
+    parted. No piece is parted that is no higher than `highest`, the highest page if None.
     """
-    filling = _Filling(width, rooms, most)
+    filling = _Filling(width, rooms, most, max(rooms) if highest is None else highest)
     for number, piece in enumerate(pieces):
         if panels and number in panels:
             filling.turn_for(panels[number])
@@ -112,7 +113,27 @@ def flow(
 
 
 def evened(pieces: Sequence[Piece], width: float, rooms: Rooms) -> Flow | None:
-    """The pieces with no panel parted if that can be, and the pages filled alike."""
+    """The pieces with no panel parted if that can be, and the pages filled alike.
+
+    Once the first page is as low as it can be, so are those that follow with the rest.
+    """
+    found = _lowest(pieces, width, rooms)
+    first = found.pages[0] if found else ()
+    is_parted = any(share.end is not None for share in first)
+    if found is None or not first or is_parted or len(rooms) < 3:
+        return found
+    done = first[-1].piece + 1
+    rest = evened(pieces[done:], width, rooms[1:]) if done < len(pieces) else None
+    if rest is None:
+        return found
+    further = (
+        tuple(share._replace(piece=share.piece + done) for share in page) for page in rest.pages
+    )
+    return Flow((first, *further), rest.left)
+
+
+def _lowest(pieces: Sequence[Piece], width: float, rooms: Rooms) -> Flow | None:
+    """The pieces on pages of which the highest is as low as can be."""
     for panels in (_panels(pieces, width), None):
         if (found := flow(pieces, width, rooms, None, panels)) is not None:
             break
@@ -139,11 +160,12 @@ def _panels(pieces: Sequence[Piece], width: float) -> dict[int, float]:
 class _Filling:
     """Pages that are filled with one piece after the other."""
 
-    def __init__(self, width: float, rooms: Rooms, most: float | None) -> None:
+    def __init__(self, width: float, rooms: Rooms, most: float | None, highest: float) -> None:
         self.pages: list[list[Share]] = [[]]
         self._width = width
         self._rooms = rooms
         self._most = most
+        self._highest = highest
         self.left = self._open(rooms[0])
 
     def _open(self, room: float) -> float:
@@ -177,6 +199,8 @@ class _Filling:
             self.pages.append([Share(number)])
             self.left = self._open(room) - on_top
             return True
+        if on_top <= self._highest + _ROUNDING:
+            return False
         return self._part(number, piece)
 
     def _part(self, number: int, piece: Piece) -> bool:
@@ -234,6 +258,10 @@ class RowFlow(Struct, frozen=True):
     pages: tuple[tuple[RowPart, ...], ...]
     left: float
 
+    def count_parts(self) -> int:
+        """How many rows there are with each of those that are parted counted on every page."""
+        return sum(map(len, self.pages))
+
 
 _MUCH = 1 / 3
 """The share of a page that is not left empty for the sake of a whole row."""
@@ -290,7 +318,11 @@ def _begun(row: int, left: float, room: float, height: float, part: Parter) -> R
 
 
 def part_row(
-    row: int, cells: Sequence[Sequence[Piece]], widths: Sequence[float], rooms: Rooms
+    row: int,
+    cells: Sequence[Sequence[Piece]],
+    widths: Sequence[float],
+    rooms: Rooms,
+    highest: float | None = None,
 ) -> RowFlow | None:
     """The cells of one row over pages, all of them begun on the first page that has room.
 
@@ -298,7 +330,7 @@ def part_row(
     """
     flows: list[Flow] = []
     for pieces, width in zip(cells, widths, strict=True):
-        found = flow(pieces, width, rooms)
+        found = flow(pieces, width, rooms, highest=highest)
         if found is None or (pieces and rooms[0] >= 0 and not found.pages[0]):
             return None
         flows.append(found)

@@ -30,6 +30,8 @@ from toc_editor.layout.row_search import Judge, RowStairs, Search, heights_at, r
 from toc_editor.text.staircase import Staircase, stacked
 
 _ROUNDING = 1e-9
+_EVEN = 0.5
+"""How near the pages of rows are filled alike."""
 _LOST_AT_BREAKS = 1.0
 """More than the room over a piece, which is saved where a page begins with it."""
 
@@ -73,6 +75,11 @@ class Strip(Struct, frozen=True, dict=True):
     def least(self) -> float:
         """No strip is ever narrower, whatever the height."""
         return max(self.head.widths[0], self.whole.widths[0])
+
+    @property
+    def usable(self) -> float:
+        """How wide it is with no line of it broken: more it has no use for."""
+        return max(self.head.widths[-1], self.whole.widths[-1])
 
     def least_width(self, rooms: Rooms, head: float) -> float:
         """The least width at these heights where the strip lines up with no other."""
@@ -121,10 +128,25 @@ class Span(Struct, frozen=True, dict=True):
         return _alone(flow(self.strips[0].all_pieces, widths[0], rooms))
 
     def evened(self, widths: Sequence[float], rooms: Rooms) -> RowFlow | None:
-        """The same, with the pages of a strip alone filled alike and its panels whole."""
+        """The same, with the pages filled alike, and the panels of a strip alone whole."""
         if len(self.strips) > 1:
-            return self.flow(widths, rooms)
+            return self._evened_rows(widths, rooms)
         return _alone(evened(self.strips[0].all_pieces, widths[0], rooms))
+
+    def _evened_rows(self, widths: Sequence[float], rooms: Rooms) -> RowFlow | None:
+        """Rows on the pages as low as they can be with no more of them parted."""
+        found = self.flow(widths, rooms)
+        heights = self._row_heights(widths)
+        low, high = 0.0, max(rooms)
+        while found and high - low > _EVEN:
+            middle = (low + high) / 2
+            lowered = tuple(min(room, middle) for room in rooms)
+            lower = self._flow(heights, widths, lowered, max(rooms))
+            if lower is not None and lower.count_parts() <= found.count_parts():
+                high, found = middle, lower
+            else:
+                low = middle
+        return found
 
     def lows(self, rooms: Rooms, head: float) -> list[float]:
         """For each strip a width that it cannot do with less than; infinite where nothing fits."""
@@ -141,7 +163,8 @@ class Span(Struct, frozen=True, dict=True):
 
         def fits(step: int) -> bool:
             width = own.widths[step]
-            return _flow(own.heights[step], pieces, [width], rooms, fills=self.fills) is not None
+            found = _flow(own.heights[step], pieces, [width], rooms, fills=self.fills)
+            return found is not None
 
         step = _first(len(own.widths), 0, fits)
         return own.widths[step] if step < len(own.widths) else inf
@@ -169,9 +192,13 @@ class Span(Struct, frozen=True, dict=True):
         return lambda rows, widths: self._flow(rows, widths, rooms) is not None
 
     def _flow(
-        self, heights: Sequence[float], widths: Sequence[float], rooms: Rooms
+        self,
+        heights: Sequence[float],
+        widths: Sequence[float],
+        rooms: Rooms,
+        highest: float | None = None,
     ) -> RowFlow | None:
-        return _flow(heights, self._row_pieces, widths, rooms, fills=self.fills)
+        return _flow(heights, self._row_pieces, widths, rooms, highest, fills=self.fills)
 
     def _row_heights(self, widths: Sequence[float]) -> list[float]:
         heights = map(heights_at, self._tracks, widths)
@@ -211,13 +238,18 @@ def _flow(
     pieces: Sequence[Sequence[Sequence[Piece]]],
     widths: Sequence[float],
     rooms: Rooms,
+    highest: float | None = None,
     *,
     fills: bool,
 ) -> RowFlow | None:
-    """Rows over several pages: `pieces` are those of each row of each strip."""
+    """Rows over several pages: `pieces` are those of each row of each strip.
+
+    No piece is parted that is no higher than the highest page.
+    """
+    whole = max(rooms) if highest is None else highest
 
     def part(row: int, left: Rooms) -> RowFlow | None:
-        return part_row(row, [own[row] for own in pieces], widths, left)
+        return part_row(row, [own[row] for own in pieces], widths, left, whole)
 
     return row_flow(heights, rooms, part, fills=fills)
 

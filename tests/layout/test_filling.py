@@ -1,0 +1,193 @@
+"""How pages are filled: nothing parted without need, much alike, and no width given away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from msgspec.structs import replace
+
+from tests.builders import lane_id, model, slug
+from tests.layout import sound
+from toc_editor.layout.flow import Line, Piece, evened, flow
+from toc_editor.layout.pages import Pages, lay_pages
+from toc_editor.model.graph import Graph
+from toc_editor.model.records import Group, Marker, Place
+from toc_editor.model.vocabulary import LaneKind
+from toc_editor.picture import display, hits
+from toc_editor.picture.display import Placed, Role, Run, walk
+from toc_editor.text.staircase import Staircase
+
+WORDS = "a step that takes some room"
+
+
+def laid(graph: Graph, **settings: object) -> Pages:
+    """The pages of a model, which are sound."""
+    graph = Graph([*graph, replace(graph.project, **settings)])
+    pages = lay_pages(graph)
+    assert sound.faults_of_pages(graph, *(sheet.picture for sheet in pages.sheets)) == []
+    return pages
+
+
+def placed(pages: Pages, role: Role, page: int) -> list[Placed]:
+    """The groups of a role on a page."""
+    found = walk(pages.sheets[page].picture)
+    return [one for one in found if isinstance(one.item, display.Group) and one.item.role is role]
+
+
+def shown_on(pages: Pages, owner: str) -> list[int]:
+    return [
+        number
+        for number, sheet in enumerate(pages.sheets)
+        if owner in {area.owner for area in hits.areas(sheet.picture)}
+    ]
+
+
+def runs(pages: Pages, page: int) -> Iterator[Placed]:
+    return (one for one in walk(pages.sheets[page].picture) if isinstance(one.item, Run))
+
+
+def with_bands(text: str, *bands: str) -> Graph:
+    """A model of which these lanes run across the foot."""
+    graph = model(text)
+    lanes = (graph.lane(lane_id(band)) for band in bands)
+    return Graph([*graph, *(replace(lane, place=Place.FOOT) for lane in lanes)])
+
+
+def wordy(graph: Graph, times: int) -> Graph:
+    """The same with so many words more on each card."""
+    more = " ".join([WORDS] * times)
+    return Graph([*graph, *(replace(card, text=f"{card.text} {more}") for card in graph.cards)])
+
+
+def numbered(what: str, count: int) -> str:
+    return "; ".join(f"{what} {number}" for number in range(count))
+
+
+# What is parted
+
+
+def test_what_fits_a_page_is_not_parted_because_the_last_page_has_little_room():
+    piece = Piece(Staircase((1.0,), (3.0,)), lines=lambda _: [Line(1.0)] * 3)
+    assert flow([piece] * 4, 1.0, (10.0, 2.5)) is None
+    whole = flow([piece] * 4, 1.0, (10.0, 3.0))
+    assert whole is not None
+    assert [len(page) for page in whole.pages] == [3, 1]
+
+
+def test_what_is_higher_than_every_page_is_parted():
+    piece = Piece(Staircase((1.0,), (12.0,)), lines=lambda _: [Line(1.0)] * 12)
+    parted = flow([piece], 1.0, (10.0, 2.5))
+    assert parted is not None
+    assert [len(page) for page in parted.pages] == [1, 1]
+
+
+def test_the_pages_after_the_first_share_what_it_leaves_them():
+    piece = Piece(Staircase((1.0,), (3.0,)))
+    found = evened([piece] * 4, 1.0, (8.0, 8.0, 8.0))
+    assert found is not None
+    assert [len(page) for page in found.pages] == [2, 1, 1]
+
+
+def test_a_row_that_is_parted_leaves_much_for_the_next_page():
+    def cells(what: str) -> str:
+        rows = ("one", "two", "three")
+        numbers = range(10)
+        cards = (f"{what} {row}({'; '.join(f'{what} {row} {n}' for n in numbers)})" for row in rows)
+        return "; ".join(cards)
+
+    graph = model(f"Activities: {cells('Step')}\nOutputs: {cells('Sum')}")
+    groups = [record for record in graph if isinstance(record, Group)]
+    titled = [replace(group, title=group.title.split()[-1]) for group in groups]
+    lanes = [replace(lane, grid="streams") for lane in graph.lanes]
+    pages = laid(Graph([*graph, *titled, *lanes]), most_pages=5, floor_pt=20)
+    assert (len(pages.sheets), pages.parts_rows) == (2, True)
+    counts = [
+        sum(
+            slug(f"Step two {n}") in {a.owner for a in hits.areas(sheet.picture)} for n in range(10)
+        )
+        for sheet in pages.sheets
+    ]
+    assert min(counts) >= 4
+
+
+def test_columns_of_a_last_page_that_stays_empty_end_with_their_words_and_bands_follow():
+    text = f"Activities: {numbered('Step', 3)}\nOutcomes: {numbered('Aim', 3)}\nFactors: One"
+    pages = laid(wordy(with_bands(text, "Factors"), 6), most_pages=4, floor_pt=30)
+    whole, last = (placed(pages, Role.LANE, page) for page in (0, -1))
+    assert last[0].item.height < 0.6 * whole[0].item.height
+    column, band = last[0], last[-1]
+    gap = band.y + band.item.y - column.y - column.item.y - column.item.height
+    assert 0 < gap < pages.size_pt
+
+
+# Widths
+
+
+def test_a_column_of_short_lines_leaves_the_width_to_those_that_can_use_it():
+    graph = wordy(model("Outcomes: Much\nImpact: More"), 20)
+    steps = model(f"Activities: {numbered('Short', 60)}")
+    pages = laid(Graph([*graph, *steps.lanes, *steps.cards]))
+    short, *others = pages.widths_pt
+    longest = max(run.item.offsets[-1] for run in runs(pages, 0) if "Short" in run.item.text)
+    assert short < longest + 8 * pages.size_pt
+    assert min(others) > short
+
+
+def test_where_no_column_can_use_more_width_all_get_it():
+    pages = laid(model("Activities: One\nOutcomes: Two\nImpact: Three"))
+    assert max(pages.widths_pt) < 1.5 * min(pages.widths_pt)
+    assert sum(pages.widths_pt) > 1100
+
+
+# What stands around
+
+
+def test_the_cards_of_bands_one_under_the_other_begin_at_one_place():
+    text = "Activities: Mentoring\nOutcomes: Trust\nLoop: Again\nFactors: Funding\nBeliefs: Hope"
+    graph = with_bands(text, "Loop", "Factors", "Beliefs")
+    loop = replace(graph.lane(lane_id("Loop")), kind=LaneKind.FEEDBACK)
+    bands = [loop, *(graph.lane(lane_id(name)) for name in ("Factors", "Beliefs"))]
+    unmarked = [replace(lane, marker=Marker.NONE) for lane in bands]
+    pages = laid(Graph([*graph, *unmarked]))
+    lefts = {
+        round(run.x + run.item.x, 3)
+        for run in runs(pages, 0)
+        if run.item.text in ("Again", "Funding", "Hope")
+    }
+    assert len(lefts) == 1
+
+
+@pytest.mark.parametrize("most_pages", [1, 4])
+def test_the_marking_stands_in_the_middle_of_every_page_with_a_gap(most_pages: int):
+    cards = "; ".join(f"{number} {WORDS}" for number in range(60))
+    graph = model(f"Activities: {cards}\nOutcomes: Trust")
+    pages = laid(graph, marking="OFFICIAL", owner="The county", most_pages=most_pages, floor_pt=24)
+    for page in range(len(pages.sheets)):
+        marks = [run for run in runs(pages, page) if run.item.text == "OFFICIAL"]
+        assert len(marks) == 2
+        assert len({round(mark.x + mark.item.x, 3) for mark in marks}) == 1
+        (owner,) = [run for run in runs(pages, page) if run.item.text == "The county"]
+        baselines = [run.y + run.item.y for run in (owner, marks[1])]
+        assert baselines[1] - baselines[0] > 1.4 * pages.size_pt
+
+
+def test_the_lines_of_a_long_title_are_of_like_length():
+    title = "A theory of change for a partnership of very many members " * 2
+    pages = laid(model("Activities: Mentoring\nOutcomes: Trust", title=title.strip()))
+    (head,) = placed(pages, Role.TITLE, 0)
+    ends = [run.offsets[-1] for run in head.item.items if isinstance(run, Run)]
+    assert len(ends) > 1
+    assert min(ends) > 0.7 * max(ends)
+
+
+def test_marks_beside_heads_of_small_type_are_lower_than_the_heads():
+    cards = "; ".join(f"{number} {WORDS}" for number in range(400))
+    graph = model(f"Activities: {cards}\nOutcomes: {cards}".replace("step", "sum", 400))
+    pages = laid(graph)
+    assert pages.size_pt < 6
+    head = placed(pages, Role.LANE_HEAD, 0)[0].item
+    shapes = (one for one in walk(pages.sheets[0].picture) if isinstance(one.item, display.Shape))
+    for mark in shapes:
+        heights = [step[1] for step in mark.item.steps]
+        assert max(heights) - min(heights) < 0.85 * head.height
