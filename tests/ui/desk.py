@@ -94,7 +94,7 @@ class Person:
         self.entries = entries
         return self.version
 
-    def what_of_conflicts(self, meeting: Meeting, found: Merging) -> Merging | None:
+    def what_comes_together(self, meeting: Meeting, found: Merging) -> Merging | None:
         self.asked.append(f"{len(found.found)} conflicts")
         if self.side is None:
             return None

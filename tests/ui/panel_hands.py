@@ -61,13 +61,17 @@ class PanelHands:
             QTest.keyClicks(field, letter)
         self.desk.settle()
 
-    def press(self, name: str) -> None:
-        """Click the button of this name, the uppermost of several."""
+    def button(self, name: str) -> QAbstractButton:
+        """The button of this name, the uppermost of several."""
         buttons = self.panel.findChildren(QAbstractButton)
         found = [
             one for one in buttons if name in (one.accessibleName(), one.text()) and one.isVisible()
         ]
-        first = min(found, key=lambda one: one.mapToGlobal(one.rect().topLeft()).y())
+        return min(found, key=lambda one: one.mapToGlobal(one.rect().topLeft()).y())
+
+    def press(self, name: str) -> None:
+        """Click the button of this name, the uppermost of several."""
+        first = self.button(name)
         QTest.mouseClick(first, LEFT, NONE, first.rect().center())
         self.desk.settle()
 

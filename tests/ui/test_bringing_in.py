@@ -7,17 +7,20 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
 
 from tests.ui.desk import LEFT, OFFSCREEN, Desk
-from toc_editor.app.merging import Merging, merged, met
+from toc_editor.app.merging import Meeting, Merging, merged, met
 from toc_editor.edit.merging import Side
 from toc_editor.files.results import Opened
 from toc_editor.files.store import open_file, save_file
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Card, Record
-from toc_editor.ui.conflicts_dialog import ConflictsDialog
+from toc_editor.model.records import Card, Id, Record
+from toc_editor.ui.marked_words import MarkedWords
+from toc_editor.ui.together_dialog import TogetherDialog
+from toc_editor.ui.tokens import LIGHT
 
 pytestmark = pytest.mark.qt_log_ignore(OFFSCREEN)
 
@@ -54,12 +57,13 @@ def test_what_somebody_else_saved_is_brought_together_with_mine_and_saved(desk: 
     desk.rename("Mine")
     _they_save(desk, Mentoring="Mentoring at school")
     desk.do("save")
+    desk.person.side = Side.MINE
     desk.press("Bring together…")
     graph = desk.session.document.graph
     assert graph.project.title == "Mine"
     assert "Mentoring at school" in _texts(graph)
-    assert desk.notice.sentence.startswith("1 change of theirs taken in, no conflicts.")
-    assert desk.person.asked == []
+    assert desk.notice.sentence.startswith("Both versions are together: 1 change of theirs")
+    assert desk.person.asked == ["0 conflicts"]
     assert _in_file(desk).project.title != "Mine"
     desk.press("Save")
     assert _in_file(desk) == graph
@@ -70,6 +74,7 @@ def test_bringing_together_can_be_undone(desk: Desk):
     mine = desk.session.document.graph
     _they_save(desk, Mentoring="Mentoring at school")
     desk.do("save")
+    desk.person.side = Side.MINE
     desk.press("Bring together…")
     desk.press("Undo")
     assert desk.session.document.graph == mine
@@ -108,43 +113,86 @@ def test_what_cannot_be_read_is_told_and_left_alone(desk: Desk):
 
 
 @pytest.fixture
-def dialog(desk: Desk, qtbot: Any) -> ConflictsDialog:
+def dialog(desk: Desk, qtbot: Any) -> TogetherDialog:
     desk.rename("Mine")
-    _they_save(desk, title="Theirs", Mentoring="Mentoring at school")
+    desk.canvas.select([card_called(desk, "Trust")])
+    desk.do("delete")
+    _they_save(desk, title="Theirs", Mentoring="Mentoring at school", Clubs="Clubs for all")
     meeting = met(desk.session)
+    assert isinstance(meeting, Meeting)
     found = merged(meeting.base, meeting.mine, meeting.theirs)
     assert isinstance(found, Merging)
-    dialog = ConflictsDialog(meeting, found, desk.window)
+    dialog = TogetherDialog(meeting, found, LIGHT, desk.window)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
 
 
-def _radio(dialog: ConflictsDialog, name: str) -> QRadioButton:
+def card_called(desk: Desk, text: str) -> Id:
+    return next(card.id for card in desk.session.document.graph.cards if card.text == text)
+
+
+def _radio(dialog: TogetherDialog, name: str) -> QRadioButton:
     (found,) = (r for r in dialog.findChildren(QRadioButton) if r.accessibleName() == name)
     return found
 
 
-def test_the_dialog_shows_both_versions_and_takes_mine_unless_told(dialog: ConflictsDialog):
-    mine, theirs = _radio(dialog, "Yours of The model"), _radio(dialog, "Theirs of The model")
+def _brought(dialog: TogetherDialog) -> Graph:
+    dialog.bring.click()
+    assert dialog.settled is not None
+    return dialog.settled.graph
+
+
+def test_the_dialog_shows_both_versions_and_takes_mine_unless_told(dialog: TogetherDialog):
+    mine, theirs = _radio(dialog, "Yours of Model"), _radio(dialog, "Theirs of Model")
     assert "Mine" in mine.accessibleDescription()
     assert "Theirs" in theirs.accessibleDescription()
     assert mine.isChecked()
-    dialog.bring.click()
-    assert dialog.settled is not None
-    assert dialog.settled.graph.project.title == "Mine"
+    assert _brought(dialog).project.title == "Mine"
 
 
-def test_a_click_on_their_version_takes_theirs(dialog: ConflictsDialog):
-    version = _radio(dialog, "Theirs of The model").parentWidget()
+def test_the_dialog_shows_what_one_side_alone_has_changed(dialog: TogetherDialog):
+    shown = {one.accessibleName() for one in dialog.findChildren(MarkedWords)}
+    assert {"Mentoring", "Mentoring at school", "Clubs", "Clubs for all"} <= shown
+    labels = {one.text() for one in dialog.findChildren(QLabel)}
+    assert {"Yours · removed", "Theirs · changed", "Yours · as it was"} <= labels
+    assert dialog.said.text() == "2 changes of theirs, 2 of yours and 1 by both."
+
+
+def test_a_click_on_their_version_takes_theirs(dialog: TogetherDialog):
+    version = _radio(dialog, "Theirs of Model").parentWidget()
     assert version is not None
     QTest.mouseClick(version, LEFT)
-    dialog.bring.click()
-    assert dialog.settled is not None
-    assert dialog.settled.graph.project.title == "Theirs"
-    assert "Mentoring at school" in _texts(dialog.settled.graph)
+    graph = _brought(dialog)
+    assert graph.project.title == "Theirs"
+    assert "Mentoring at school" in _texts(graph)
 
 
-def test_nothing_is_settled_when_the_dialog_is_left(dialog: ConflictsDialog):
+def test_the_arrows_choose_between_the_two_versions(dialog: TogetherDialog):
+    _radio(dialog, "Yours of Model").setFocus()
+    QTest.keyClick(_radio(dialog, "Yours of Model"), Qt.Key.Key_Right)
+    assert _radio(dialog, "Theirs of Model").isChecked()
+    assert _brought(dialog).project.title == "Theirs"
+
+
+def test_one_side_is_chosen_for_all_conflicts_at_once(desk: Desk, qtbot: Any):
+    desk.rename("Mine")
+    mentoring = desk.session.document.graph.card(card_called(desk, "Mentoring"))
+    with desk.session.document.edit("Edit card") as edit:
+        edit.put(replace(mentoring, text="Mentoring by us"))
+    _they_save(desk, title="Theirs", Mentoring="Mentoring at school")
+    meeting = met(desk.session)
+    found = merged(meeting.base, meeting.mine, meeting.theirs)
+    dialog = TogetherDialog(meeting, found, LIGHT, desk.window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    button = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Theirs for all")
+    QTest.mouseClick(button, LEFT)
+    graph = _brought(dialog)
+    assert graph.project.title == "Theirs"
+    assert "Mentoring at school" in _texts(graph)
+
+
+def test_nothing_is_settled_when_the_dialog_is_left(dialog: TogetherDialog):
     dialog.reject()
     assert dialog.settled is None

@@ -106,3 +106,24 @@ def test_news_stays_when_the_theme_changes(bar: NoticeBar, appearance: Appearanc
     bar.tell(Notice(Kind.GOOD, "Done."))
     appearance.show(DARK)
     assert text(bar) == "Done."
+
+
+def test_the_keys_reach_the_news_and_escape_closes_it_and_leads_back(desk: Desk, bar: NoticeBar):
+    bar.tell(Notice(Kind.INFO, "Somebody saved it.", offers=(Offer("Load theirs", str),)))
+    desk.canvas.setFocus()
+    desk.do("part_before")
+    button = QApplication.focusWidget()
+    assert isinstance(button, QAbstractButton)
+    assert button.text() == "Load theirs"
+    QTest.keyClick(button, Qt.Key.Key_Escape)
+    assert bar.isHidden()
+    assert desk.canvas.hasFocus()
+
+
+def test_an_offer_that_is_taken_by_a_key_leads_back_to_the_canvas(desk: Desk, bar: NoticeBar):
+    taken = []
+    bar.tell(Notice(Kind.INFO, "Done.", offers=(Offer("Open", lambda: taken.append("open")),)))
+    bar.take_focus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert taken == ["open"]
+    assert desk.canvas.hasFocus()

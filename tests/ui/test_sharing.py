@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
 from tests.ui.desk import CTRL, OFFSCREEN, Desk
+from toc_editor.edit.merging import Side
 from toc_editor.files.lock import Held, lock_path, look, person, take, take_over
 from toc_editor.files.results import Opened
 from toc_editor.files.store import open_file, save_file
@@ -90,7 +91,7 @@ def test_saving_under_another_name_moves_the_lock(desk: Desk):
 
 
 def test_a_file_that_somebody_has_open_is_for_reading(reader: Desk):
-    assert "Anna (on PC-1) has “Plan” open since" in reader.notice.sentence
+    assert "Anna (on PC-1) has had “Plan” open since" in reader.notice.sentence
     assert "(for reading)" in reader.window.windowTitle()
     assert _offers(reader) == ["Save a copy…", "Take over…"]
     off = [id for id in ("save", "add_card", "paste") if not reader.commands[id].isEnabled()]
@@ -196,6 +197,7 @@ def test_what_somebody_else_saved_can_be_brought_together_with_changes(desk: Des
     _they_save(_plan(desk), "Theirs")
     _look(desk)
     assert _offers(desk) == ["Bring together…", "Look at theirs…", "Not now"]
+    desk.person.side = Side.MINE
     desk.press("Bring together…")
     assert desk.session.document.graph.project.title == "Theirs"
     assert "Mentoring" not in desk.texts
@@ -226,7 +228,7 @@ def test_who_has_only_looked_at_theirs_is_asked_again(desk: Desk):
     _they_save(_plan(desk), "Theirs")
     _look(desk)
     desk.press("Look at theirs…")
-    assert desk.window.notices.notice is None
+    assert [one.split()[0] for one in desk.person.asked] == ["theirs"]
     _look(desk)
     assert _offers(desk) == ["Load theirs", "Look at theirs…", "Not now"]
 

@@ -14,6 +14,7 @@ import pytest
 
 from tests.ui.desk import OFFSCREEN, Desk
 from toc_editor.app.recovery import look
+from toc_editor.edit.merging import Side
 from toc_editor.files.results import Opened
 from toc_editor.files.store import open_file
 
@@ -89,7 +90,7 @@ def test_a_second_program_reads_hears_of_a_save_and_takes_over_from_one_that_was
 
     desk.window.filing.open(path)
     desk.qtbot.waitUntil(lambda: desk.session.document.is_held)
-    assert "has “Plan” open" in desk.notice.sentence
+    assert "has had “Plan” open" in desk.notice.sentence
 
     assert not other.do("save")["is_dirty"]
     look_again(desk)
@@ -127,6 +128,7 @@ def test_a_file_that_another_program_took_over_holds_both_changes_in_the_end(
     assert title_of(desk) == "A plan"
 
     desk.do("save")
+    desk.person.side = Side.MINE
     assert title_in(path) == "Theirs", "a save wrote over what the other one had saved"
     desk.press("Bring together…")
     desk.do("save")

@@ -11,7 +11,7 @@ from toc_editor.files.results import Migrated, Opened, Unreadable
 from toc_editor.files.store import opening_of, read_file, stamp_of
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Link, Record
-from toc_editor.review.differences import called, changes, differences, values
+from toc_editor.review.differences import called, changes, differences
 from toc_editor.review.telling import counted
 
 if TYPE_CHECKING:
@@ -47,6 +47,12 @@ class Merging(Struct, frozen=True):
     found: tuple[Conflict, ...]
     taken: tuple[str, ...]
     conflicts: tuple[str, ...]
+
+    @property
+    def mended(self) -> tuple[str, ...]:
+        """What could stand as neither side had it, and what became of it."""
+        both = zip(self.found, self.conflicts, strict=True)
+        return tuple(words for conflict, words in both if conflict.taken is None)
 
     @property
     def sentence(self) -> str:
@@ -93,26 +99,6 @@ def chosen(base: Graph, mine: Graph, theirs: Graph, choices: Choices) -> Merging
 def settled(found: Merging, base: Graph, mine: Graph, theirs: Graph, side: Side) -> Merging:
     """The same with all that was found settled for one side."""
     return chosen(base, mine, theirs, {conflict.id: side for conflict in found.found})
-
-
-class Sides(Struct, frozen=True):
-    """A record that both have a word about: what it is called, and what it is on each side."""
-
-    name: str
-    mine: str
-    theirs: str
-
-
-def sides(conflict: Conflict, meeting: Meeting) -> Sides:
-    """The two versions of a record, in words to choose between."""
-    record = conflict.mine or conflict.theirs
-    assert record is not None
-    holder = meeting.theirs if conflict.mine is None else meeting.mine
-    own, other = (
-        "Removed" if version is None else values(graph, version, conflict.fields)
-        for graph, version in ((meeting.mine, conflict.mine), (meeting.theirs, conflict.theirs))
-    )
-    return Sides(called(holder, record), own, other)
 
 
 def in_words(conflict: Conflict, found: Merged, mine: Graph, theirs: Graph) -> str:

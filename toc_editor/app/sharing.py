@@ -65,8 +65,10 @@ def who(locked: LockedBy, own: Person) -> str:
 
 def said_of(locked: LockedBy, name: str, own: Person) -> str:
     """That the model of this name is open for reading, and why."""
-    since = f" since {clock(locked.lock.since.astimezone())}" if locked.lock is not None else ""
-    told = f"{who(locked, own)} has “{name}” open{since}"
+    whoever = who(locked, own)
+    told = f"{whoever} has “{name}” open"
+    if locked.lock is not None:
+        told = f"{whoever} has had “{name}” open since {clock(locked.lock.since.astimezone())}"
     if locked.is_silent:
         return (
             f"{told}, but was last heard of at {clock(locked.heard.astimezone())}: that window may "

@@ -57,8 +57,8 @@ class ChangedOutside(Struct, frozen=True):
         """What happened and what to do, in words for a person."""
         return (
             f"“{shown(self.path)}” was changed by somebody else since you opened it, so it was "
-            "not saved over. Save yours under another name, or replace theirs: it then stays "
-            "among the versions."
+            "not saved over. Bring both together, save yours under another name, or replace "
+            "theirs, which then stays among the versions."
         )
 
 

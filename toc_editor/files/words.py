@@ -43,7 +43,7 @@ def why_not_read(path: Path, error: OSError | ValueError) -> str:
     name = f"“{shown(path)}”"
     match error:
         case FileNotFoundError() | NotADirectoryError():
-            return f"{name} is not there. It may have been moved or renamed: look for it by Open."
+            return f"{name} is not there. It may have been moved or renamed."
         case OSError() if is_held(error):
             return (
                 f"{name} may not be read: you have no permission, or another program holds it. "

@@ -25,7 +25,7 @@ from toc_editor.model.records import (
 )
 from toc_editor.review.telling import in_one_line, name, short
 
-_STANDING = ("parent", "row", "order")
+STANDING = frozenset({"parent", "row", "order"})
 """The fields that say where something stands."""
 _FIELDS = {
     "when": "time tag",
@@ -76,7 +76,7 @@ def differences(before: Graph, after: Graph) -> tuple[Difference, ...]:
         for id, (was, now) in steps.items()
         for difference in _of(id, was, now, before, after)
     ]
-    here, gone = _places(after), _places(before)
+    here, gone = places(after), places(before)
 
     def place(one: Difference) -> tuple[bool, float, float, Kind]:
         is_link = isinstance(one.after or one.before, Link)
@@ -85,8 +85,8 @@ def differences(before: Graph, after: Graph) -> tuple[Difference, ...]:
     return tuple(sorted(found, key=place))
 
 
-def _places(graph: Graph) -> dict[Id, int]:
-    """The ids of what stands on the page, in reading order."""
+def places(graph: Graph) -> dict[Id, int]:
+    """The ids of what stands on the page, by their number in reading order."""
     ids: list[Id] = [graph.project.id]
     for lane in graph.lanes:
         ids.append(lane.id)
@@ -114,10 +114,10 @@ def _of(
         yield Difference(id, Kind.REMOVED, was, now, words)
     elif was is not None and now is not None:
         fields = [one for one in now.__struct_fields__ if _value(was, one) != _value(now, one)]
-        if moved := [one for one in fields if one in _STANDING]:
+        if moved := [one for one in fields if one in STANDING]:
             words = f"{called(after, now)} was moved{_way(before, was, after, now, moved)}."
             yield Difference(id, Kind.MOVED, was, now, words)
-        if changed := [one for one in fields if one not in _STANDING]:
+        if changed := [one for one in fields if one not in STANDING]:
             words = f"{called(before, was)}: {changes(before, was, after, now, changed)}."
             yield Difference(id, Kind.CHANGED, was, now, words)
 
@@ -164,6 +164,30 @@ def _way(before: Graph, was: Record, after: Graph, now: Record, fields: Sequence
     return f" within {end}"
 
 
+def standing(graph: Graph, record: Record) -> str:
+    """Where something stands: in what, and after what; "" for what has no place of its own."""
+    match record:
+        case Card() | Group():
+            row = graph.row_of(record.id)
+            inside = f"In {_lane(graph, record)}{f', row “{row.title}”' if row else ''}"
+            siblings = graph.items(record.parent)
+            return f"{inside}, {_after(graph, record, siblings)}" if siblings[1:] else inside
+        case Lane():
+            return f"Stands {_after(graph, record, graph.lanes)}"
+        case Row():
+            return f"Stands {_after(graph, record, graph.rows(record.grid))}"
+        case _:
+            return ""
+
+
+def _after(graph: Graph, record: Record, siblings: Sequence[Record]) -> str:
+    at = siblings.index(record)
+    if not at:
+        return "first"
+    before = siblings[at - 1]
+    return f"after “{short(before.text) if isinstance(before, Card) else name(graph, before)}”"
+
+
 def changes(
     before: Graph,
     was: Record,
@@ -189,7 +213,8 @@ def values(graph: Graph, record: Record, fields: Sequence[str]) -> str:
     if shown == ["text"]:
         return _words(graph, record, "text")
     return "\n".join(
-        f"{_FIELDS.get(one, one).capitalize()}: {_words(graph, record, one)}" for one in shown
+        f"{_FIELDS.get(one, one).capitalize()}: {_words(graph, record, one) or 'none'}"
+        for one in shown
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toc_editor.app.merging import Different, Meeting, Merging, merged, met
+from toc_editor.review.telling import counted
 from toc_editor.ui.notice import Kind, Notice, Offer
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def bring_in(window: MainWindow) -> None:
-    """Bring in what the file holds; who works here is asked about what both have changed."""
+    """Bring in what the file holds, once who works here has seen both sides and chosen."""
     window.commit()
     session = window.session
     if session is None or not session.document.may_change():
@@ -29,14 +30,15 @@ def bring_in(window: MainWindow) -> None:
         sentence = f"{found.sentence} Save yours under another name."
         window.notices.tell(Notice(Kind.WARNING, sentence, offers=(elsewhere,)))
         return
-    settled = window.dialogs.what_of_conflicts(meeting, found) if found.found else found
+    settled = window.dialogs.what_comes_together(meeting, found)
     if settled is not None:
         _take(window, session, meeting, settled)
 
 
 def _take(window: MainWindow, session: Session, meeting: Meeting, settled: Merging) -> None:
     session.bring_in(settled.graph, meeting.theirs, meeting.stamp)
-    told = f"{settled.sentence} The file stays as it is until you save."
+    taken = counted(len(settled.taken), "change")
+    told = f"Both versions are together: {taken} of theirs came in. Save, so that the file has it."
     offers = (Offer("Save", window.filing.save), Offer("Undo", window.steps.undo))
-    window.notices.tell(Notice(Kind.GOOD, told, settled.taken, offers))
+    window.notices.tell(Notice(Kind.GOOD, told, (*settled.mended, *settled.taken), offers))
     window.refresh()

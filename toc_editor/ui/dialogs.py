@@ -86,8 +86,8 @@ class Dialogs(Protocol):
     def how_to_paste(self, given: Given, graph: Graph) -> PastePlan | AsLines | None:
         """What is to come of a table for this model; None for nothing."""
 
-    def what_of_conflicts(self, meeting: Meeting, found: Merging) -> Merging | None:
-        """What is to come of what both sides have changed; None for nothing yet."""
+    def what_comes_together(self, meeting: Meeting, found: Merging) -> Merging | None:
+        """What is to come of two versions, which are shown side by side; None for nothing yet."""
 
 
 class QtDialogs:
@@ -210,11 +210,11 @@ class QtDialogs:
         question.deleteLater()
         return is_sure
 
-    def what_of_conflicts(self, meeting: Meeting, found: Merging) -> Merging | None:
+    def what_comes_together(self, meeting: Meeting, found: Merging) -> Merging | None:
         """See Dialogs."""
-        from toc_editor.ui.conflicts_dialog import ConflictsDialog
+        from toc_editor.ui.together_dialog import TogetherDialog
 
-        dialog = ConflictsDialog(meeting, found, self._window)
+        dialog = TogetherDialog(meeting, found, self._appearance.theme, self._window)
         dialog.exec()
         dialog.deleteLater()
         return dialog.settled

@@ -149,6 +149,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.commands.asked.connect(self.run)
+        self.notices.left.connect(self.sides.leave)
         self.top_bar.titleEntered.connect(self._rename_model)
         self.top_bar.title.textEdited.connect(self.safe.typing_began)
         self._fit.measured.connect(self.status.show_measured)

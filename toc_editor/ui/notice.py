@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout
 
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from toc_editor.ui.notice_body import NoticeBody
 
 
 class Kind(StrEnum):
@@ -38,7 +44,9 @@ class Notice(Struct, frozen=True):
 
 
 class NoticeBar(QFrame):
-    """Shows one notice at a time; the latest counts."""
+    """Shows one notice at a time; the latest counts. `left` tells that the keys have left it."""
+
+    left = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
@@ -46,7 +54,7 @@ class NoticeBar(QFrame):
         self.notice: Notice | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._body: QWidget | None = None
+        self._body: NoticeBody | None = None
         appearance.changed.connect(self._show_again)
         self.hide()
 
@@ -57,6 +65,7 @@ class NoticeBar(QFrame):
 
         from toc_editor.ui.notice_body import NoticeBody
 
+        had_focus = self._has_focus
         self._clear()
         self.notice = notice
         self._body = NoticeBody(notice, self._appearance, self.dismiss)
@@ -64,6 +73,8 @@ class NoticeBar(QFrame):
         self._layout.addWidget(self._body)
         self.setAccessibleName(" ".join((notice.sentence, *notice.details)))
         self.show()
+        if had_focus:
+            self.take_focus()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def tell_again(self, notice: Notice) -> None:
@@ -72,9 +83,28 @@ class NoticeBar(QFrame):
             self.tell(notice)
 
     def dismiss(self) -> None:
-        """Show nothing."""
+        """Show nothing; the keys that were here go back to the window."""
+        had_focus = self._has_focus
         self._clear()
         self.hide()
+        if had_focus:
+            self.left.emit()
+
+    @property
+    def _has_focus(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def take_focus(self) -> None:
+        """Put the focus on the first of what is offered."""
+        if self._body is not None:
+            self._body.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
 
     def _clear(self) -> None:
         self.notice = None

@@ -40,9 +40,16 @@ class NoticeBody(QFrame):
         across.setSpacing(2 * STEP)
         across.addWidget(_sign(notice.kind, appearance), 0, Qt.AlignmentFlag.AlignTop)
         across.addLayout(self._text(notice), 1)
-        for offer in notice.offers:
-            across.addWidget(self._button(offer), 0, Qt.AlignmentFlag.AlignTop)
-        across.addWidget(self._close_button(appearance), 0, Qt.AlignmentFlag.AlignTop)
+        self._offers = [self._button(offer) for offer in notice.offers]
+        self._close = self._close_button(appearance)
+        for button in (*self._offers, self._close):
+            across.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def take_focus(self) -> None:
+        """Put the focus on the first button: an offer, or what closes the notice."""
+        (self._offers[0] if self._offers else self._close).setFocus(
+            Qt.FocusReason.ShortcutFocusReason
+        )
 
     def _text(self, notice: Notice) -> QVBoxLayout:
         down = QVBoxLayout()

@@ -188,6 +188,8 @@ class Saves:
             return ""
         if self.is_busy:
             return "Saving…"
+        if session.document.is_held:
+            return "For reading only"
         if session.is_dirty:
             return "Changes not saved" if session.path else "Not saved yet"
         if session.path is None or self._saved_at is None:

@@ -137,7 +137,7 @@ class Sharing(QObject):
         told = said_of(locked, name, self._person)
         self._tell(Notice(Kind.INFO, told, offers=(copy, over)))
         session.document.hold(self._remind)
-        self._window.refresh()
+        self._show_anew()
 
     def _tell(self, notice: Notice) -> None:
         self._notice = notice
@@ -188,7 +188,13 @@ class Sharing(QObject):
         elif isinstance(found, Theirs) and found.stamp != session.stamp:
             session.load(found.graph, found.stamp)
         self._window.status.say(f"You can change “{session.title}” now.")
+        self._show_anew()
+
+    def _show_anew(self) -> None:
+        """Show all as what can be changed, or can not."""
         self._window.refresh()
+        if self._window.canvas is not None and self._window.canvas.is_drawn:
+            self._window.canvas.selection.refresh()
 
     # Looking now and then
 

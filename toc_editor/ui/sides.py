@@ -222,6 +222,8 @@ class Sides:
         """Lead the keys to the next part of the window, or the one before."""
         window = self._window
         stops: list[_Stop] = [(window.top_bar, window.top_bar.take_focus)]
+        if window.notices.notice is not None:
+            stops.append((window.notices, window.notices.take_focus))
         if self.left is not None and self.shown_left:
             stops.append((self._left_frame, self.left.take_focus))
         if window.canvas is not None:

@@ -78,6 +78,10 @@ def _surfaces(theme: Theme) -> str:
         border-bottom: 1px solid {theme.line}; }}
     *[look="floating"] {{ background: {theme.panel}; border: 1px solid {theme.edge};
         border-radius: 10px; }}
+    *[look="version"] {{ background: {theme.panel}; border: 1px solid {theme.line}; margin: 1px;
+        border-radius: {tokens.CARD_RADIUS}px; }}
+    *[look="chosen-version"] {{ background: {theme.panel}; border: 2px solid {theme.accent};
+        border-radius: {tokens.CARD_RADIUS}px; }}
     *[look="find-bar"] {{ background: {theme.panel}; border: none;
         border-bottom: 1px solid {theme.line}; }}
     *[look="rule"] {{ background: {theme.line}; border: none; }}
@@ -126,7 +130,7 @@ def _buttons(theme: Theme) -> str:
     *[look="text-button"] {{ background: transparent; color: {theme.accent}; font-weight: 600;
         border: 2px solid transparent; border-radius: {radius}px; padding: 0 8px;
         min-height: 24px; }}
-    *[look="text-button"][is_first="true"] {{ padding: 0; }}
+    *[look="text-button"][is_first="true"] {{ text-align: left; padding: 0 2px 0 -2px; }}
     *[look="text-button"]:hover {{ background: {theme.pressed}; }}
     *[look="text-button"]:pressed {{ background: {theme.line}; }}
     *[look="text-button"]:focus {{ border-color: {theme.accent}; }}
@@ -144,12 +148,12 @@ def _quiet_buttons(theme: Theme) -> str:
     QPushButton[look="way"] {{ text-align: left; padding: 0 7px; min-height: 26px; }}
     QPushButton[look="way"]:focus {{ padding: 0 6px; }}
     QPushButton[look="section-head"] {{ background: transparent; border: 2px solid transparent;
-        text-align: left; padding: 0; min-height: 24px; }}
+        text-align: left; padding: 0 0 0 -2px; min-height: 24px; }}
     QPushButton[look="section-head"]:hover {{ background: {theme.hover}; }}
     QPushButton[look="section-head"]:pressed {{ background: {theme.pressed}; }}
     QPushButton[look="section-head"]:disabled {{ color: {theme.soft_ink};
         border-color: transparent; }}
-    QPushButton[look="section-head"]:focus {{ border-color: {theme.accent}; padding: 0; }}
+    QPushButton[look="section-head"]:focus {{ border-color: {theme.accent}; }}
 
     QSplitter::handle {{ background: {theme.line}; }}
     QSplitter::handle:hover, QSplitter::handle:pressed {{ background: {theme.accent}; }}
@@ -201,6 +205,8 @@ def _fields(theme: Theme) -> str:
         border-bottom: 1px solid {theme.line}; padding: 6px 8px 9px 8px; }}
     *[look="title"]:hover {{ border-color: {theme.edge}; }}
     *[look="title"]:focus {{ border-color: {theme.accent}; }}
+    QLineEdit[look="field"]:read-only, QPlainTextEdit[look="field"]:read-only {{
+        background: {theme.hover}; border-color: {theme.line}; }}
     *[look="field"]:disabled {{ color: {theme.soft_ink}; background: {theme.hover};
         border-color: {theme.line}; }}
     {_choices(theme)}
@@ -210,8 +216,8 @@ def _fields(theme: Theme) -> str:
 def _choices(theme: Theme) -> str:
     """Lists and numbers: their signs are drawn by the fields themselves."""
     return f"""
-    QComboBox[look="field"] {{ padding-left: 7px; padding-right: 0; }}
-    QComboBox[look="field"]:focus {{ padding-left: 6px; padding-right: 0; }}
+    QComboBox[look="field"] {{ padding-left: 8px; padding-right: 0; }}
+    QComboBox[look="field"]:focus {{ padding-left: 7px; padding-right: 0; }}
     QComboBox[look="field"]::drop-down {{ border: none; width: 26px; }}
     QComboBox[look="field"]::down-arrow {{ image: none; }}
     QComboBox QAbstractItemView {{ background: {theme.panel}; color: {theme.ink};

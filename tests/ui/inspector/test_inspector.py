@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from tests.ui.desk import CTRL
 from tests.ui.panel_hands import PanelHands
@@ -273,3 +280,25 @@ def test_a_field_in_which_several_cards_differ_says_so_where_it_would_be_blank(h
     shown = field.grab().toImage()
     field.setPlaceholderText("")
     assert field.grab().toImage() != shown
+
+
+def test_what_is_for_reading_can_be_read_and_followed_and_not_changed(hands):
+    select(hands, LINK)
+    reason = hands.field("Why it should hold", QPlainTextEdit)
+    hands.desk.session.document.hold(lambda: None)
+    hands.desk.window.refresh()
+    assert reason.isReadOnly()
+    assert reason.isEnabled()
+    assert not hands.field("Kind of link", QComboBox).isEnabled()
+    assert not hands.button("Remove the link").isEnabled()
+    hands.press("Mentoring")
+    assert hands.desk.canvas.selected == [Id("mentoring")]
+    assert not hands.field("Lane", QComboBox).isEnabled()
+    assert hands.button("Trust").isEnabled()
+
+    hands.desk.session.document.release()
+    hands.desk.window.refresh()
+    assert hands.field("Lane", QComboBox).isEnabled()
+    select(hands, LINK)
+    assert not reason.isReadOnly()
+    assert hands.button("Remove the link").isEnabled()

@@ -82,14 +82,14 @@ class Selection:
     @property
     def links(self) -> frozenset[Id]:
         """The links that are shown as those of the one selected card."""
-        if not self._has_handle() or not self._canvas.links.with_selected:
+        if not self._is_one_card() or not self._canvas.links.with_selected:
             return frozenset()
         return frozenset(link.id for link in self._canvas.document.graph.links_of(self.ids[0]))
 
     @property
     def handle(self) -> QPointF | None:
         """Where on the sheet the link handle is, if it is shown."""
-        if not self._has_handle():
+        if not self._may_link():
             return None
         from toc_editor.ui.canvas.overlay import ASIDE_PX
 
@@ -110,7 +110,7 @@ class Selection:
         None where none does.
         """
         record = self._canvas.document.graph.get(self.ids[0]) if len(self.ids) == 1 else None
-        if not isinstance(record, Link):
+        if not isinstance(record, Link) or self._canvas.document.is_held:
             return None
         from toc_editor.ui.canvas import marks
 
@@ -122,8 +122,12 @@ class Selection:
             return None
         return record, far[0] <= far[1]
 
-    def _has_handle(self) -> bool:
+    def _is_one_card(self) -> bool:
         return len(self.ids) == 1 and bool(self.cards)
+
+    def _may_link(self) -> bool:
+        """Whether there is a handle: not on what is for reading only."""
+        return self._is_one_card() and not self._canvas.document.is_held
 
     def refresh(self) -> None:
         """Draw the selection anew where things are now."""
@@ -146,13 +150,14 @@ class Selection:
             record = self._canvas.document.graph.get(id)
             if isinstance(record, Link):
                 made += marks.line(self._canvas, record)
-                made += marks.end_handles(self._canvas, record) if len(self.ids) == 1 else []
+                may_lead = len(self.ids) == 1 and not self._canvas.document.is_held
+                made += marks.end_handles(self._canvas, record) if may_lead else []
                 made += marks.outlines(self._canvas, [record.source, record.target])
             else:
                 made += marks.outlines(self._canvas, [id])
-        if self._has_handle():
-            if self._canvas.links.with_selected:
-                made += marks.links(self._canvas, self.ids[0])
+        if self._is_one_card() and self._canvas.links.with_selected:
+            made += marks.links(self._canvas, self.ids[0])
+        if self._may_link():
             made.append(marks.handle(self._canvas, self.ids[0]))
         return made
 

@@ -23,6 +23,7 @@ from toc_editor.model.records import Id, Link
 from toc_editor.ui.inspector.words import LINK_KINDS, in_one_line
 from toc_editor.ui.page_panel.edits import Edits
 from toc_editor.ui.page_panel.entries import IconButton, text_button
+from toc_editor.ui.page_panel.reading import leads_on
 from toc_editor.ui.page_panel.section import Section
 from toc_editor.ui.style_sheet import dress, plain_tip
 from toc_editor.ui.theme import Appearance
@@ -112,6 +113,7 @@ class _LinkRow(QWidget):
         card.clicked.connect(self._go)
         across.addWidget(card, 1)
         about = IconButton("link", "Why this link should hold", appearance)
+        leads_on(about)
         about.clicked.connect(self._show)
         across.addWidget(about)
         remove = IconButton("close", "Remove this link", appearance)
@@ -134,6 +136,7 @@ class WayButton(QPushButton):
     def __init__(self, words: str = "") -> None:
         super().__init__()
         dress(self, look="way")
+        leads_on(self)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.show_words(words)

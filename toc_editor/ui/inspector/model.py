@@ -11,6 +11,7 @@ from toc_editor.model.records import Card, Group, Id, Link
 from toc_editor.ui.page_fit import Measured
 from toc_editor.ui.page_panel.edits import Edits
 from toc_editor.ui.page_panel.entries import text_button
+from toc_editor.ui.page_panel.reading import leads_on
 from toc_editor.ui.page_panel.section import Section
 from toc_editor.ui.status_strip import shown_size
 from toc_editor.ui.style_sheet import dress
@@ -44,6 +45,7 @@ class ModelSection(Section):
         grid.setColumnStretch(0, 1)
         self.body.addLayout(grid)
         self._loose = text_button("", self.body)
+        leads_on(self._loose)
         self._loose.clicked.connect(self._go_to_loose)
         self._help = _label("soft")
         self._help.setText("Select a card, a heading or a link to see it here and to change it.")

@@ -30,6 +30,7 @@ from toc_editor.ui.page_panel.foot import FootSection
 from toc_editor.ui.page_panel.heading import HeadingSection, LanesSection
 from toc_editor.ui.page_panel.logos import LogosSection
 from toc_editor.ui.page_panel.paper import PaperSection
+from toc_editor.ui.page_panel.reading import let_read
 from toc_editor.ui.page_panel.section import Section, scrolled
 from toc_editor.ui.page_panel.style import StyleSection
 from toc_editor.ui.page_panel.type_size import TypeSize
@@ -70,6 +71,7 @@ class PagePanel(QFrame):
         self._selected: tuple[Id, ...] = ()
         self._is_beside_page: bool | None = None
         self._measured: Measured | None = None
+        self._is_held = False
         self._unwatch: Callable[[], None] = document.watch(self._changed)
         self.type_size = TypeSize(appearance)
         self.type_size.ways.taken.connect(self.edits.take)
@@ -164,8 +166,14 @@ class PagePanel(QFrame):
 
     def take_no_changes(self, *, held: bool) -> None:
         """Show all, and let nothing be changed, where the model is for reading only."""
+        if held is not self._is_held:
+            self._is_held = held
+            self._let_read()
+            self._show_all()
+
+    def _let_read(self) -> None:
         for part in (self._parts, self.type_size):
-            part.setEnabled(not held)
+            let_read(part, held=self._is_held)
 
     def turn_to(self, *, on_page: bool) -> None:
         """Show the set-up of the page, or what is selected."""
@@ -218,6 +226,8 @@ class PagePanel(QFrame):
             return
         for section in self._shown:
             section.show_graph(self.edits.graph)
+        if self._is_held:
+            self._let_read()
 
     @property
     def _shown(self) -> Sequence[Section]:

@@ -24,6 +24,7 @@ from toc_editor.ui.command import plain_text
 from toc_editor.ui.page_panel.choices import HEIGHT, paint_chevron
 from toc_editor.ui.page_panel.edits import Edits
 from toc_editor.ui.page_panel.fields import DateField
+from toc_editor.ui.page_panel.reading import leads_on
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.theme import Appearance
 from toc_editor.ui.tokens import STEP
@@ -40,6 +41,7 @@ class Section(QFrame):
         self.edits = edits
         self.appearance = appearance
         self.head = _Head(title, appearance)
+        leads_on(self.head)
         self._body = QWidget()
         down = QVBoxLayout(self)
         down.setContentsMargins(4 * STEP, 2 * STEP, 4 * STEP, 3 * STEP)
@@ -131,7 +133,7 @@ class _Head(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        frame = QRectF(self.width() - 20, 0, 14, self.height())
+        frame = QRectF(self.width() - 23, 0, 14, self.height())
         paint_chevron(self, self._appearance, frame, is_up=self.isChecked())
 
 
