@@ -120,10 +120,13 @@ def test_the_keys_reach_the_news_and_escape_closes_it_and_leads_back(desk: Desk,
     assert desk.canvas.hasFocus()
 
 
-def test_an_offer_that_is_taken_by_a_key_leads_back_to_the_canvas(desk: Desk, bar: NoticeBar):
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_an_offer_that_is_taken_by_a_key_leads_back_to_the_canvas(
+    desk: Desk, bar: NoticeBar, key: Qt.Key
+):
     taken = []
     bar.tell(Notice(Kind.INFO, "Done.", offers=(Offer("Open", lambda: taken.append("open")),)))
     bar.take_focus()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    QTest.keyClick(QApplication.focusWidget(), key)
     assert taken == ["open"]
     assert desk.canvas.hasFocus()

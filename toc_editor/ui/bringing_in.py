@@ -40,5 +40,5 @@ def _take(window: MainWindow, session: Session, meeting: Meeting, settled: Mergi
     taken = counted(len(settled.taken), "change")
     told = f"Both versions are together: {taken} of theirs came in. Save, so that the file has it."
     offers = (Offer("Save", window.filing.save), Offer("Undo", window.steps.undo))
-    window.notices.tell(Notice(Kind.GOOD, told, (*settled.mended, *settled.taken), offers))
+    window.filing.saves.tell_until_saved(Notice(Kind.GOOD, told, settled.mended, offers))
     window.refresh()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from toc_editor.app.session import Session
@@ -19,13 +19,13 @@ from toc_editor.ui.command import Command, Menu
 from toc_editor.ui.exporting import Exporting, Opener, open_with_system
 from toc_editor.ui.filing import Filing
 from toc_editor.ui.memory import Memory
-from toc_editor.ui.menus import Actions, fill_menu_bar
+from toc_editor.ui.menus import Actions, fill_menu_bar, press_by_enter
 from toc_editor.ui.notice import NoticeBar
 from toc_editor.ui.page_fit import PageFit
 from toc_editor.ui.safe_keeping import SafeKeeping
 from toc_editor.ui.setting_up import SettingUp
 from toc_editor.ui.sides import Sides
-from toc_editor.ui.situation import situation_of
+from toc_editor.ui.situation import situation_of, window_title
 from toc_editor.ui.spelling import Spelling
 from toc_editor.ui.status_strip import StatusStrip
 from toc_editor.ui.theme import Appearance
@@ -278,14 +278,11 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(_PROGRAM)
             return
         is_dirty = self.session.is_dirty
-        title = self.session.title.replace("[*]", "[*][*]")  # Qt's sign for unsaved changes
-        is_held = self.session.document.is_held
-        for_reading = " (for reading)" if is_held else ""
-        self.setWindowTitle(f"{title}[*]{for_reading} – {_PROGRAM}")
+        self.setWindowTitle(f"{window_title(self.session)} – {_PROGRAM}")
         self.setWindowModified(is_dirty)
         self.top_bar.show_title(self.session.document.graph.project.title)
         self.top_bar.show_saved(not is_dirty)
-        self.top_bar.take_no_changes(held=is_held)
+        self.top_bar.take_no_changes(held=self.session.document.is_held)
         self.status.show_saved(self.filing.saved_words)
         self.filing.saves.follow()
 
@@ -321,8 +318,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        take = self._what_takes(event)
-        if take is not None:
+        if (take := self._what_takes(event)) is not None:
             event.acceptProposedAction()
             # Later: the program that it comes from waits until the drop is over.
             QTimer.singleShot(0, self, take)
@@ -331,6 +327,10 @@ class MainWindow(QMainWindow):
         from toc_editor.ui.drops import what_takes
 
         return what_takes(self, event.mimeData())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_by_enter(event):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.filing.may_leave():

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QMenuBar, QWidget
 
 from toc_editor.ui.command import (
     Command,
@@ -172,3 +172,13 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions) -> dict[Menu, QMenu]:
             menu(command.menu).addSeparator()
         menu(command.menu).addAction(actions[command.id])
     return menus
+
+
+def press_by_enter(event: QKeyEvent) -> bool:
+    """Press the button that has the focus where this is Enter; Qt's own do so by Space alone."""
+    button = QApplication.focusWidget()
+    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    if is_enter and isinstance(button, QAbstractButton):
+        button.click()
+        return True
+    return False

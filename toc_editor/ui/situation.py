@@ -13,7 +13,14 @@ from toc_editor.ui.commands.lanes import colour_shown, kind_shown, place_shown
 from toc_editor.ui.theme import SYSTEM
 
 if TYPE_CHECKING:
+    from toc_editor.app.session import Session
     from toc_editor.ui.main_window import MainWindow
+
+
+def window_title(session: Session) -> str:
+    """The title of a window that shows a model, with the place of Qt's sign for changes."""
+    title = session.title.replace("[*]", "[*][*]")  # what is not that sign
+    return f"{title}[*]{' (for reading)' if session.document.is_held else ''}"
 
 
 def situation_of(window: MainWindow, *, is_model_shown: bool) -> Situation:

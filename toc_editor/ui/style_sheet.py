@@ -78,6 +78,8 @@ def _surfaces(theme: Theme) -> str:
         border-bottom: 1px solid {theme.line}; }}
     *[look="floating"] {{ background: {theme.panel}; border: 1px solid {theme.edge};
         border-radius: 10px; }}
+    *[look="list-area"] {{ background: {theme.ground}; border: 2px solid transparent; }}
+    *[look="list-area"]:focus {{ border-color: {theme.accent}; }}
     *[look="version"] {{ background: {theme.panel}; border: 1px solid {theme.line}; margin: 1px;
         border-radius: {tokens.CARD_RADIUS}px; }}
     *[look="chosen-version"] {{ background: {theme.panel}; border: 2px solid {theme.accent};
@@ -133,7 +135,8 @@ def _buttons(theme: Theme) -> str:
     *[look="text-button"][is_first="true"] {{ text-align: left; padding: 0 2px 0 -2px; }}
     *[look="text-button"]:hover {{ background: {theme.pressed}; }}
     *[look="text-button"]:pressed {{ background: {theme.line}; }}
-    *[look="text-button"]:focus {{ border-color: {theme.accent}; }}
+    *[look="text-button"]:focus {{ border-color: {theme.accent}; padding: 0 8px; }}
+    *[look="text-button"][is_first="true"]:focus {{ padding: 0 2px 0 -2px; }}
     *[look="text-button"]:disabled {{ color: {theme.faint}; border-color: transparent; }}
     """
 
@@ -153,7 +156,8 @@ def _quiet_buttons(theme: Theme) -> str:
     QPushButton[look="section-head"]:pressed {{ background: {theme.pressed}; }}
     QPushButton[look="section-head"]:disabled {{ color: {theme.soft_ink};
         border-color: transparent; }}
-    QPushButton[look="section-head"]:focus {{ border-color: {theme.accent}; }}
+    QPushButton[look="section-head"]:focus {{ border-color: {theme.accent};
+        padding: 0 0 0 -2px; }}
 
     QSplitter::handle {{ background: {theme.line}; }}
     QSplitter::handle:hover, QSplitter::handle:pressed {{ background: {theme.accent}; }}

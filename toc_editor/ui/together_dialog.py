@@ -60,6 +60,8 @@ class TogetherDialog(QDialog):
         down.addWidget(self._foot())
         self._say()
         give_size(self, _SIZE)
+        if self.choices:
+            self.choices[0].take_focus()
 
     def _list(self) -> QScrollArea:
         inside = QWidget()
@@ -170,7 +172,7 @@ class _Scroller(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        dress(self, look="list-area")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

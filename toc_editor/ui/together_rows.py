@@ -42,6 +42,10 @@ class ChoiceRow(QWidget):
             box.show_chosen(box.radio.isChecked())
             box.radio.toggled.connect(partial(self._toggled, side))
 
+    def take_focus(self) -> None:
+        """Put the focus on the version that counts now."""
+        self._group.checkedButton().setFocus()
+
     def show_choice(self, side: Side) -> None:
         """Choose one side."""
         self.versions[side].radio.setChecked(True)
