@@ -54,7 +54,6 @@ class LogoRow(QWidget):
         across = QHBoxLayout()
         across.setSpacing(2 * STEP)
         for button in (self.choose_button, self.remove_button):
-            button.setAutoDefault(False)
             across.addWidget(button)
         across.addStretch(1)
         down.addLayout(across)

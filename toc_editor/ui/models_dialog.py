@@ -119,12 +119,10 @@ class ModelsDialog(QDialog):
         self.said = text_label("", type="soft")
         across.addWidget(self.said, 1)
         close = QPushButton("Close")
-        close.setAutoDefault(False)
         close.clicked.connect(self.reject)
         across.addWidget(close)
         self.ways = [QPushButton(way) for way in ways]
         for way, button in zip(ways, self.ways, strict=True):
-            button.setAutoDefault(False)
             button.setEnabled(False)
             button.clicked.connect(partial(self._take, way))
             across.addWidget(button)

@@ -89,7 +89,6 @@ class PasteDialog(QDialog):
         cancel, self.lines = QPushButton("Cancel"), QPushButton("Paste as plain &lines")
         self.take = QPushButton("&Paste as cards")
         for button, clicked in ((cancel, self.reject), (self.lines, self._as_lines)):
-            button.setAutoDefault(False)
             button.clicked.connect(clicked)
             across.addWidget(button)
         dress(self.take, look="primary")

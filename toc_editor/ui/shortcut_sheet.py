@@ -118,7 +118,6 @@ class ShortcutSheet(QDialog):
         down.addWidget(self._area(), 1)
         buttons = with_close_button(self, whole)
         to_paper = buttons.addButton("&Print…", QDialogButtonBox.ButtonRole.ActionRole)
-        to_paper.setAutoDefault(False)
         to_paper.clicked.connect(lambda: print_keys(self))
         give_size(self, _SHEET_SIZE)
         self._field.setFocus()

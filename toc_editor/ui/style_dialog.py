@@ -80,11 +80,11 @@ class StyleDialog(QDialog):
             QPushButton(text) for text in ("&New house style…", "&Import…", "Close")
         )
         for button in (fresh, imported, self.edit_button, self.export_button, self.remove_button):
-            button.setAutoDefault(False)
             across.addWidget(button)
         across.addStretch(1)
         across.addWidget(close)
         down.addLayout(across)
+        close.setDefault(True)
         fresh.clicked.connect(self._styling.new)
         imported.clicked.connect(self._styling.import_file)
         self.for_new_box.clicked.connect(self._keep_for_new)

@@ -104,7 +104,6 @@ class TemplateDialog(QDialog):
         cancel, self.take = QPushButton("Cancel"), QPushButton("Change &template")
         dress(self.take, look="primary")
         self.take.setEnabled(False)
-        cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         self.take.clicked.connect(self._answer)
         across.addWidget(self.said, 1)

@@ -87,7 +87,6 @@ class TogetherDialog(QDialog):
         if len(self.choices) > 1:
             for words, side in (("Yours for all", Side.MINE), ("Theirs for all", Side.THEIRS)):
                 button = QPushButton(words)
-                button.setAutoDefault(False)
                 dress(button, look="text-button")
                 button.clicked.connect(partial(self._choose_all, side))
                 across.addWidget(button)
@@ -108,7 +107,6 @@ class TogetherDialog(QDialog):
         self._fill(rows, found[:_AT_FIRST])
         if rest := found[_AT_FIRST:]:
             more = QPushButton(f"Show {counted(len(rest), 'more change')}")
-            more.setAutoDefault(False)
             dress(more, look="text-button")
             more.clicked.connect(partial(self._show_rest, more, rows, rest))
             down.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -131,7 +129,6 @@ class TogetherDialog(QDialog):
         self.said = text_label("", type="soft")
         across.addWidget(self.said, 1)
         cancel, self.bring = QPushButton("Cancel"), QPushButton("&Bring together")
-        cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         dress(self.bring, look="primary")
         self.bring.setDefault(True)
