@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from tests.builders import model
 from tests.files.faults import cause
@@ -218,6 +218,18 @@ def test_recovered_work_stands_first_on_the_start_view(start: Desk):
     tops = [label for label in start.window.findChildren(QLabel) if label.isVisible()]
     heading = next(one for one in tops if one.text() == "Start from a template")
     assert shelf(start).geometry().bottom() < heading.geometry().top()
+
+
+def test_the_keys_come_to_recovered_work_first(start: Desk):
+    buttons = {one.text(): one for one in start.window.findChildren(QPushButton)}
+    buttons["Import a table…"].setFocus()
+    came_to = []
+    for _ in range(3):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, QPushButton)
+        came_to.append(focused.text())
+    assert came_to == ["Discard", "Look at it…", "Restore"]
 
 
 def test_restored_work_is_the_model_again_unsaved_with_its_file(start: Desk):

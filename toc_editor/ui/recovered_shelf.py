@@ -26,6 +26,7 @@ class RecoveredShelf(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[QWidget] = []
+        self.buttons: list[QPushButton] = []
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(0, 0, 0, 2 * STEP)
         self._down.setSpacing(2 * STEP)
@@ -40,6 +41,7 @@ class RecoveredShelf(QFrame):
         for row in self._rows:
             row.hide()
             row.deleteLater()
+        self.buttons = []
         self._rows = [self._row(one) for one in found]
         for row in self._rows:
             self._down.addWidget(row)
@@ -65,6 +67,7 @@ class RecoveredShelf(QFrame):
         for button in (decline, look, restore):
             button.setAccessibleDescription(f"{recovered.name}: {recovered.summary}")
             across.addWidget(button)
+            self.buttons.append(button)
         return row
 
 

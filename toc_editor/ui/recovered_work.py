@@ -76,6 +76,8 @@ class RecoveredWork:
             self._start.put_first(self._shelf)
         if self._shelf is not None:
             self._shelf.show_work(found)
+            if self._start is not None:
+                self._start.lead_first_to(self._shelf.buttons)
 
     def _made_shelf(self) -> RecoveredShelf:
         # Imported when there is work: most starts have none.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -47,7 +49,7 @@ class StartView(QFrame):
     def __init__(self, appearance: Appearance, memory: Memory, pictures: PagePictures) -> None:
         super().__init__()
         dress(self, look="ground")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes to what is on it
         self._appearance = appearance
         self._pictures = pictures
         self._has_asked = False
@@ -81,6 +83,11 @@ class StartView(QFrame):
     def put_first(self, widget: QWidget) -> None:
         """Show something above all templates."""
         self._gallery.insertWidget(0, widget)
+
+    def lead_first_to(self, buttons: Sequence[QWidget]) -> None:
+        """Let Tab lead from the side to these, as the eye goes, and only then to all others."""
+        for before, after in pairwise((self._import, *buttons)):
+            QWidget.setTabOrder(before, after)
 
     def _shortened(self, title: str) -> str:
         """A title as far as it goes on the button, between what stands around it there."""
