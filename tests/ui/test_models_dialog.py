@@ -22,7 +22,7 @@ def dialog(desk: Desk) -> Iterator[ModelsDialog]:
     entries = [Entry(title, "Saved", lambda: GRAPH, str) for title in ("13:36", "12:10")]
     made = ModelsDialog("Versions", "", entries, ("Open as a copy", "Put it back"), desk.window)
     made.show()
-    desk.qtbot.waitUntil(lambda: made.ways[-1].isEnabled())
+    desk.qtbot.waitUntil(made.ways[-1].isEnabled)
     yield made
     made.close()
     made.deleteLater()

@@ -44,7 +44,9 @@ class ChoiceRow(QWidget):
 
     def take_focus(self) -> None:
         """Put the focus on the version that counts now."""
-        self._group.checkedButton().setFocus()
+        for box in self.versions.values():
+            if box.radio.isChecked():
+                box.radio.setFocus()
 
     def show_choice(self, side: Side) -> None:
         """Choose one side."""
