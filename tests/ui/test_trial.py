@@ -31,7 +31,7 @@ def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     }
     command = [sys.executable, *arguments]
     return subprocess.run(
-        command, env=around, capture_output=True, text=True, timeout=120, check=False
+        command, env=around, capture_output=True, text=True, timeout=900, check=False
     )
 
 

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import monotonic
+from time import monotonic, sleep
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter
@@ -32,7 +32,10 @@ from toc_editor.ui.questions import Answer
 from toc_editor.ui.theme import Appearance
 
 _HOMES = ("HOME", "LOCALAPPDATA", "APPDATA", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")
-_PATIENCE_S = 60.0
+_PATIENCE_S = 600.0
+"""What fails is told at once by its outcome; this ends the wait for what never comes."""
+
+_BREATH_S = 0.01
 _STEPS = 12
 _WORDS = "Tried – "
 _POINTS_IN_AN_INCH = 72
@@ -208,4 +211,5 @@ def _until(done: Callable[[], bool]) -> bool:
     end = monotonic() + _PATIENCE_S
     while not done() and monotonic() < end:
         QCoreApplication.processEvents()
+        sleep(_BREATH_S)  # what works beside the window needs the interpreter, too
     return done()
