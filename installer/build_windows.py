@@ -9,6 +9,7 @@ it is tried where there is no Windows.
 
 from __future__ import annotations
 
+import re
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
@@ -28,6 +29,8 @@ from installer import (  # noqa: E402 - found once the root is known
 from installer.wine import Wine, as_windows  # noqa: E402
 
 LOCK = ROOT / "requirements-build.lock"
+_OF_WINDOWS = re.compile(r"could not resolve 'api-ms-win-")
+"""What PyInstaller says of parts of Windows itself: Wine has no files of them."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -53,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command = f"cd /d {as_windows(ROOT)} && {as_windows(python)} -m installer.build --try"
         status, told = wine.run("cmd", "/c", f"{command} {' '.join(places)}")
         wine.end()
-    print(told)
+    print(*(line for line in told.splitlines() if not _OF_WINDOWS.search(line)), sep="\n")
     steps.done("the program's folder")
     if not status:
         status = package.main([str(work / "folder" / "ToC Editor"), "--into", str(wanted.into)])

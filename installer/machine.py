@@ -79,7 +79,9 @@ class Machine:
         found = set()
         for root in ("HKEY_CURRENT_USER", "HKEY_LOCAL_MACHINE\\Software"):
             written = self._into / "registry.reg"
-            self.wine.run("regedit", "/E", as_windows(written), root)
+            told = self.wine.run("regedit", "/E", as_windows(written), root)
+            if not written.is_file():
+                self.held(False, f"the registry of {root} is written down: {told}")
             key = ""
             for line in written.read_text(encoding="utf-16", errors="replace").splitlines():
                 if section := _KEY.match(line):
