@@ -1,4 +1,4 @@
-"""What the installer does: for a user, for all, over an older version and a newer one, and back."""
+"""What the installer does: for a user, over an older version and a newer one, and back."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from installer.machine import Machine
 from installer.wine import as_windows
 
 OWN = re.compile(r"ToC ?Editor|\.toc\b", re.IGNORECASE)
-_DONE, _RUNS, _NEWER = 0, 3, 4
+DONE, RUNS, NEWER, NO_RIGHTS = 0, 3, 4, 5
+"""What an installer ends with."""
+
 _TITLE = "ToC Editor Setup"
 _CLASSES = (".toc", "ToCEditor.Model", "Applications\\ToC Editor.exe")
 
@@ -39,7 +41,7 @@ def prove_installing(machine: Machine, setups: Setups) -> None:
     """As a user, silently; all that it puts down is the user's own."""
     before = machine.registry()
     machine.held(not _ours(before), "nothing of the program is in the registry at first")
-    machine.held(machine.status(setups.this, "/S") == _DONE, "it installs silently, as a user")
+    machine.held(machine.status(setups.this, "/S") == DONE, "it installs silently, as a user")
     folder = folder_of(machine)
     both = (folder / "ToC Editor.exe").is_file() and (folder / "toc-editor.exe").is_file()
     machine.held(both, "both programs are there")
@@ -52,8 +54,8 @@ def prove_installing(machine: Machine, setups: Setups) -> None:
 
 def prove_refusing(machine: Machine, setups: Setups) -> None:
     """While the program runs it does not install, and says why."""
-    machine.held(machine.status(setups.this, "/S") == _RUNS, "it is refused while it runs")
-    _is_told(machine, setups.this, _RUNS, "it says that the program is running")
+    machine.held(machine.status(setups.this, "/S") == RUNS, "it is refused while it runs")
+    _is_told(machine, setups.this, RUNS, "it says that the program is running")
 
 
 def prove_versions(machine: Machine, setups: Setups) -> None:
@@ -62,12 +64,12 @@ def prove_versions(machine: Machine, setups: Setups) -> None:
     listed = folder_of(machine) / "Uninstall.exe"
     before = listed.read_bytes()
     old.write_text("Not in its list.", encoding="utf-8")
-    machine.held(machine.status(setups.later, "/S") == _DONE, "a later version installs over it")
+    machine.held(machine.status(setups.later, "/S") == DONE, "a later version installs over it")
     machine.held(listed.read_bytes() != before, "the later version is there")
     machine.held(old.is_file(), "what is in no list stays")
     old.unlink()
-    machine.held(machine.status(setups.this, "/S") == _NEWER, "a downgrade is refused")
-    _is_told(machine, setups.this, _NEWER, "it says that a newer version is installed")
+    machine.held(machine.status(setups.this, "/S") == NEWER, "a downgrade is refused")
+    _is_told(machine, setups.this, NEWER, "it says that a newer version is installed")
 
 
 def _is_told(machine: Machine, setup: Path, status: int, what: str) -> None:
@@ -108,32 +110,15 @@ def prove_removing(machine: Machine, files: Collection[str], registry: Collectio
 
 def prove_removing_all(machine: Machine, setups: Setups, files: Collection[str]) -> None:
     """Silently, with the settings."""
-    machine.held(machine.status(setups.this, "/S") == _DONE, "it installs once more")
+    machine.held(machine.status(setups.this, "/S") == DONE, "it installs once more")
     remove(machine, folder_of(machine), "/RemoveSettings")
     left = {one for one in machine.files() - set(files) if not one.startswith("home/")}
     machine.held(not left, f"but for the user's files all is as before {sorted(left)}")
 
 
-def prove_for_all(machine: Machine, setups: Setups) -> None:
-    """By an administrator, for all users."""
-    files, registry = machine.files(), machine.registry()
-    done = machine.status(setups.this, "/S", "/AllUsers") == _DONE
-    machine.held(done, "it installs silently for all users")
-    folder = machine.drive / "Program Files" / "ToC Editor"
-    machine.held((folder / "ToC Editor.exe").is_file(), "it is among the programs of all")
-    added = machine.registry() - registry
-    machine.held(all("HKEY_LOCAL_MACHINE" in value for value in added) and added, "so are its keys")
-    told = machine.run(folder / "toc-editor.exe", "--version")
-    machine.held(told[0] == 0, f"it starts: {told[1].strip()}")
-    remove(machine, folder)
-    left = machine.files() - files, machine.registry() - registry
-    machine.held(not any(left), f"files and registry are as they were before {left}")
-
-
 def remove(machine: Machine, folder: Path, *options: str) -> None:
     """Uninstall silently, and wait: the uninstaller goes on from a copy of itself."""
-    # By the name that it was installed under: it finds by that for whom it was.
-    machine.run(machine.on_disk(folder / "Uninstall.exe"), "/S", *options)
+    machine.run(folder / "Uninstall.exe", "/S", *options)
     machine.comes(lambda: not folder.exists(), "it is removed silently")
 
 

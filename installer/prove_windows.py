@@ -27,6 +27,7 @@ from installer import (  # noqa: E402 - found once the root is known
     debian,
     locks,
     package,
+    proof_of_owners,
     proof_of_places,
     proof_of_setup,
     proof_of_signing,
@@ -84,8 +85,11 @@ def _prove(machine: Machine, built: Path, setups: Setups) -> None:
         ("older and newer", partial(proof_of_setup.prove_versions, machine, setups)),
         ("removed", partial(proof_of_setup.prove_removing, machine, files, registry)),
         ("wholly removed", partial(proof_of_setup.prove_removing_all, machine, setups, files)),
-        ("for all users", partial(proof_of_setup.prove_for_all, machine, setups)),
-        ("signed", partial(proof_of_signing.prove_signing, machine, folder, into / "signed")),
+        ("for whom", partial(proof_of_owners.prove_owners, machine, setups)),
+        (
+            "signed",
+            partial(proof_of_signing.prove_signing, machine, setups.this, folder, into / "signed"),
+        ),
     ]
     for name, prove in chapters:
         start = perf_counter()

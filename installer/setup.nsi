@@ -6,7 +6,7 @@
 ;
 ; Whether the program runs is asked of its files, so it needs no sign of its own, and every user's
 ; session counts. Exit status: 0 done, 1 given up by the user, 3 the program runs, 4 a newer one is installed,
-; 5 /AllUsers without the rights for it.
+; 5 there are no rights for it.
 
 Unicode true
 !ifdef TARGET ; Wine wants 64 bits, and NSIS for Windows has 32 alone
@@ -17,6 +17,7 @@ ManifestDPIAware true
 ManifestSupportedOS Win10
 RequestExecutionLevel user
 CRCCheck on
+AllowSkipFiles off ; a program that lacks a file is none
 SetDateSave off ; when the files were made is no part of the installer: the same files give the same one
 
 !include MUI2.nsh
@@ -34,6 +35,8 @@ SetDateSave off ; when the files were made is no part of the installer: the same
 !define MODEL "ToCEditor.Model"
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\ToC Editor"
 !define CLASSES "Software\Classes"
+!define FOR_ALL "$INSTDIR\_internal\for-all-users.txt"
+!define TRIED "$INSTDIR\ToC Editor.tmp" ; what tells whether anything may be written
 
 Name "${NAME}"
 OutFile "${OUT}"
@@ -62,6 +65,10 @@ VIAddVersionKey /LANG=2057 LegalCopyright "MIT licence"
 
 Var ForAll
 
+!define GENERIC_WRITE 0x40000000
+!define ERROR_SHARING_VIOLATION 32
+!define NO_RIGHTS "You may not change $INSTDIR. Start this as an administrator, or ask your IT department."
+
 !macro Stop STATUS WORDS
   MessageBox MB_OK|MB_ICONEXCLAMATION "${WORDS}" /SD IDOK
   SetErrorLevel ${STATUS}
@@ -79,12 +86,15 @@ Var ForAll
 ; A program that runs cannot be written to: that holds for every user and every session.
 !macro RefuseWhileRunning FILE
   ${If} ${FileExists} "$INSTDIR\${FILE}"
-    ClearErrors
-    FileOpen $0 "$INSTDIR\${FILE}" a
-    ${If} ${Errors}
+    System::Call 'kernel32::CreateFileW(w "$INSTDIR\${FILE}", i ${GENERIC_WRITE}, i 7, p 0, i 3, i 0, p 0) p .r0 ?e'
+    Pop $1
+    ${If} $0 <> -1
+      System::Call "kernel32::CloseHandle(p r0)"
+    ${ElseIf} $1 = ${ERROR_SHARING_VIOLATION}
       !insertmacro Stop 3 "${NAME} is running. Save your work, close it and start this again."
+    ${Else}
+      !insertmacro Stop 5 "${NO_RIGHTS}"
     ${EndIf}
-    FileClose $0
   ${EndIf}
 !macroend
 
@@ -125,6 +135,14 @@ Function .onInit
 FunctionEnd
 
 Section
+  ClearErrors
+  CreateDirectory "$INSTDIR"
+  FileOpen $0 "${TRIED}" w
+  ${If} ${Errors}
+    !insertmacro Stop 5 "${NO_RIGHTS}"
+  ${EndIf}
+  FileClose $0
+  Delete "${TRIED}"
   ; What the version before installed goes first, by its own list.
   ${If} ${FileExists} "$INSTDIR\Uninstall.exe"
     DetailPrint "Removing the version before"
@@ -133,6 +151,11 @@ Section
   !include "${LISTS}\install.nsh"
   SetOutPath "$INSTDIR"
   WriteUninstaller "$INSTDIR\Uninstall.exe"
+  ${If} $ForAll == "yes"
+    FileOpen $0 "${FOR_ALL}" w
+    FileWrite $0 "This program is installed for all users; its uninstaller asks.$\r$\n"
+    FileClose $0
+  ${EndIf}
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${PROGRAM}"
 
   WriteRegStr SHCTX "${CLASSES}\${MODEL}" "" "ToC Editor model"
@@ -166,18 +189,20 @@ SectionEnd
 
 Function un.onInit
   SetRegView 64
-  SetShellVarContext all
-  ReadRegStr $R0 SHCTX "${UNINSTALL_KEY}" "InstallLocation"
-  ${If} $R0 != $INSTDIR
-    SetShellVarContext current
-  ${Else}
+  ; A folder has many names, and both a user and all users may have the program: what was put into
+  ; this folder says for whom it is.
+  ${If} ${FileExists} "${FOR_ALL}"
+    SetShellVarContext all
     !insertmacro NeedAdministrator "It is installed for all users. To remove it, start this as an administrator."
+  ${Else}
+    SetShellVarContext current
   ${EndIf}
   !insertmacro RefuseWhileRunning "${PROGRAM}"
   !insertmacro RefuseWhileRunning "${CONSOLE}"
 FunctionEnd
 
 Section Uninstall
+  Delete "${FOR_ALL}"
   !include "${LISTS}\remove.nsh"
   Delete "$SMPROGRAMS\${NAME}.lnk"
   ReadRegStr $0 SHCTX "${CLASSES}\.toc" ""
