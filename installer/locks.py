@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -37,6 +38,9 @@ def locked_of(lock: str, names: Collection[str]) -> str:
 def pip(what: str, requirements: Path, where: str, folder: Path, *target: str) -> None:
     """Fetch what a lock names as wheels, each held to its hash, or put it into a folder."""
     options = ["--quiet", "--no-deps", "--only-binary=:all:", "--require-hashes"]
-    options += ["--root-user-action=ignore"]
     places = [where, str(folder), "--requirement", str(requirements)]
-    subprocess.run([sys.executable, "-m", "pip", what, *target, *options, *places], check=True)
+    around = os.environ | {
+        "PIP_ROOT_USER_ACTION": "ignore"
+    }  # no option of every command
+    command = [sys.executable, "-m", "pip", what, *target, *options, *places]
+    subprocess.run(command, check=True, env=around)
