@@ -118,7 +118,10 @@ class QtDialogs:
         return self._existing("Add a logo", folder, f"{_PICTURES};;{_ANY}")
 
     def _existing(self, title: str, folder: Path, kinds: str) -> Path | None:
-        name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), kinds)
+        from toc_editor.ui.qt_notes import left_alone
+
+        with left_alone():
+            name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), kinds)
         return Path(name) if name else None
 
     def file_to_save(self, suggested: Path) -> Path | None:
@@ -141,14 +144,19 @@ class QtDialogs:
         return choices.options if accepted else None
 
     def _new(self, title: str, suggested: Path, kind: str) -> Path | None:
-        dialog = QFileDialog(self._window, title, str(suggested.parent), kind)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        # Qt appends it before it asks whether to write over a file of that name.
-        dialog.setDefaultSuffix(suggested.suffix)
-        dialog.selectFile(suggested.name)
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        chosen = dialog.selectedFiles()
-        dialog.deleteLater()
+        from shiboken6 import delete
+
+        from toc_editor.ui.qt_notes import left_alone
+
+        with left_alone():
+            dialog = QFileDialog(self._window, title, str(suggested.parent), kind)
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            # Qt appends it before it asks whether to write over a file of that name.
+            dialog.setDefaultSuffix(suggested.suffix)
+            dialog.selectFile(suggested.name)
+            accepted = dialog.exec() == QDialog.DialogCode.Accepted
+            chosen = dialog.selectedFiles()
+            delete(dialog)  # now: Qt writes its notes then
         return Path(chosen[0]) if accepted and chosen else None
 
     def what_of_changes(self, name: str) -> Answer:
