@@ -39,8 +39,6 @@ def pip(what: str, requirements: Path, where: str, folder: Path, *target: str) -
     """Fetch what a lock names as wheels, each held to its hash, or put it into a folder."""
     options = ["--quiet", "--no-deps", "--only-binary=:all:", "--require-hashes"]
     places = [where, str(folder), "--requirement", str(requirements)]
-    around = os.environ | {
-        "PIP_ROOT_USER_ACTION": "ignore"
-    }  # no option of every command
+    around = os.environ | {"PIP_ROOT_USER_ACTION": "ignore"}  # no option of every command
     command = [sys.executable, "-m", "pip", what, *target, *options, *places]
     subprocess.run(command, check=True, env=around)
