@@ -1,3 +1,4 @@
+import html
 import re
 import zipfile
 from pathlib import Path
@@ -119,3 +120,11 @@ def test_an_icon_has_all_sizes_that_windows_shows(tmp_path: Path, name: str) -> 
     with Image.open(parts.icon(tmp_path, name)) as icon:
         sizes = icon.info["sizes"]
     assert {(16, 16), (32, 32), (48, 48), (256, 256)} <= sizes
+
+
+def test_desktops_know_a_model_by_what_it_begins_with() -> None:
+    kinds = (contents.ROOT / "installer" / "toc-editor.xml").read_text(encoding="utf-8")
+    magic = re.search(r'type="string" offset="0" value="(.+?)"/>', kinds)
+    assert magic is not None
+    model = (contents.ROOT / "resources" / "examples" / "reachable-moments.toc").read_bytes()
+    assert model.startswith(html.unescape(magic[1]).encode())
