@@ -17,6 +17,8 @@ PATIENCE_S = 600
 _STILL, _MOST_LOOKS = 3, 15
 """So many looks in a row have to show the same, and so many are had in all."""
 
+_MOST_EXPORTS = 3
+
 _WITHOUT_TIME = ("-define", "png:exclude-chunks=date,time")
 _KEY = re.compile(r"^\[(?P<key>.*)\]$")
 # What Windows itself notes of programs that ran, of folders that were looked into and of its clock.
@@ -78,12 +80,8 @@ class Machine:
         """Every value of the registry with its key, but for what the system notes for itself."""
         found = set()
         for root in ("HKEY_CURRENT_USER", "HKEY_LOCAL_MACHINE\\Software"):
-            written = self._into / "registry.reg"
-            told = self.wine.run("regedit", "/E", as_windows(written), root)
-            if not written.is_file():
-                self.held(False, f"the registry of {root} is written down: {told}")
             key = ""
-            for line in written.read_text(encoding="utf-16", errors="replace").splitlines():
+            for line in self._exported(root).splitlines():
                 if section := _KEY.match(line):
                     key = section["key"]
                 if not line or _OF_THE_SYSTEM.search(key):
@@ -92,8 +90,19 @@ class Machine:
                     found.add(f"{key} {line}")
                 elif not _ALWAYS_THERE.search(key):
                     found.add(key)
-            written.unlink()
         return found
+
+    def _exported(self, root: str) -> str:
+        """A part of the registry as text. Wine's own program now and then ends without a word."""
+        written = self._into / "registry.reg"
+        for _ in range(_MOST_EXPORTS):
+            told = self.wine.run("regedit", "/E", as_windows(written), root)
+            if written.is_file():
+                text = written.read_text(encoding="utf-16", errors="replace")
+                written.unlink()
+                return text
+            print(f"        regedit wrote nothing: {told}", flush=True)
+        raise SystemExit(1)
 
     def on_disk(self, path: Path) -> str:
         """How a path on the disk of this Windows is named there: shortcuts ask for that name."""
