@@ -7,6 +7,7 @@ keep them open for ever; and what Windows 10 has and Wine lacks is stood in for.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import re
 import shutil
@@ -16,6 +17,9 @@ from pathlib import Path
 from installer.windows_python import COMPILER, LISTER
 
 _PATIENCE_S = 900
+_AS_IT_IS, _NOT_AT_RANDOM = 0xFFFFFFFF, 0x0040000
+"""For personality(2) of Linux."""
+
 _IMPORTS = re.compile(r"DLL Name: icuuc\.dll\n(?P<rows>.*?)\n\n", re.IGNORECASE | re.DOTALL)
 _NAME = re.compile(r"\b(u[a-z]+_\w+)$", re.MULTILINE)
 
@@ -48,6 +52,7 @@ class Wine:
     def begin(self) -> None:
         """Make the Windows anew, as Windows 10, and keep its server running."""
         self.end()
+        _always_alike()
         shutil.rmtree(self.prefix.parent, ignore_errors=True)
         self.home.mkdir(parents=True)
         self._alone("wineboot", "--init")
@@ -113,6 +118,16 @@ class Wine:
         source.write_text(functions)
         library = system / "icuuc.dll"
         subprocess.run([COMPILER, "-shared", "-s", source, "-o", library], check=True)
+
+
+def _always_alike() -> None:
+    """Have what is started from here on find its memory where it was the time before.
+
+    Wine wants some places for itself. Where Linux had put something there by chance, once in many
+    hundred starts, a program ended before it began. Where this is not allowed, it stays so.
+    """
+    library = ctypes.CDLL(None)
+    library.personality(library.personality(_AS_IT_IS) | _NOT_AT_RANDOM)
 
 
 def _answer(name: str) -> str:
