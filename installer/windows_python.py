@@ -34,6 +34,9 @@ _LEFT_OUT = (
     *("site-packages", "dist-packages", "test", "tests", "idlelib", "tkinter", "turtledemo"),
     *("ensurepip", "lib-dynload", "__pycache__", "config-*", "_sysconfigdata*"),
 )
+_LINK = "-Wl,-e,DllMain,--no-insert-timestamp,--disable-auto-image-base"
+"""Neither the time nor the name of the folder is in what is made."""
+
 _PROGRAM = """\
 #include <wchar.h>
 __declspec(dllimport) int Py_Main(int, wchar_t **);
@@ -91,8 +94,8 @@ def _programs(folder: Path) -> Path:
     empty = made / "empty.c"
     empty.write_text("int __stdcall DllMain(void *a, int b, void *c) { return 1; }\n")
     forwarders = folder / "python3.dll"
-    _run(COMPILER, "-shared", "-s", "-nostdlib", "-Wl,-e,DllMain", empty, made / "python3.def",
-         imports, "-o", forwarders)  # fmt: skip
+    _run(COMPILER, "-shared", "-s", "-nostdlib", _LINK, empty, made / "python3.def", imports,
+         "-o", forwarders)  # fmt: skip
     shutil.rmtree(made)
     return program
 
