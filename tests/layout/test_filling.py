@@ -12,7 +12,17 @@ from tests.layout import sound
 from toc_editor.layout.flow import Line, Piece, evened, flow
 from toc_editor.layout.pages import Pages, lay_pages
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Group, Marker, Place
+from toc_editor.model.records import (
+    Banner,
+    Flow,
+    Group,
+    Heads,
+    Link,
+    LinkKind,
+    LinksShown,
+    Marker,
+    Place,
+)
 from toc_editor.model.vocabulary import LaneKind
 from toc_editor.picture import display, hits
 from toc_editor.picture.display import Placed, Role, Run, walk
@@ -191,3 +201,62 @@ def test_marks_beside_heads_of_small_type_are_lower_than_the_heads():
     for mark in shapes:
         heights = [step[1] for step in mark.item.steps]
         assert max(heights) - min(heights) < 0.85 * head.height
+
+
+def test_what_gains_no_type_from_further_pages_stays_on_one():
+    lanes = "\n".join(f"Lane {number}: {WORDS} {number}" for number in range(12))
+    pages = laid(model(lanes), most_pages=9, floor_pt=30)
+    assert not pages.fits
+    assert len(pages.sheets) == 1
+
+
+def with_loop(heads: Heads = Heads.TOP, **settings: object) -> Graph:
+    """Three columns over a feedback loop, with a banner over the first two of them."""
+    graph = with_bands("Activities: A step\nOutcomes: Trust\nImpact: Hope\nLoop: Again", "Loop")
+    loop = replace(graph.lane(lane_id("Loop")), kind=LaneKind.FEEDBACK)
+    ends = {"first": lane_id("Activities"), "last": lane_id("Outcomes")}
+    banner = Banner(id="how", order="a0", title="HOW", **ends)
+    project = replace(graph.project, heads=heads, flow=Flow.NONE, **settings)
+    return Graph([*graph, loop, banner, project])
+
+
+def arrow(pages: Pages) -> list[display.Shape]:
+    """The lines of the feedback arrow, that from the last column first."""
+    shapes = (one.item for one in walk(pages.sheets[0].picture))
+    return [one for one in shapes if isinstance(one, display.Shape) and not one.closed]
+
+
+def test_the_arrow_that_runs_back_leaves_the_last_column_where_it_ends():
+    pages = laid(with_loop(Heads.FOOT))
+    heads = placed(pages, Role.LANE_HEAD, 0)
+    banner = next(head for head in heads if head.item.owner == "how")
+    last = next(head for head in heads if head.item.owner == lane_id("Impact"))
+    out, back = arrow(pages)
+    assert out.steps[0][1] == pytest.approx(last.y + last.item.y + last.item.height)
+    bottom = banner.y + banner.item.y + banner.item.height
+    assert bottom < back.steps[-1][1] < bottom + 12
+
+
+def test_where_links_are_drawn_the_arrow_that_runs_back_is_not_where_they_leave_its_band():
+    plain = laid(with_loop())
+    link = Link(id="loop", source=slug("Again"), target=slug("A step"), kind=LinkKind.FEEDBACK)
+    shown = laid(Graph([*with_loop(links_shown=LinksShown.ALL), link]))
+    (band,) = [one for one in placed(plain, Role.LANE, 0) if one.item.owner == lane_id("Loop")]
+    assert arrow(plain)[0].steps[-1][1] == pytest.approx(band.item.y + band.item.height / 2)
+    ((_, start), *_) = shown.links.routes[link.id].points
+    assert abs(arrow(shown)[0].steps[-1][1] - start) > 0.2 * shown.size_pt
+
+
+def test_that_links_are_not_drawn_is_told_beside_no_other_words_of_the_footer():
+    cards = "; ".join(f"{number} {WORDS}" for number in range(60))
+    graph = model(f"Activities: {cards}\nOutcomes: Trust")
+    link = Link(id="one", source=slug(f"1 {WORDS}"), target=slug("Trust"))
+    settings = {"owner": "The county", "links_shown": LinksShown.ALL}
+    pages = laid(Graph([*graph, link]), most_pages=4, floor_pt=24, **settings)
+    for page in range(len(pages.sheets)):
+        heights = {
+            run.item.text: run.y + run.item.y
+            for run in runs(pages, page)
+            if run.item.text in ("The county", "Links between pages are not drawn")
+        }
+        assert heights["Links between pages are not drawn"] > heights["The county"]

@@ -88,14 +88,18 @@ def of(
     *,
     has_links: bool,
 ) -> Foot:
-    """The foot of a page, which is a number among a count; what was said before is for the eye."""
+    """The foot of a page, which is a number among a count; what was said before is for the eye.
+
+    With links, it tells what of them is not to be seen.
+    """
     number, count = place
     footer, marking = furniture.footer(project, style), furniture.marking(project, style)
+    unseen = [furniture.not_drawn(style)] if has_links and count > 1 else []
     return Foot(
         furniture.notes(project, style) if number == count else (),
-        footer if number == 1 else furniture.repeated(footer),
+        [*(footer if number == 1 else furniture.repeated(footer)), *unseen],
         marking if number == 1 else furniture.repeated(marking),
-        furniture.page_number(number, count, style, has_links=has_links) if count > 1 else None,
+        furniture.page_number(number, count, style) if count > 1 else None,
         width_pt,
         project.id,
         style,

@@ -21,6 +21,9 @@ from toc_editor.model.records import Banner, Flow, Id, Lane, Project
 from toc_editor.model.stamp import BETWEEN, UNTITLED, stamp
 from toc_editor.picture.display import Box, Group, Item, Role, Shape
 
+Place = tuple[float, float]
+"""Where something is on the sheet, in points."""
+
 
 class Paragraph(Struct, frozen=True):
     """A text that runs across the page, what it is to a reader, and the setting that it shows."""
@@ -79,11 +82,15 @@ def footer(project: Project, style: PageStyle) -> list[Paragraph]:
     return [Paragraph(text, style.soft_ink, Role.PARAGRAPH, part="footer")]
 
 
-def page_number(number: int, count: int, style: PageStyle, *, has_links: bool) -> Paragraph:
-    """Which page this is; with links, what of them is not to be seen."""
-    page = f"Page {number} of {count}"
-    text = blocks.line_of_text(f"{_NOT_DRAWN}{BETWEEN}{page}" if has_links else page, 1.0)
+def page_number(number: int, count: int, style: PageStyle) -> Paragraph:
+    """Which page this is."""
+    text = blocks.line_of_text(f"Page {number} of {count}", 1.0)
     return Paragraph(text, style.soft_ink, Role.REPEAT)
+
+
+def not_drawn(style: PageStyle) -> Paragraph:
+    """What of the links is not to be seen on one of several pages."""
+    return Paragraph(blocks.line_of_text(_NOT_DRAWN, 1.0), style.soft_ink, Role.REPEAT)
 
 
 def repeated(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -290,22 +297,23 @@ def _chevron(x: float, y: float, gutter: float, colour: str) -> Shape:
 
 
 def feedback_arrow(
-    band: Frame, left: float, right: float, top: float, line: float
+    band: Frame, ends: tuple[Place, Place], joint: float, line: float
 ) -> Iterator[Item]:
     """An arrow that runs back: from under the last column into the band, and up to the first.
 
-    `left` and `right` are where it leaves and reaches the columns, `top` how far up they end.
+    `ends` are where it reaches and leaves the columns; `joint` is the height at which it meets
+    the band.
     """
-    middle = band.y + band.height / 2
+    (left, top), (right, start) = ends
     head = 3.2 * line
     yield Shape(
-        ((right, top), (right, middle), (band.x + band.width, middle)),
+        ((right, start), (right, joint), (band.x + band.width, joint)),
         stroke=band.colour,
         stroke_width=line,
         closed=False,
     )
     yield Shape(
-        ((band.x, middle), (left, middle), (left, top + head)),
+        ((band.x, joint), (left, joint), (left, top + head)),
         stroke=band.colour,
         stroke_width=line,
         closed=False,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, chain
 from math import ceil
@@ -26,6 +26,7 @@ _NEAR = 0.02
 """How near two lines of a gutter stand one over the other, as a share of its height."""
 _MOST_OVER_BANDS = 1.4
 _BESIDE_LABELS = 1.8
+_MOST_BESIDE_LABELS = 3.2
 _LINE_ON_BOARD = 4.0
 _STEP = 12.0
 _MOST_STEPS = 2
@@ -50,11 +51,10 @@ class LinkRoom(Struct, frozen=True):
 
 def roomy(style: PageStyle, graph: Graph, shown: Sequence[Link]) -> PageStyle:
     """The style with room for these links beside the bands."""
-    over_bands = _over_bands(style, graph, shown)
     return replace(
         style,
-        before_bands=max(style.before_bands, over_bands),
-        band_gap=max(style.band_gap, _BESIDE_LABELS) if over_bands else style.band_gap,
+        before_bands=max(style.before_bands, _over_bands(style, graph, shown)),
+        band_gap=max(style.band_gap, _beside_labels(style, graph, shown)),
     )
 
 
@@ -135,6 +135,18 @@ def _over_bands(style: PageStyle, graph: Graph, shown: Sequence[Link]) -> float:
     places = ({graph.lane_of(end).place for end in (one.source, one.target)} for one in shown)
     lines = sum(Place.FOOT in both for both in places)
     return min((lines + 1) * style.links_apart, _MOST_OVER_BANDS) if lines else 0.0
+
+
+def _beside_labels(style: PageStyle, graph: Graph, shown: Sequence[Link]) -> float:
+    """How much room lines need between the label of a band and its cards, in ems."""
+    ends = (graph.lane_of(end) for link in shown for end in (link.source, link.target))
+    if not any(lane.place is Place.FOOT for lane in ends):
+        return 0.0
+    lines = Counter(graph.lane_of(link.target).id for link in shown)
+    most = max(
+        (count for id, count in lines.items() if graph.lane(id).place is Place.FOOT), default=1
+    )
+    return min(_BESIDE_LABELS + (most - 1) * style.links_apart, _MOST_BESIDE_LABELS)
 
 
 def roomy_board(style: BoardStyle, graph: Graph, shown: Sequence[Link]) -> BoardStyle:

@@ -35,6 +35,8 @@ _MUCH_OF_PAGE = 2 / 3
 _MARK_IN_HEAD = 0.7
 """How large a mark between two heads is at the most, in heights of a head."""
 _SAME_PT = 0.01
+_BESIDE_LINKS = 0.8
+"""How far down a band its feedback arrow is joined to it where links are drawn."""
 
 
 class _Around(Struct, frozen=True):
@@ -292,9 +294,20 @@ class PageMaker:
 
     def _feedback_arrow(self, band: Frame, size: float) -> Iterable[Item]:
         inset = self.style.feedback_inset * size / 2
-        left, right = self.margin_pt + inset, self.margin_pt + self.inner_pt - inset
-        top = band.y - self.style.before_bands * size
-        return furniture.feedback_arrow(band, left, right, top, 2 * self.line_pt)
+        bottom = band.y - self.style.before_bands * size
+        first = self.margin_pt + inset, bottom - self._free_under(0) * size
+        last = self.width_pt - self.margin_pt - inset, bottom - self._free_under(-1) * size
+        # Links leave a band halfway down.
+        joint = band.y + band.height * (_BESIDE_LINKS if self.has_links else 0.5)
+        return furniture.feedback_arrow(band, (first, last), joint, 2 * self.line_pt)
+
+    def _free_under(self, column: int) -> float:
+        """How much room banners under other columns leave under a column; 0 where all span it."""
+        if self.project.heads is not Heads.FOOT:
+            return 0.0
+        place = column % len(self.lanes)
+        rows = [one.row for one in self.banners if one.first <= place <= one.last]
+        return self._banner_height(self.banner_rows[max(rows, default=-1) + 1 :])
 
     def _columns(
         self,

@@ -172,16 +172,18 @@ def _largest(maker: PageMaker, *, equal_widths: bool) -> _Fitted:
     """How many pages, and their fit."""
     most, floor_pt = maker.project.most_pages, maker.floor_pt
     largest = partial(fit.largest, equal_widths=equal_widths)
+    one: Fit | None = None
     try:
         one = largest(maker.sheet(1))
     except NoRoomError:
         if most == 1:
             raise
-    else:
-        if most == 1 or one.size_pt >= floor_pt:
-            return _Fitted(maker, 1, one)
+    if one is not None and (most == 1 or one.size_pt >= floor_pt):
+        return _Fitted(maker, 1, one)
     if not _holds(maker, most, floor_pt, equal_widths):
         floor_pt = max(largest(maker.sheet(most)).size_pt - _NEAR_PT, fit.SMALLEST_PT)
+        if one is not None and one.size_pt >= floor_pt:
+            return _Fitted(maker, 1, one)
     counts = range(2, most)
     few = bisect_left(counts, True, key=lambda n: _holds(maker, n, floor_pt, equal_widths)) + 2
     return _Fitted(maker, few, largest(maker.sheet(few), floor_pt))
