@@ -102,6 +102,26 @@ def test_no_link_crosses_a_text_on_any_page(shape: Shape, count: int, seed: int)
     assert faults(*on_page(graph)) == []
 
 
+@pytest.mark.parametrize("seed", [1, 3])
+def test_no_link_runs_right_under_the_heading_of_a_group(seed: int) -> None:
+    graph = with_links(made(Shape(seed=seed, lanes=6, cards=50, groups=14)), 40, seed)
+    picture, layer = on_page(graph)
+    heads = [
+        Rect(one.x + one.item.x, bottom, one.x + one.item.x + one.item.width, bottom + 3.0, "under")
+        for one in display.walk(picture)
+        if isinstance(one.item, display.Group) and one.item.role is display.Role.GROUP_HEAD
+        for bottom in [one.y + one.item.y + one.item.height]
+    ]
+    assert heads
+    across = [
+        _around([one, other])
+        for route in layer.routes.values()
+        for one, other in pairwise(route.points)
+        if abs(one[0] - other[0]) > 40
+    ]
+    assert not [line for line in across for head in heads if line.covers(head)]
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_every_link_between_columns_is_drawn_and_lines_that_do_not_belong_together_only_cross(
     seed: int,

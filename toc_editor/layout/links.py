@@ -24,6 +24,8 @@ from toc_editor.picture.display import HEADINGS, Box, Group, Image, Item, Pictur
 
 _EDGE = 1.0
 """How near to the upper and lower edge of a box no line runs along it."""
+_UNDER_HEAD = 0.2
+"""How near under a heading no line runs, in heights of it: it would seem to be underlined."""
 _WORDS_OF_A_NAME = 12
 
 
@@ -190,7 +192,8 @@ def _look(graph: Graph, group: Group, x: float, y: float, seen: _Seen) -> None:
                 seen.cards[item.owner] = rect
                 seen.texts.append(rect)
             case Group() if item.role in HEADINGS:
-                seen.texts.append(_rect(item, x, y))
+                rect = _rect(item, x, y)
+                seen.texts.append(replace(rect, bottom=rect.bottom + _UNDER_HEAD * item.height))
             case Group():
                 _look(graph, item, x + item.x, y + item.y, seen)
             case Box():

@@ -35,6 +35,8 @@ _MUCH_OF_PAGE = 2 / 3
 _MARK_IN_HEAD = 0.7
 """How large a mark between two heads is at the most, in heights of a head."""
 _SAME_PT = 0.01
+_THICKER_PT = 0.75
+"""By how much at the most the feedback arrow is thicker than the outlines of panels."""
 _BESIDE_LINKS = 0.8
 """How far down a band its feedback arrow is joined to it where links are drawn."""
 
@@ -299,7 +301,8 @@ class PageMaker:
         last = self.width_pt - self.margin_pt - inset, bottom - self._free_under(-1) * size
         # Links leave a band halfway down.
         joint = band.y + band.height * (_BESIDE_LINKS if self.has_links else 0.5)
-        return furniture.feedback_arrow(band, (first, last), joint, 2 * self.line_pt)
+        line = self.line_pt + min(self.line_pt, _THICKER_PT * self.scale)
+        return furniture.feedback_arrow(band, (first, last), joint, line)
 
     def _free_under(self, column: int) -> float:
         """How much room banners under other columns leave under a column; 0 where all span it."""
