@@ -260,3 +260,14 @@ def test_that_links_are_not_drawn_is_told_beside_no_other_words_of_the_footer():
             if run.item.text in ("The county", "Links between pages are not drawn")
         }
         assert heights["Links between pages are not drawn"] > heights["The county"]
+
+
+def test_a_sub_head_right_under_a_heading_is_no_second_line_of_it():
+    pages = laid(model("Activities: People(Behaviour(Training); Skills)\nOutcomes: Trust(Hope)"))
+    tops = {
+        run.item.text: run.y + run.item.y
+        for run in runs(pages, 0)
+        if run.item.text in ("People", "Behaviour", "Trust", "Hope")
+    }
+    under_head = tops["Hope"] - tops["Trust"]
+    assert tops["Behaviour"] - tops["People"] > under_head + 0.1 * pages.size_pt

@@ -92,7 +92,7 @@ def _room(above: Heading | Entry | None, thing: Heading | Entry, style: PageStyl
     if above is None:
         return 0.0
     if isinstance(above, Heading):
-        return style.after_head
+        return style.between_heads if isinstance(thing, Heading) else style.after_head
     return style.before_sub_head if isinstance(thing, Heading) else style.between_cards
 
 

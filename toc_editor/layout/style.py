@@ -83,6 +83,8 @@ class PageStyle(Struct, frozen=True):
     between_panels: float = 0.5
     before_sub_head: float = 0.5
     after_head: float = 0.18
+    between_heads: float = 0.34
+    """Between a heading and a sub-head right under it, which are not one in two lines."""
     band_gap: float = 1.2
     links_apart: float = 0.34
     banner_padding: float = 0.22
@@ -160,6 +162,7 @@ def tightened(style: PageStyle) -> PageStyle:
         between_panels=0.36,
         before_sub_head=0.32,
         after_head=0.1,
+        between_heads=0.22,
         band_gap=0.9,
         banner_padding=0.16,
         before_bands=0.36,
