@@ -29,7 +29,7 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def answer(file: Path, source: bytes = SOURCE, name: str = "a.py") -> int:
     """What a module that is loaded while code is kept says."""
     found: dict[str, int] = {}
-    with kept_code(file):
+    with kept_code(str(file)):
         exec(compile(source, name, "exec"), found)
     return found["answer"]
 
@@ -47,7 +47,7 @@ def test_another_source_under_the_same_name_is_another_module(tmp_path: Path):
 
 def test_what_was_kept_stays_where_all_was_loaded_already(tmp_path: Path, compiled: list[str]):
     answer(tmp_path / "code")
-    with kept_code(tmp_path / "code"):
+    with kept_code(str(tmp_path / "code")):
         pass
     assert answer(tmp_path / "code") == 42
     assert compiled == ["a.py"]
@@ -102,7 +102,7 @@ def test_a_module_that_is_put_off_runs_once_when_something_of_it_is_asked_for(
     monkeypatch.setattr("sys.ran", [], raising=False)
     for _ in range(2):
         module = ModuleType("later")
-        with kept_code(tmp_path / "code", {"later.py"}):
+        with kept_code(str(tmp_path / "code"), {"later.py"}):
             exec(compile(WHOLE, "later.py", "exec"), module.__dict__)
         assert sys.ran == []
         assert (module.answer, module.answer) == (42, 42)
@@ -112,7 +112,7 @@ def test_a_module_that_is_put_off_runs_once_when_something_of_it_is_asked_for(
 
 def test_a_module_that_was_put_off_lacks_what_it_lacks(tmp_path: Path):
     module = ModuleType("later")
-    with kept_code(tmp_path / "code", {"later.py"}):
+    with kept_code(str(tmp_path / "code"), {"later.py"}):
         exec(compile(SOURCE, "later.py", "exec"), module.__dict__)
     with pytest.raises(AttributeError, match=r"^module 'later' has no attribute 'question'$"):
         _ = module.question

@@ -77,9 +77,46 @@ def _result(members: object) -> tuple[object, ...]:
     return made.__module__, [(one.name, one.value) for one in made]
 
 
-def test_flags_are_left_to_python() -> None:
+_FLAGS = [("One", 1), ("Two", 2), ("Again", 2), ("Both", 3), ("Nothing", 0), ("Far", 12)]
+
+
+@pytest.mark.skipif(not _KNOWN, reason="this Python makes its enumerations itself")
+@pytest.mark.parametrize("base", [enum.Flag, enum.IntFlag])
+@pytest.mark.parametrize("members", [_FLAGS, _FLAGS[::-1]])
+def test_flags_are_as_python_makes_them(base: type[enum.Flag], members: object) -> None:
+    usual = _as_qt_asks(base, members)
     with plain_enums():
-        assert not _is_direct(_as_qt_asks(enum.Flag, [("One", 1)]))
+        made = _as_qt_asks(base, members)
+    assert [one.name for one in made] == [one.name for one in usual]
+    assert list(made.__members__) == list(usual.__members__)
+    for number in range(20):
+        assert repr(made(number)).replace("Made", "") == repr(usual(number)).replace("Made", "")
+        assert _parts(made, number) == _parts(usual, number)
+    assert made.One | made.Two is made.Both
+    assert (~made.One).value == (~usual.One).value
+
+
+def _parts(kind: type[enum.Flag], number: int) -> list[str | None] | str:
+    """The flags in a number; this Python trips over those that are not in order."""
+    try:
+        return [one.name for one in kind(number)]
+    except AttributeError as error:
+        return str(error)
+
+
+def test_a_python_that_makes_flags_otherwise_makes_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = enum.EnumType._create_
+
+    def other(*asked: object, **told: object) -> enum.EnumType:
+        made = usual(*asked, **told)
+        if issubclass(made, enum.Flag):
+            type.__setattr__(made, "_flag_mask_", sum(one.value for one in made))
+        return made
+
+    monkeypatch.setattr(enum.EnumType, "_create_", other)
+    with plain_enums():
+        made = _as_qt_asks(enum.Flag, [("One", 1), ("Far", 12)])
+    assert made._flag_mask_ == 1
 
 
 def test_a_python_that_gives_its_members_more_makes_its_own(

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import builtins
 import marshal
-import os
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from importlib.util import MAGIC_NUMBER
-from pathlib import Path
 from types import CodeType
 from typing import Any
+
+from toc_editor.ui.kept_modules import write
 
 _PUT_OFF = """\
 from toc_editor.ui.kept_code import whole_when_asked
@@ -29,7 +29,7 @@ Known = Mapping[tuple[str, bytes], CodeType]
 
 
 @contextmanager
-def kept_code(file: Path, put_off: Collection[str] = ()) -> Iterator[None]:
+def kept_code(file: str, put_off: Collection[str] = ()) -> Iterator[None]:
     """Inside, take modules compiled before from the file; afterwards put those that are new there.
 
     A file that is missing or damaged holds nothing, and where it cannot be written it is not.
@@ -55,7 +55,7 @@ def kept_code(file: Path, put_off: Collection[str] = ()) -> Iterator[None]:
     finally:
         builtins.compile = plain
     if not used.keys() <= known.keys() and not sys.dont_write_bytecode:
-        _write(file, used)
+        write(file, MAGIC_NUMBER + marshal.dumps(used))
 
 
 def whole_when_asked(
@@ -73,19 +73,11 @@ def whole_when_asked(
     return find
 
 
-def _read(file: Path) -> Known:
+def _read(file: str) -> Known:
     try:
-        content = file.read_bytes()
+        with open(file, "rb") as opened:  # noqa: PTH123 - before anything asks for `pathlib`
+            content = opened.read()
         magic, known = content[: len(MAGIC_NUMBER)], marshal.loads(content[len(MAGIC_NUMBER) :])
     except (OSError, EOFError, ValueError, TypeError):
         return {}
     return known if magic == MAGIC_NUMBER and isinstance(known, dict) else {}
-
-
-def _write(file: Path, known: Known) -> None:
-    """In one step: a start beside this one reads the file whole, or not at all."""
-    temporary = file.with_name(f"{file.name}.{os.getpid()}")
-    with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(MAGIC_NUMBER + marshal.dumps(dict(known)))
-        temporary.replace(file)

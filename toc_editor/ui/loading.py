@@ -1,18 +1,23 @@
-"""The window's modules, imported in as little time as can be."""
+"""The window's modules, imported in as little time as can be.
+
+What is imported here itself goes before all that is kept, and is part of Python's own core.
+"""
 
 from __future__ import annotations
 
 import builtins
 import gc
-from collections.abc import Callable
 from importlib.util import cache_from_source
-from pathlib import Path
 
-from toc_editor.ui.kept_code import kept_code
-from toc_editor.ui.plain_enums import plain_enums
+from toc_editor.ui import kept_modules
 
-_QT_CODE = Path(cache_from_source(str(Path(__file__).with_name("qt_code.py"))))
-"""Where Python would keep a module of this package: it goes with the compiled ones."""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_PLACE = cache_from_source(__file__.replace("loading.py", "{}.py"))
+_MODULES, _QT_CODE = _PLACE.format("modules"), _PLACE.format("qt_code")
+"""Where Python would keep modules of this package: they go with the compiled ones."""
 
 _FOR_WORDS = tuple(
     f"shibokensupport/signature/{name}.py"
@@ -27,7 +32,10 @@ def window() -> Callable[..., int]:
     Raises ImportError where Qt does not load.
     """
     gc.disable()  # nothing of what is imported is garbage, and to look for it takes time
+    kept_modules.begin(_MODULES)
     try:
+        from toc_editor.ui.plain_enums import plain_enums
+
         with plain_enums():
             _load_qt()
             from toc_editor.ui.main import run
@@ -42,6 +50,8 @@ def _load_qt() -> None:
     The one that Qt puts there reads the source of every module, in search of a feature that this
     program does not use; that would be a tenth of the time to the first picture.
     """
+    from toc_editor.ui.kept_code import kept_code
+
     plain = builtins.__import__
     with kept_code(_QT_CODE, _FOR_WORDS):
         import PySide6.QtWidgets  # noqa: F401

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from toc_editor import __version__
 from toc_editor.app.data_folder import data_folder
 from toc_editor.app.settings import cache_folder, settings_path
+from toc_editor.ui import kept_modules
 from toc_editor.ui.crash import CrashHook
 from toc_editor.ui.icons import program_icon
 from toc_editor.ui.main_window import MainWindow
@@ -50,6 +51,7 @@ def run(path: str | None = None, *, is_brief: bool = False) -> int:
     window.safe.work.look_soon()
     QTimer.singleShot(_SETTLED_AFTER_MS, partial(_settle, application))
     status = application.exec()
+    kept_modules.end()  # of a window that was closed at once
     hook.remove()
     _leave_clipboard(application.clipboard())
     return status
@@ -80,5 +82,6 @@ def _leave_clipboard(clipboard: QClipboard) -> None:
 def _settle(application: QApplication) -> None:
     """Do what the first picture of the window did not have to wait for."""
     application.setWindowIcon(program_icon())
+    kept_modules.end()
     gc.freeze()  # what the window is made of stays
     gc.enable()

@@ -9,17 +9,25 @@ from __future__ import annotations
 
 import enum
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache, partial
+from functools import cache, partial, reduce
+from operator import or_
 from typing import Any
 
 _KNOWN_PYTHON = (3, 11)
 """The version whose enumerations can be put together here; every other makes its own."""
-_KINDS = (enum.Enum, enum.IntEnum)
-"""Not flags, which releases of one version of Python make differently."""
+_KINDS = (enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag)
+_FLAGS = (enum.Flag, enum.IntFlag)
 _OF_EACH_CLASS = ("__dict__", "__weakref__", "__new__")
-_SAMPLE = [("One", 1), ("Two", 2), ("Again", 1), ("None_", 0)]
+_SAMPLES = (
+    [("One", 1), ("Two", 2), ("Again", 1), ("None_", 0), ("Both", 3), ("Far", 48)],
+    [("Four", 4), ("One", 1)],
+)
+"""By these it is told whether this release of Python makes a kind as it is made here.
+
+Flags are made differently by others, and if they are not in the order of their numbers.
+"""
 
 Members = Sequence[tuple[str, int]]
 Pattern = Mapping[str, Any]
@@ -79,15 +87,22 @@ def _pattern(base: Any, usual: Callable[[Members], type]) -> Pattern | None:
     """What Python gives to every class of this kind; None where more is to it than is done here."""
     empty = vars(usual([])).items()
     pattern = {name: value for name, value in empty if name not in _OF_EACH_CLASS}
-    ours, theirs = made(base, "Pattern", _SAMPLE, pattern), usual(_SAMPLE)
-    return pattern if _told(ours) == _told(theirs) else None
+    samples = ((made(base, "Pattern", each, pattern), usual(each)) for each in _SAMPLES)
+    is_alike = all(_told(ours) == _told(theirs) for ours, theirs in samples)
+    return pattern if is_alike else None
+
+
+def _all(kind: Any) -> Collection[Any]:
+    """Every member, those that are several flags as well."""
+    return dict.fromkeys(kind._value2member_map_.values())
 
 
 def _told(kind: Any) -> object:
     """All that a sample of a kind is made of."""
+    own = vars(kind).items()
     return (
-        {name: type(value).__name__ for name, value in vars(kind).items()},
-        [(sorted(vars(one)), one._name_, one._value_, one._sort_order_) for one in kind],
+        {name: value if type(value) is int else type(value).__name__ for name, value in own},
+        [(sorted(vars(one)), one._name_, one._value_, one._sort_order_) for one in _all(kind)],
         kind._member_names_,
         {name: one._name_ for name, one in kind._member_map_.items()},
         {value: one._name_ for value, one in kind._value2member_map_.items()},
@@ -95,17 +110,23 @@ def _told(kind: Any) -> object:
 
 
 def made(base: Any, name: str, members: Members, pattern: Pattern) -> Any:
-    """The enumeration with these members, in which a second name of a number is an alias."""
+    """The enumeration with these members, in which a second name of a number is an alias.
+
+    Flags that are several bits or none are no members of their own to Python, but known by name.
+    """
     by_name: dict[str, Any] = {}
     by_value: dict[int, Any] = {}
     order: list[str] = []
-    own = {
+    own: dict[str, Any] = {
         "__module__": __name__,
         "_member_map_": by_name,
         "_value2member_map_": by_value,
         "_member_names_": order,
         "_unhashable_values_": [],
     }
+    is_flag = base in _FLAGS
+    if is_flag:
+        own |= _masks([value for _, value in members], pattern)
     kind = _maker.__new__(_maker, name, (base,), {**pattern, **own}, _simple=True)
     type.__setattr__(kind, "__new__", enum.Enum.__new__)
     new, wants_value = pattern["_new_member_"], pattern["_use_args_"]
@@ -115,7 +136,25 @@ def made(base: Any, name: str, members: Members, pattern: Pattern) -> Any:
             member = by_value[value] = new(kind, value) if wants_value else new(kind)
             member._value_, member._name_, member.__objclass__ = value, key, kind
             member._sort_order_ = len(order)
-            order.append(key)
+            if not is_flag or _is_one_bit(value):
+                order.append(key)
         by_name[key] = member
         type.__setattr__(kind, key, member)
+    bits = [by_name[key]._value_ for key in order] if is_flag else []
+    if bits != sorted(bits):
+        type.__setattr__(kind, "_iter_member_", kind._iter_member_by_def_)
     return kind
+
+
+def _masks(values: Sequence[int], pattern: Pattern) -> dict[str, int]:
+    """What Python keeps of all flags together; early releases left out those of several bits."""
+    whole = reduce(or_, values, 0)
+    bits = sum({value for value in values if _is_one_bit(value)})
+    all_bits = 2 ** whole.bit_length() - 1
+    if "_singles_mask_" not in pattern:
+        return {"_flag_mask_": bits, "_all_bits_": all_bits}
+    return {"_flag_mask_": whole, "_singles_mask_": bits, "_all_bits_": all_bits}
+
+
+def _is_one_bit(value: int) -> bool:
+    return value > 0 and value & (value - 1) == 0

@@ -1,0 +1,151 @@
+"""The modules that a window is made of, read from one file instead of from some two hundred.
+
+Python looks for each module in several folders, opens the file of its compiled code and reads it.
+What one start has imported is kept together for the next, where Python keeps compiled modules. A
+module whose source is another one by now, as its time and length tell, is imported as ever.
+
+What is imported here goes before the first frame, and is part of Python itself.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import MAGIC_NUMBER
+
+TYPE_CHECKING = False  # the one of `typing` would have to be imported
+if TYPE_CHECKING:
+    from types import CodeType, ModuleType
+
+Stamp = tuple[int, int]
+"""When a file was changed last, in nanoseconds, and how many bytes it has."""
+
+Kept = dict[str, tuple[str, str, Stamp, bytes]]
+"""Modules by name: where the source is, where its compiled code is, its stamp, the code itself."""
+
+_PACKAGE = "__init__.py"
+
+
+class KeptLoader(SourceFileLoader):
+    """Loads a module from code that was kept; all else about it is as for any other module."""
+
+    def __init__(self, name: str, path: str, code: bytes) -> None:
+        super().__init__(name, path)
+        self._code = code
+
+    def get_code(self, fullname: str) -> CodeType | None:
+        return marshal.loads(self._code)  # type: ignore[no-any-return]
+
+
+class KeptModules:
+    """Finds modules in a file of kept ones, while it stands first among what finds modules."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._known = _read(file)
+        self._before = frozenset(sys.modules)
+
+    def find_spec(self, name: str, _path: object, _target: object = None) -> ModuleSpec | None:
+        """Where the module is; None where it is not kept, or not as it is now."""
+        known = self._known.get(name)
+        if known is None or _stamp(known[0]) != known[2]:
+            return None
+        source, compiled, _, code = known
+        folder, file = os.path.split(source)
+        spec = ModuleSpec(
+            name, KeptLoader(name, source, code), origin=source, is_package=file == _PACKAGE
+        )
+        spec.has_location = True
+        spec.cached = compiled
+        if file == _PACKAGE:
+            spec.submodule_search_locations = [folder]
+        return spec
+
+    def keep(self) -> None:
+        """Keep the modules that were imported meanwhile, if any of them came from elsewhere."""
+        new = {
+            name: kept
+            for name, module in list(sys.modules.items())
+            if name not in self._before and (kept := _to_be_kept(module)) is not None
+        }
+        if new and not sys.dont_write_bytecode:
+            good = {name: kept for name, kept in self._known.items() if _stamp(kept[0]) == kept[2]}
+            write(self._file, marshal.dumps((_here(), good | new)))
+
+
+def begin(file: str) -> None:
+    """From now on, take modules from this file if they are kept there."""
+    if not any(isinstance(finder, KeptModules) for finder in sys.meta_path):
+        sys.meta_path.insert(0, KeptModules(file))
+
+
+def end() -> None:
+    """Let Python import as ever, and keep what was imported for the next start."""
+    for finder in list(sys.meta_path):
+        if isinstance(finder, KeptModules):
+            sys.meta_path.remove(finder)
+            finder.keep()
+
+
+def write(file: str, content: bytes) -> None:
+    """Write a file in one step, so that a start beside this one reads it whole or not at all.
+
+    Where it cannot be written it is not.
+    """
+    temporary = f"{file}.{os.getpid()}"
+    try:
+        os.makedirs(os.path.dirname(file), exist_ok=True)
+        with open(temporary, "wb") as opened:
+            opened.write(content)
+        os.replace(temporary, file)
+    except OSError:
+        return
+
+
+def _here() -> tuple[bytes, list[str]]:
+    """Which Python this is, and where it looks for modules: another one may find others.
+
+    The first folder is that of the command, which is not always the same.
+    """
+    return MAGIC_NUMBER, sys.path[1:]
+
+
+def _read(file: str) -> Kept:
+    try:
+        with open(file, "rb") as opened:
+            here, known = marshal.loads(opened.read())
+    except (OSError, EOFError, ValueError, TypeError):
+        return {}
+    return known if here == _here() else {}
+
+
+def _stamp(path: str) -> Stamp | None:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
+def _to_be_kept(module: ModuleType) -> tuple[str, str, Stamp, bytes] | None:
+    """A module that Python itself has read from a file; None for others."""
+    spec = getattr(module, "__spec__", None)
+    if spec is None or type(spec.loader) is not SourceFileLoader or spec.name != module.__name__:
+        return None
+    stamp = _stamp(spec.origin)
+    code = stamp and spec.cached and _compiled(spec.cached, stamp)
+    return (spec.origin, spec.cached, stamp, code) if stamp and code else None
+
+
+def _compiled(file: str, stamp: Stamp) -> bytes | None:
+    """The code that Python keeps of a source with this stamp (PEP 552: checked by time)."""
+    try:
+        with open(file, "rb") as opened:
+            content = opened.read()
+    except OSError:
+        return None
+    seconds, length = stamp[0] // 10**9 & 0xFFFFFFFF, stamp[1] & 0xFFFFFFFF
+    head = MAGIC_NUMBER + b"".join(n.to_bytes(4, "little") for n in (0, seconds, length))
+    return content[len(head) :] if content.startswith(head) else None
