@@ -154,6 +154,7 @@ class Desk:
             self.window.show_start()
         self.window.show()
         qtbot.waitExposed(self.window)
+        qtbot.waitUntil(lambda: self.window.menus.is_full)
         self.settle()
 
     def close(self) -> None:

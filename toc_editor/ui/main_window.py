@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from toc_editor.app.session import Session
 from toc_editor.edit import lanes
 from toc_editor.ui.canvas.canvas import Canvas
-from toc_editor.ui.command import Command, Menu
+from toc_editor.ui.command import Command
 from toc_editor.ui.exporting import Exporting, Opener, open_with_system
 from toc_editor.ui.filing import Filing
 from toc_editor.ui.memory import Memory
-from toc_editor.ui.menus import Actions, fill_menu_bar, press_by_enter
+from toc_editor.ui.menus import Actions, Menus, press_by_enter
 from toc_editor.ui.notice import NoticeBar
 from toc_editor.ui.page_fit import PageFit
 from toc_editor.ui.safe_keeping import SafeKeeping
@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
             down.addWidget(widget, 1 if widget is middle else 0)
         self.setCentralWidget(whole)
         self.setAcceptDrops(True)
-        self.filing.keep_recent_in(fill_menu_bar(self.menuBar(), self.commands)[Menu.RECENT])
+        self.menus = Menus(self.menuBar(), self.commands, self.filing.keep_recent_in)
 
     # What no window needs to open is imported when it is first asked for.
 
@@ -180,6 +180,7 @@ class MainWindow(QMainWindow):
 
     def show_start(self) -> None:
         """Show the start view; a model that is open stays open behind it."""
+        self.menus.fill()
         self.commit()
         if self._start is None:
             self._start = self._made_start()
@@ -246,9 +247,9 @@ class MainWindow(QMainWindow):
         canvas.setUpWanted.connect(self.setting_up.open_at)
         canvas.detailsWanted.connect(self.setting_up.inspect)
         canvas.editing.spelling = self.spelling
-        canvas.firstDrawn.connect(self._watch_fit)
+        for waits in (self.menus.fill, self._watch_fit, self.sides.decide):
+            canvas.firstDrawn.connect(waits)
         canvas.typingBegan.connect(self.safe.typing_began)
-        canvas.firstDrawn.connect(self.sides.decide)
         self._views.addWidget(canvas)
         return canvas
 

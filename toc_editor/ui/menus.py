@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QMenuBar, QWidget
@@ -18,23 +20,34 @@ from toc_editor.ui.command import (
 from toc_editor.ui.commands import COMMANDS
 from toc_editor.ui.icons import Icons
 
+_BY_ID = {command.id: command for command in COMMANDS}
+
 
 class Actions(QObject):
-    """One action for each command. `asked` tells that a person wants one, with its row."""
+    """One action for each command. `asked` tells that a person wants one, with its row.
+
+    An action is made when it is first asked for, by a button, or with all others by `complete`:
+    the first picture of the window shows a few of a hundred.
+    """
 
     asked = Signal(object)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self._group = QActionGroup(self)
         self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
-        self._actions = {command.id: self._made(command) for command in COMMANDS}
+        self._actions: dict[str, QAction] = {}
         self._situation = Situation()
         self._icons: Icons | None = None
         self._on_buttons: set[str] = set()
         self._group.triggered.connect(self._triggered)
-        window.addActions(list(self._actions.values()))
-        self.refresh(self._situation)
+
+    def complete(self) -> None:
+        """Make the actions that are not there yet; from now on all keys do what they should."""
+        for command in COMMANDS:
+            self._of(command)
+        self._window.addActions(list(self._actions.values()))
 
     @property
     def situation(self) -> Situation:
@@ -42,12 +55,19 @@ class Actions(QObject):
         return self._situation
 
     def __getitem__(self, id: str) -> QAction:
-        return self._actions[id]
+        return self._of(_BY_ID[id])
 
     def for_button(self, id: str) -> QAction:
         """The action of a command that a button shows all the time, with its icon."""
         self._on_buttons.add(id)
-        return self._actions[id]
+        return self[id]
+
+    def _of(self, command: Command) -> QAction:
+        action = self._actions.get(command.id)
+        if action is None:
+            action = self._actions[command.id] = self._made(command)
+            self._fit(action, command)
+        return action
 
     def _made(self, command: Command) -> QAction:
         action = QAction(command.text, self)
@@ -66,28 +86,29 @@ class Actions(QObject):
     def refresh(self, situation: Situation) -> None:
         """Fit every action to what the window has before it."""
         self._situation = situation
-        for command in COMMANDS:
-            action = self._actions[command.id]
-            action.setEnabled(is_usable(command, situation))
-            action.setText(text_now(command, situation))
-            action.setIconText(command.short or command.name)
-            action.setToolTip(_tool_tip(command, situation))
-            if command.shows:
-                action.setChecked(command.shows in _shown(situation))
+        for id, action in self._actions.items():
+            self._fit(action, _BY_ID[id])
+
+    def _fit(self, action: QAction, command: Command) -> None:
+        situation = self._situation
+        action.setEnabled(is_usable(command, situation))
+        action.setText(text_now(command, situation))
+        action.setIconText(command.short or command.name)
+        action.setToolTip(_tool_tip(command, situation))
+        if command.shows:
+            action.setChecked(command.shows in _shown(situation))
 
     def tint(self, icons: Icons) -> None:
         """Take the icons of a theme: on buttons now, in menus as soon as one is opened."""
         self._icons = icons
-        for command in COMMANDS:
-            if command.icon:
-                on_button = command.id in self._on_buttons
-                icon = icons.icon(command.icon) if on_button else QIcon()
-                self._actions[command.id].setIcon(icon)
+        for id, action in self._actions.items():
+            if icon := _BY_ID[id].icon:
+                action.setIcon(icons.icon(icon) if id in self._on_buttons else QIcon())
 
     def draw_icons(self) -> None:
         """Give icons to those actions that only menus show."""
         for command in COMMANDS:
-            action = self._actions[command.id]
+            action = self._of(command)
             if not command.icon or self._icons is None:
                 continue
             if command.menu is Menu.COLOUR:
@@ -116,12 +137,12 @@ class Actions(QObject):
                 continue
             if command.menu not in inner:
                 inner[command.menu] = menu.addMenu(command.menu.title)
-            inner[command.menu].addAction(self._actions[command.id])
+            inner[command.menu].addAction(self._of(command))
         return menu
 
     def _alone(self, command: Command, menu: QMenu) -> QAction:
         """The command's action under the name that needs no menu around it."""
-        action = self._actions[command.id]
+        action = self._of(command)
         text = text_alone(command, self._situation)
         if text == action.text():
             return action
@@ -156,22 +177,36 @@ def _shown(situation: Situation) -> tuple[str, ...]:
     return *own, situation.spelling, *sides, *situation.lane
 
 
-def fill_menu_bar(bar: QMenuBar, actions: Actions) -> dict[Menu, QMenu]:
-    """Make all menus of the table."""
-    menus: dict[Menu, QMenu] = {}
+class Menus:
+    """The menus of the bar: their names at once, their commands once the window can be seen."""
 
-    def menu(of: Menu) -> QMenu:
-        if of not in menus:
-            around = bar if of.parent is None else menu(of.parent)
-            menus[of] = around.addMenu(of.title)
-            menus[of].aboutToShow.connect(actions.draw_icons)
-        return menus[of]
+    def __init__(
+        self, bar: QMenuBar, actions: Actions, keep_recent_in: Callable[[QMenu], None]
+    ) -> None:
+        self._actions = actions
+        self._keep_recent_in = keep_recent_in
+        self._menus = {menu: bar.addMenu(menu.title) for menu in Menu if menu.parent is None}
+        self.is_full = False
 
-    for command in COMMANDS:
-        if command.starts:
-            menu(command.menu).addSeparator()
-        menu(command.menu).addAction(actions[command.id])
-    return menus
+    def fill(self) -> None:
+        """Make all commands and put them into their menus, unless they are there."""
+        if self.is_full:
+            return
+        self.is_full = True
+        self._actions.complete()
+        for command in COMMANDS:
+            if command.starts:
+                self._menu(command.menu).addSeparator()
+            self._menu(command.menu).addAction(self._actions[command.id])
+        for menu in self._menus.values():
+            menu.aboutToShow.connect(self._actions.draw_icons)
+        self._keep_recent_in(self._menus[Menu.RECENT])
+
+    def _menu(self, of: Menu) -> QMenu:
+        if of not in self._menus:
+            assert of.parent is not None
+            self._menus[of] = self._menu(of.parent).addMenu(of.title)
+        return self._menus[of]
 
 
 def press_by_enter(event: QKeyEvent) -> bool:
