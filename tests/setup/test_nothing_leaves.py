@@ -21,6 +21,7 @@ KNOWN = {
         "ui/kept_code.py",
         "marshal",
     ): "what Python compiled of Qt, kept beside its own compiled files",
+    ("ui/kept_modules.py", "marshal"): "Python's compiled files, kept together beside them",
     ("ui/kept_code.py", "exec"): "the source of Qt's own modules, which Qt would run as well",
     ("exchange/svg/document.py", "xml.sax.saxutils"): "escapes, and reads nothing",
     ("paint/pdf_about.py", "xml.sax.saxutils"): "escapes, and reads nothing",
