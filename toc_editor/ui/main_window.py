@@ -337,11 +337,9 @@ class MainWindow(QMainWindow):
         if not self.filing.may_leave():
             event.ignore()
             return
-        self.filing.saves.finish()
-        self.safe.finish()
-        self.exporting.finish()
-        self.setting_up.finish()
-        self.spelling.finish()
+        saves = self.filing.saves
+        for part in (saves, self.safe, self.exporting, self.setting_up, self.spelling):
+            part.finish()
         if self.canvas is not None:
             self.canvas.links.finish()
         if "pictures" in vars(self):
