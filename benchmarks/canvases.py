@@ -74,7 +74,7 @@ def bare_view(canvas: Canvas, moved: Id) -> QGraphicsView:
         scene.addItem(item)
     frame = canvas.sheet.cards[moved].frame
     floating = ghost(canvas, frame, frame.center())
-    item = QGraphicsPixmapItem(floating.pixmap)
+    item = QGraphicsPixmapItem(floating.pixmap())
     item.setOffset(floating.corner)
     item.setPos(frame.center())
     item.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsMovable)

@@ -32,6 +32,8 @@ def content_of(graph: Graph, items: Iterable[Id]) -> QMimeData:
 
 def is_outside(canvas: Canvas, at: QPoint) -> bool:
     """Whether a point of the view lies outside of the whole window."""
+    if canvas.viewport().rect().contains(at):
+        return False
     window = canvas.window()
     return not window.frameGeometry().contains(canvas.viewport().mapToGlobal(at))
 

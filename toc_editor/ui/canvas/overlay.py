@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsPathItem,
+    QGraphicsPixmapItem,
     QGraphicsRectItem,
     QStyleOptionGraphicsItem,
     QWidget,
@@ -85,6 +86,7 @@ class DropLine(QGraphicsItem):
         self._shown = QLineF()
         self._thin = 1.0
         self.setZValue(_DROP)
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.hide()
 
     def show_along(self, line: QLineF, zoom: float) -> None:
@@ -168,31 +170,21 @@ class LinkLine(QGraphicsPathItem):
         self.setPath(path)
 
 
-class Floating(QGraphicsItem):
-    """What keeps its size on the screen and floats over all else."""
+class Ghost(QGraphicsPixmapItem):
+    """The picture of what is dragged, under the pointer, as large at every zoom.
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
-        self.setZValue(_GHOST)
-
-
-class Ghost(Floating):
-    """The picture of what is dragged, under the pointer."""
+    It is drawn by Qt alone, at every step of a drag.
+    """
 
     def __init__(self, pixmap: QPixmap, corner: QPointF) -> None:
         """`corner` is where the picture begins, in pixels from the pointer."""
-        super().__init__()
-        self.pixmap = _faint(pixmap)
-        self.corner = corner
-
-    def boundingRect(self) -> QRectF:
-        return QRectF(self.corner, self.pixmap.deviceIndependentSize())
-
-    def paint(self, painter: QPainter, option: _Option, widget: QWidget | None = None) -> None:
+        super().__init__(_faint(pixmap))
         # On whole pixels, or Qt would mix the pixels of every row at every step.
-        at = painter.worldTransform().map(self.corner)
-        painter.drawPixmap(self.corner + QPointF(at.toPoint()) - at, self.pixmap)
+        self.corner = QPointF(corner.toPoint())
+        self.setOffset(self.corner)
+        self.setShapeMode(QGraphicsPixmapItem.ShapeMode.BoundingRectShape)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
+        self.setZValue(_GHOST)
 
 
 def _faint(pixmap: QPixmap) -> QPixmap:
@@ -207,11 +199,12 @@ def _faint(pixmap: QPixmap) -> QPixmap:
     return faint
 
 
-class Hint(Floating):
+class Hint(QGraphicsItem):
     """A few words beside the pointer: what would come of letting go here."""
 
     def __init__(self, font: QFont) -> None:
         super().__init__()
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         self._font = font
         self._words = ""
         self._colours = QColor(), QColor()

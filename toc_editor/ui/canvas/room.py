@@ -11,6 +11,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QObject, QPointF, QRectF, QTimer, QVariantAnimation
+from PySide6.QtGui import QTransform
 
 from toc_editor.ui import motion
 from toc_editor.ui.canvas.ghosts import snapshot
@@ -40,7 +41,7 @@ class Room(QObject):
         self._high = high
         self._takes_ms = motion.time_ms()
         self._slot: Slot | None = None
-        self._view = QRectF()
+        self._view = QTransform()
         self._opened: list[_Opening] = []
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -54,8 +55,8 @@ class Room(QObject):
 
     def make_at(self, slot: Slot | None) -> None:
         """Make room at this slot once the pointer rests there; at none for None."""
-        view = self._canvas.mapToScene(self._canvas.viewport().rect()).boundingRect()
-        if (slot, view) == (self._slot, self._view):
+        view = self._canvas.viewportTransform()
+        if slot is self._slot and view == self._view:
             return
         self._slot, self._view = slot, view
         self._rest.stop()

@@ -13,6 +13,7 @@ from toc_editor.picture.display import Picture
 
 if TYPE_CHECKING:
     from toc_editor.ui.canvas.focus_ring import FocusRing
+    from toc_editor.ui.canvas.still import Still
 
 SMALLEST_ZOOM, LARGEST_ZOOM = 0.1, 8.0
 ZOOM_STEP = 1.2
@@ -51,6 +52,7 @@ class SheetView(QGraphicsView):
         self._is_fitted = True
         self.is_drawn = False
         self._ring: FocusRing | None = None
+        self.still: Still | None = None
 
     def _use_own_viewport(self) -> None:
         """Have a viewport that Python knows.
@@ -80,10 +82,16 @@ class SheetView(QGraphicsView):
         self.setSceneRect(rect.adjusted(-around, -around, around, around))
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        super().drawBackground(painter, rect)
+        if self.still is not None and self.still.draw(painter, rect):
+            return
+        self.draw_ground(painter, rect)
         if not self.is_drawn:
             self.is_drawn = True
             QTimer.singleShot(0, self, self.firstDrawn.emit)  # once this frame is out
+
+    def draw_ground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Draw what lies under all items: the ground, and sheets of paper."""
+        super().drawBackground(painter, rect)
         for paper in self.papers():
             self._draw_paper(painter, paper)
 
@@ -180,6 +188,8 @@ class SheetView(QGraphicsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.still is not None:
+            self.still.moved()
         if self._is_fitted:
             self.zoom_fit()
         if self._ring is not None and self._ring.isVisible():

@@ -14,6 +14,7 @@ from toc_editor.ui.canvas.gestures.gesture import Stage
 from toc_editor.ui.canvas.ghosts import ghost
 from toc_editor.ui.canvas.overlay import DropLine
 from toc_editor.ui.canvas.room import Room
+from toc_editor.ui.canvas.still import Still
 from toc_editor.ui.canvas.targets import NOWHERE
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Carry:
         self._ghost = self.stage.add(ghost(canvas, frame, at, len(items)))
         self.stage.step_back()
         self._fade(faded=True)
+        self._still = Still(canvas)
 
     def _fade(self, *, faded: bool) -> None:
         graph = self._canvas.document.graph
@@ -55,6 +57,7 @@ class Carry:
         if copies != self._copies:
             self._copies = copies
             self._fade(faded=not copies)
+            self._still.moved()
             self._room.make_at(None)
         self._ghost.setPos(at)
         graph, zoom = self._canvas.document.graph, self._canvas.zoom()
@@ -90,7 +93,7 @@ class Carry:
     @property
     def picture(self) -> tuple[QPixmap, QPointF]:
         """The ghost for the system to carry, and where in it the pointer is."""
-        return self._ghost.pixmap, -self._ghost.corner
+        return self._ghost.pixmap(), -self._ghost.corner
 
     def leave(self) -> None:
         """The pointer has left the window: show nothing until it is back.
@@ -126,6 +129,7 @@ class Carry:
         return f"{verb} card" if is_card else f"{verb} group"
 
     def cancel(self) -> None:
+        self._still.over()
         self._fade(faded=False)
         self._room.over()
         self.stage.clear()

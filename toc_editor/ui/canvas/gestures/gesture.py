@@ -37,6 +37,7 @@ class Stage:
         self._canvas = canvas
         self._items: list[QGraphicsItem] = []
         self._is_before = False
+        self._shape: Qt.CursorShape | None = None
         self._hint = self.add(Hint(font(tokens.BODY)))
 
     def add(self, item: _I) -> _I:
@@ -59,7 +60,8 @@ class Stage:
 
     def point(self, shape: Qt.CursorShape) -> None:
         """Give the pointer a shape."""
-        if self._canvas.viewport().cursor().shape() != shape:
+        if shape is not self._shape:
+            self._shape = shape
             self._canvas.viewport().setCursor(shape)
 
     @property
@@ -69,8 +71,9 @@ class Stage:
 
     def say(self, words: str, at: QPointF) -> None:
         """Say beside the pointer what would come of letting go here; nothing for ""."""
-        theme = self._canvas.sheet_theme
-        self._say(words, at, theme.ink, theme.panel)
+        if words or self._hint.words:
+            theme = self._canvas.sheet_theme
+            self._say(words, at, theme.ink, theme.panel)
 
     def refuse(self, words: str, at: QPointF) -> None:
         """Say beside the pointer why nothing can come of letting go here."""
@@ -79,8 +82,6 @@ class Stage:
         self.point(Qt.CursorShape.ForbiddenCursor)
 
     def _say(self, words: str, at: QPointF, ground: str, ink: str) -> None:
-        if not words and not self._hint.isVisible():
-            return
         port = self._canvas.viewport().rect()
         inside = QRectF(port).translated(-QPointF(self._canvas.mapFromScene(at)))
         self._hint.setPos(at)
@@ -94,4 +95,5 @@ class Stage:
         if self._is_before:
             self._canvas.selection.show_overlay(shown=True)
             self._canvas.links.fade(faded=False)
+        self._shape = None
         self._canvas.viewport().unsetCursor()
