@@ -12,56 +12,70 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+from functools import partial
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import MAGIC_NUMBER
+from io import FileIO
 
 TYPE_CHECKING = False  # the one of `typing` would have to be imported
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import CodeType, ModuleType
 
 Stamp = tuple[int, int]
 """When a file was changed last, in nanoseconds, and how many bytes it has."""
 
-Kept = dict[str, tuple[str, str, Stamp, bytes]]
-"""Modules by name: where the source is, where its compiled code is, its stamp, the code itself."""
+Kept = tuple[str, str, Stamp, int, int]
+"""A module in the file: where its source and its compiled code are, the stamp of the source, and
+where in the file its code stands and how long it is."""
 
 _PACKAGE = "__init__.py"
+_LENGTH = 8
 
 
 class KeptLoader(SourceFileLoader):
     """Loads a module from code that was kept; all else about it is as for any other module."""
 
-    def __init__(self, name: str, path: str, code: bytes) -> None:
+    def __init__(self, name: str, path: str, code: Callable[[], bytes]) -> None:
         super().__init__(name, path)
         self._code = code
 
     def get_code(self, fullname: str) -> CodeType | None:
-        return marshal.loads(self._code)  # type: ignore[no-any-return]
+        return marshal.loads(self._code())  # type: ignore[no-any-return]
 
 
 class KeptModules:
-    """Finds modules in a file of kept ones, while it stands first among what finds modules."""
+    """Finds modules in a file of kept ones, while it stands first among what finds modules.
 
-    def __init__(self, file: str) -> None:
-        self._file = file
-        self._known = _read(file)
+    The file begins with the length of its index, in eight bytes; the code of a module is read when
+    that is imported.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._path = path
         self._before = frozenset(sys.modules)
+        self._file = _opened(path)
+        self._start, self._known = _index(self._file) if self._file else (0, {})
 
     def find_spec(self, name: str, _path: object, _target: object = None) -> ModuleSpec | None:
         """Where the module is; None where it is not kept, or not as it is now."""
         known = self._known.get(name)
         if known is None or _stamp(known[0]) != known[2]:
             return None
-        source, compiled, _, code = known
+        source, compiled, *_ = known
         folder, file = os.path.split(source)
-        spec = ModuleSpec(
-            name, KeptLoader(name, source, code), origin=source, is_package=file == _PACKAGE
-        )
+        loader = KeptLoader(name, source, partial(self._code, known))
+        spec = ModuleSpec(name, loader, origin=source, is_package=file == _PACKAGE)
         spec.has_location = True
         spec.cached = compiled
         if file == _PACKAGE:
             spec.submodule_search_locations = [folder]
         return spec
+
+    def _code(self, known: Kept) -> bytes:
+        assert self._file is not None
+        self._file.seek(self._start + known[3])
+        return self._file.read(known[4])
 
     def keep(self) -> None:
         """Keep the modules that were imported meanwhile, if any of them came from elsewhere."""
@@ -70,9 +84,15 @@ class KeptModules:
             for name, module in list(sys.modules.items())
             if name not in self._before and (kept := _to_be_kept(module)) is not None
         }
+        old = {
+            name: (*known[:3], self._code(known))
+            for name, known in (self._known.items() if new else ())
+            if _stamp(known[0]) == known[2]
+        }
+        if self._file is not None:
+            self._file.close()
         if new and not sys.dont_write_bytecode:
-            good = {name: kept for name, kept in self._known.items() if _stamp(kept[0]) == kept[2]}
-            write(self._file, marshal.dumps((_here(), good | new)))
+            write(self._path, _content(old | new))
 
 
 def begin(file: str) -> None:
@@ -112,13 +132,34 @@ def _here() -> tuple[bytes, list[str]]:
     return MAGIC_NUMBER, sys.path[1:]
 
 
-def _read(file: str) -> Kept:
+def _opened(path: str) -> FileIO | None:
     try:
-        with open(file, "rb") as opened:
-            here, known = marshal.loads(opened.read())
+        return FileIO(path)
+    except OSError:
+        return None
+
+
+def _index(file: FileIO) -> tuple[int, dict[str, Kept]]:
+    """Where the code begins, and what there is; nothing where that is of no use here."""
+    try:
+        size = os.fstat(file.fileno()).st_size
+        start = _LENGTH + int.from_bytes(file.read(_LENGTH), "little")
+        here, length, known = marshal.loads(file.read(start - _LENGTH if start < size else 0))
     except (OSError, EOFError, ValueError, TypeError):
-        return {}
-    return known if here == _here() else {}
+        return 0, {}
+    return (start, known) if here == _here() and size == start + length else (0, {})
+
+
+def _content(modules: dict[str, tuple[str, str, Stamp, bytes]]) -> bytes:
+    """The file for these modules, each with its code."""
+    at = 0
+    known: dict[str, Kept] = {}
+    for name, (source, compiled, stamp, code) in modules.items():
+        known[name] = source, compiled, stamp, at, len(code)
+        at += len(code)
+    index = marshal.dumps((_here(), at, known))
+    codes = [code for *_, code in modules.values()]
+    return b"".join([len(index).to_bytes(_LENGTH, "little"), index, *codes])
 
 
 def _stamp(path: str) -> Stamp | None:
