@@ -9,8 +9,11 @@ from msgspec.structs import replace
 
 from tests.builders import lane_id, model, slug
 from tests.layout import sound
+from toc_editor.layout import fit
+from toc_editor.layout.fit import Sheet
 from toc_editor.layout.flow import Line, Piece, evened, flow
 from toc_editor.layout.pages import Pages, lay_pages
+from toc_editor.layout.spans import Span, Strip
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import (
     Banner,
@@ -26,7 +29,7 @@ from toc_editor.model.records import (
 from toc_editor.model.vocabulary import LaneKind
 from toc_editor.picture import display, hits
 from toc_editor.picture.display import Placed, Role, Run, walk
-from toc_editor.text.staircase import Staircase
+from toc_editor.text.staircase import Staircase, stacked
 
 WORDS = "a step that takes some room"
 
@@ -129,6 +132,22 @@ def test_columns_of_a_last_page_that_stays_empty_end_with_their_words_and_bands_
     column, band = last[0], last[-1]
     gap = band.y + band.item.y - column.y - column.item.y - column.item.height
     assert 0 < gap < pages.size_pt
+
+
+def test_pages_that_are_made_alike_still_hold_what_is_whole_on_them():
+    def strip(*pieces: Piece) -> Strip:
+        whole = stacked((piece.stairs for piece in pieces), 0.0)
+        return Strip(Staircase((0.5,), (0.0,)), (whole,), pieces=(lambda: pieces,))
+
+    low = Piece(Staircase((1.0,), (3.0,)), lines=lambda _: [Line(1.0)] * 3)
+    stairs = Staircase((1.0, 2.0), (10.0, 8.0))
+    high = Piece(stairs, lines=lambda width: [Line(1.0)] * 10 if width < 2 else [Line(4.0)] * 2)
+    wide = Piece(Staircase((1.0, 5.0), (3.0, 2.0)))
+    spans = (Span((strip(low, high, low, high),)), Span((strip(wide),)))
+    rooms = (12.0, 12.0, 12.0)
+    found = fit.largest(Sheet(spans, lambda _: (3.0, rooms), 18.0))
+    flows = [span.evened([width], rooms) for span, width in zip(spans, found.widths, strict=True)]
+    assert None not in flows
 
 
 # Widths

@@ -196,7 +196,9 @@ def _balanced(sheet: Sheet, solve: _Solver, fit: Fit) -> Fit:
     while high - low > 0.05:
         middle = (low + high) / 2
         lowered = tuple(min(room, middle) for room in rooms)
-        if (lower := solve(sheet, width, lowered, fit.head)) is not None:
+        lower = solve(sheet, width, lowered, fit.head)
+        # What is parted on lower pages is whole on these, and may need more room.
+        if lower is not None and (len(rooms) == 1 or _fits(sheet, lower, rooms, fit.head)):
             high, widths = middle, tuple(lower)
         else:
             low = middle

@@ -112,18 +112,21 @@ def flow(
     return Flow(tuple(map(tuple, filling.pages)), filling.left)
 
 
-def evened(pieces: Sequence[Piece], width: float, rooms: Rooms) -> Flow | None:
+def evened(
+    pieces: Sequence[Piece], width: float, rooms: Rooms, highest: float | None = None
+) -> Flow | None:
     """The pieces with no panel parted if that can be, and the pages filled alike.
 
     Once the first page is as low as it can be, so are those that follow with the rest.
     """
-    found = _lowest(pieces, width, rooms)
+    highest = max(rooms) if highest is None else highest
+    found = _lowest(pieces, width, rooms, highest)
     first = found.pages[0] if found else ()
     is_parted = any(share.end is not None for share in first)
     if found is None or not first or is_parted or len(rooms) < 3:
         return found
     done = first[-1].piece + 1
-    rest = evened(pieces[done:], width, rooms[1:]) if done < len(pieces) else None
+    rest = evened(pieces[done:], width, rooms[1:], highest) if done < len(pieces) else None
     if rest is None:
         return found
     further = (
@@ -132,15 +135,15 @@ def evened(pieces: Sequence[Piece], width: float, rooms: Rooms) -> Flow | None:
     return Flow((first, *further), rest.left)
 
 
-def _lowest(pieces: Sequence[Piece], width: float, rooms: Rooms) -> Flow | None:
+def _lowest(pieces: Sequence[Piece], width: float, rooms: Rooms, highest: float) -> Flow | None:
     """The pieces on pages of which the highest is as low as can be."""
     for panels in (_panels(pieces, width), None):
-        if (found := flow(pieces, width, rooms, None, panels)) is not None:
+        if (found := flow(pieces, width, rooms, None, panels, highest)) is not None:
             break
     low, high = 0.0, max(rooms)
     while found and high - low > _EVEN:
         middle = (low + high) / 2
-        if (lower := flow(pieces, width, rooms, middle, panels)) is not None:
+        if (lower := flow(pieces, width, rooms, middle, panels, highest)) is not None:
             high, found = middle, lower
         else:
             low = middle
