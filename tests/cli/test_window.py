@@ -10,6 +10,12 @@ from toc_editor import cli
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
+@pytest.fixture(autouse=True)
+def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What would find kept modules until a window is there: here none comes to be."""
+    monkeypatch.setattr("toc_editor.ui.kept_modules.begin", lambda _file: None)
+
+
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
     """The files that the window was asked to open; it stands in for the real one."""
