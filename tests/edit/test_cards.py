@@ -54,6 +54,30 @@ def test_a_new_group_stands_where_it_was_put():
     assert titles(graph, lane_id("Activities"))[-1] == "Families"
 
 
+@pytest.mark.parametrize(
+    ("chosen", "result"),
+    [
+        (
+            ["Mentoring", "Outreach"],
+            "New(Mentoring; Outreach); Schools(Clubs; Trips; Away days(Camp))",
+        ),
+        (["Clubs", "Trips"], "Mentoring; Schools(New(Clubs; Trips); Away days(Camp)); Outreach"),
+        (["Clubs", "Outreach"], "Mentoring; Schools(Trips; Away days(Camp)); New(Clubs; Outreach)"),
+        (["Camp"], "Mentoring; Schools(Clubs; Trips; Away days()); Outreach; New(Camp)"),
+    ],
+)
+def test_cards_are_gathered_in_a_new_group_where_the_first_stands(chosen: list[str], result: str):
+    graph = after(lambda edit: cards.gather(edit, [slug(one) for one in chosen], "New"))
+    assert activities(graph) == result
+
+
+def test_cards_of_a_row_are_gathered_in_that_row():
+    graph = after(lambda edit: cards.gather(edit, [slug("Trust")], "New"))
+    row = graph.row_of(slug("Trust"))
+    assert row is not None
+    assert row.title == "Agencies"
+
+
 def test_texts_tags_and_headings_are_tidied_when_set():
     doc = document(LANES)
     with doc.edit("Set") as edit:

@@ -12,7 +12,14 @@ from pathlib import Path
 from msgspec import Struct
 
 from toc_editor import __version__
-from toc_editor.files.results import Damaged, InsidePdf, Migrated, Opened, Opening
+from toc_editor.files.results import (
+    Damaged,
+    InsidePdf,
+    Migrated,
+    NewerVersion,
+    Opened,
+    Opening,
+)
 from toc_editor.files.store import open_file, write_bytes
 from toc_editor.files.sums import sha256
 from toc_editor.layout.fit import NoRoomError
@@ -113,6 +120,8 @@ def _model_in(opening: Opening) -> Graph | None:
             return graph
         case InsidePdf() as inside:
             return inside.graph
+        case NewerVersion(graph=graph):
+            return graph
         case _:
             return None
 

@@ -34,6 +34,26 @@ def add_group(edit: Edit, spot: Spot, title: str) -> Group:
     return edit.graph.group(group.id)
 
 
+def gather(edit: Edit, items: Iterable[Id], title: str) -> Group:
+    """A new group that holds these cards, where the first of them stands.
+
+    Where they stand in several groups it comes at the end of the lane of the first; so it does
+    where they stand so deep that no group may stand there.
+    """
+    graph = edit.graph
+    chosen = outermost(graph, items)
+    first, parents = chosen[0], {item.parent for item in chosen}
+    holder = graph[first.parent]
+    is_in_group = isinstance(holder, Group) and not isinstance(graph[holder.parent], Lane)
+    if len(parents) > 1 or is_in_group:
+        spot = Spot(graph.lane_of(first.id).id)
+    else:
+        spot = Spot(first.parent, first.id, first.row)
+    group = add_group(edit, spot, title)
+    move(edit, [item.id for item in chosen], Spot(group.id))
+    return edit.graph.group(group.id)
+
+
 def set_text(edit: Edit, card: Id, text: str) -> None:
     """Give a card another text; it is tidied."""
     edit.put(replace(edit.graph.card(card), text=prose.tidy(text)))

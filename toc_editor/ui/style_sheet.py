@@ -136,7 +136,9 @@ def _buttons(theme: Theme) -> str:
     *[look="text-button"]:hover {{ background: {theme.pressed}; }}
     *[look="text-button"]:pressed {{ background: {theme.line}; }}
     *[look="text-button"]:focus {{ border-color: {theme.accent}; padding: 0 8px; }}
-    *[look="text-button"][is_first="true"]:focus {{ padding: 0 2px 0 -2px; }}
+    *[look="text-button"][is_first="true"]:focus {{ padding: 0 2px 0 -2px;
+        background: {theme.accent_tint}; border-color: transparent;
+        border-bottom-color: {theme.accent}; }}
     *[look="text-button"]:disabled {{ color: {theme.faint}; border-color: transparent; }}
     """
 
@@ -156,8 +158,8 @@ def _quiet_buttons(theme: Theme) -> str:
     QPushButton[look="section-head"]:pressed {{ background: {theme.pressed}; }}
     QPushButton[look="section-head"]:disabled {{ color: {theme.soft_ink};
         border-color: transparent; }}
-    QPushButton[look="section-head"]:focus {{ border-color: {theme.accent};
-        padding: 0 0 0 -2px; }}
+    QPushButton[look="section-head"]:focus {{ padding: 0 0 0 -2px;
+        background: {theme.accent_tint}; border-bottom-color: {theme.accent}; }}
 
     QSplitter::handle {{ background: {theme.line}; }}
     QSplitter::handle:hover, QSplitter::handle:pressed {{ background: {theme.accent}; }}

@@ -110,6 +110,19 @@ def test_a_new_group_stands_in_the_selected_lane_and_its_heading_is_open(hands):
     assert titles(hands.document.graph, Id("lane-outcomes")) == ["Trust", "Safety", "People"]
 
 
+def test_several_cards_that_are_selected_come_into_the_new_group_by_one_step(hands):
+    hands.click("trust")
+    hands.click("safety", CTRL)
+    hands.canvas.commands.add_group()
+    hands.type("People")
+    hands.canvas.commit_editor()
+
+    graph = hands.document.graph
+    assert titles(graph, Id("lane-outcomes")) == ["People"]
+    group = graph.items(Id("lane-outcomes"))[0]
+    assert titles(graph, group.id) == ["Trust", "Safety"]
+
+
 def test_copied_cards_are_pasted_with_the_links_among_them(hands):
     hands.click("training")
     hands.click("sessions", CTRL)

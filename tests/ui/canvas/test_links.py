@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QDeadlineTimer, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from tests.builders import document
@@ -41,7 +41,10 @@ def on_line(hands: Hands, link: Id = LINK) -> QPointF:
 
 
 def seen(hands: Hands) -> frozenset[str]:
-    """The links of which a line is on the scene."""
+    """The links of which a line is on the scene, once none is older than the model."""
+    deadline = QDeadlineTimer(5_000)
+    while hands.canvas.links.is_waiting and not deadline.hasExpired():
+        QTest.qWait(5)
     return hands.canvas.links.drawn
 
 

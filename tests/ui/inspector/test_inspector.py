@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from tests.ui.desk import CTRL
 from tests.ui.panel_hands import PanelHands
-from toc_editor.model.records import Confidence, Id, LinkKind, Strength
+from toc_editor.model.records import Confidence, Id, Link, LinkKind, Strength
 
 KEY = Qt.Key
 TEXT = """
@@ -302,3 +302,17 @@ def test_what_is_for_reading_can_be_read_and_followed_and_not_changed(hands):
     select(hands, LINK)
     assert not reason.isReadOnly()
     assert hands.button("Remove the link").isEnabled()
+
+
+def test_the_keys_stay_in_the_panel_where_they_follow_a_link(hands):
+    select(hands, "mentoring")
+    hands.button("Trust").setFocus()
+    hands.desk.key(KEY.Key_Return)
+    assert hands.desk.canvas.selected == [Id("trust")]
+    assert hands.panel.isAncestorOf(QApplication.focusWidget())
+
+    about = hands.button("Why this link should hold")
+    about.setFocus()
+    hands.desk.key(KEY.Key_Return)
+    assert isinstance(hands.desk.session.document.graph[hands.desk.canvas.selected[0]], Link)
+    assert hands.panel.isAncestorOf(QApplication.focusWidget())

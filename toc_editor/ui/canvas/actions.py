@@ -61,9 +61,17 @@ class Actions:
         )
 
     def add_group(self) -> None:
-        """Add a group where the selection is and open its heading."""
+        """Add a group where the selection is and open its heading; it holds what is selected.
+
+        One card that is selected stays where it is: it only says in which lane.
+        """
         canvas = self._canvas
         canvas.commit_editor()
+        if len(canvas.selected) > 1 and canvas.selected == canvas.selection.cards:
+            with canvas.document.edit(f"Group {len(canvas.selected)} cards") as edit:
+                gathered = cards.gather(edit, canvas.selected, "New group")
+            canvas.edit(gathered.id)
+            return
         graph = canvas.document.graph
         lane = graph.lane_of(canvas.selected[-1]).id if self._is_in_lane() else self._first_lane()
         if lane is None:

@@ -27,7 +27,7 @@ INSERT = (
         keys=("Ctrl+G",),
         icon="group",
         short="Group",
-        hint="Add a heading for cards that belong together",
+        hint="Add a heading for cards that belong together, over those that are selected",
         at=(Thing.NOTHING, Thing.CARD, Thing.GROUP, Thing.LANE),
         changes=True,
     ),

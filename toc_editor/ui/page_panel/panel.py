@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -159,10 +160,19 @@ class PagePanel(QFrame):
         chosen = tuple(ids)
         if chosen == self._selected and is_beside_page == self._is_beside_page:
             return
+        had_focus = self._has_focus
         self._selected, self._is_beside_page = chosen, is_beside_page
         if "selected" in self.__dict__:
             self.selected.choose(self.edits.graph, chosen)
         self.turn_to(on_page=is_beside_page and not chosen)
+        if had_focus and not self._has_focus:
+            self.take_focus()
+
+    @property
+    def _has_focus(self) -> bool:
+        """Whether the keys go to something in it that can be seen."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused) and focused.isVisibleTo(self)
 
     def take_no_changes(self, *, held: bool) -> None:
         """Show all, and let nothing be changed, where the model is for reading only."""
