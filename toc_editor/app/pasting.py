@@ -20,7 +20,7 @@ from toc_editor.exchange.values import NotATable
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Card, Group, Id
 
-MOST_SHOWN = 200
+MOST_SHOWN = 60
 """How many cards of a lane are shown before they are pasted."""
 
 _TOO_MUCH = "Its formats were too many to read; the table comes from its plain text."
