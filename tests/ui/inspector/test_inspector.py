@@ -316,3 +316,27 @@ def test_the_keys_stay_in_the_panel_where_they_follow_a_link(hands):
     hands.desk.key(KEY.Key_Return)
     assert isinstance(hands.desk.session.document.graph[hands.desk.canvas.selected[0]], Link)
     assert hands.panel.isAncestorOf(QApplication.focusWidget())
+
+
+def test_tab_goes_through_the_links_of_a_card_before_what_stands_under_them(hands):
+    select(hands, "mentoring")
+    hands.button("Links").setFocus()
+    came_to = []
+    for _ in range(4):
+        hands.desk.key(KEY.Key_Tab)
+        came_to.append(QApplication.focusWidget())
+    way, about, remove, another = (
+        hands.button(name)
+        for name in (
+            "Leads to: Trust",
+            "Why this link should hold",
+            "Remove this link",
+            "Link to another card…",
+        )
+    )
+    assert came_to == [way, about, remove, another]
+    hands.desk.key(KEY.Key_Tab)
+    assert not hands.panel.isAncestorOf(QApplication.focusWidget())
+    another.setFocus()
+    hands.desk.key(KEY.Key_Backtab)
+    assert QApplication.focusWidget() is remove

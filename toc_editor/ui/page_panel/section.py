@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -28,6 +29,9 @@ from toc_editor.ui.page_panel.reading import leads_on
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.theme import Appearance
 from toc_editor.ui.tokens import STEP
+
+_IN_LINE = 10
+"""How far the middles of two fields may stand apart, in pixels, for them to be in one line."""
 
 
 class Section(QFrame):
@@ -194,8 +198,55 @@ class _Scroller(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        moved = super().focusNextPrevChild(next)
-        focused = self.focusWidget()
-        if moved and isinstance(focused, QWidget):
-            self.ensureWidgetVisible(focused, 0, 8 * STEP)
-        return moved
+        """Go on as the eye does; Qt would come to what was made later at the very end."""
+        focused = QApplication.focusWidget()
+        stops = self._stops()
+        if focused not in stops:
+            return super().focusNextPrevChild(next)
+        at = stops.index(focused) + (1 if next else -1)
+        reached = stops[at] if 0 <= at < len(stops) else self._outside(focused, is_next=next)
+        if reached is None:
+            return super().focusNextPrevChild(next)
+        reason = Qt.FocusReason
+        reached.setFocus(reason.TabFocusReason if next else reason.BacktabFocusReason)
+        if 0 <= at < len(stops):
+            self.ensureWidgetVisible(reached, 0, 8 * STEP)
+        return True
+
+    def _stops(self) -> list[QWidget]:
+        """What the keys come to in it, from top to bottom and from left to right."""
+        inside = self.widget()
+        if inside is None:
+            return []
+        found = [
+            (_middle(one, inside), one) for one in inside.findChildren(QWidget) if _is_stop(one)
+        ]
+        found.sort(key=lambda one: (one[0].y(), one[0].x()))
+        lines: list[list[tuple[QPoint, QWidget]]] = []
+        for place, one in found:
+            if not lines or place.y() - lines[-1][0][0].y() > _IN_LINE:
+                lines.append([])
+            lines[-1].append((place, one))
+        across = (sorted(line, key=lambda one: one[0].x()) for line in lines)
+        return [one for line in across for _, one in line]
+
+    def _outside(self, start: QWidget, *, is_next: bool) -> QWidget | None:
+        """What the keys come to once they leave it."""
+        one: QWidget | None = start
+        while True:
+            assert one is not None
+            one = one.nextInFocusChain() if is_next else one.previousInFocusChain()
+            if one is None or one is start:
+                return None
+            if not self.isAncestorOf(one) and _is_stop(one):
+                return one
+
+
+def _is_stop(widget: QWidget) -> bool:
+    """Whether Tab stops at a widget."""
+    has_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return has_tab and widget.isEnabled() and widget.isVisible() and widget.focusProxy() is None
+
+
+def _middle(widget: QWidget, inside: QWidget) -> QPoint:
+    return widget.mapTo(inside, widget.rect().center())
