@@ -138,7 +138,8 @@ def test_a_whole_number_may_stand_for_a_size():
 def test_what_is_no_project_file_is_said_to_be_none(content: bytes):
     opening = codec.decode(content)
     assert isinstance(opening, NotAProject)
-    assert ".toc" in opening.sentence
+    assert ".toc" in opening.sentence or opening.is_empty
+    assert opening.is_empty == (not content.strip(b"\0\n"))
 
 
 @pytest.mark.parametrize("rest", [[], [b"who knows what"], [{"type": "sound"}]])

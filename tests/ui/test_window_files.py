@@ -206,6 +206,14 @@ def test_a_file_that_cannot_be_opened_leaves_the_model_alone(desk: Desk):
     assert desk.session.document.graph.project.title == "Safer streets"
 
 
+def test_of_an_emptied_file_no_table_is_to_be_made(desk: Desk):
+    emptied = desk.folder / "Plan of last year.toc"
+    emptied.write_bytes(b"")
+    desk.window.filing.open(emptied)
+    assert "nothing in this file" in desk.notice.sentence
+    assert [offer.text for offer in desk.notice.offers] == ["Open another…"]
+
+
 def test_a_file_named_at_the_start_that_is_not_there_leads_to_the_start_view(make_desk):
     desk = make_desk(text="")
     desk.window.show_file(desk.folder / "gone.toc")

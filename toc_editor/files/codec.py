@@ -89,7 +89,7 @@ def decode_version(content: bytes, version: int, migrations: Migrations) -> Open
         return Unreadable(TOO_LARGE)
     numbered = _numbered_lines(content)
     if not any(line.strip(b"\0") for _, line in numbered):
-        return NotAProject("it is empty")
+        return NotAProject("")
     header = _header(numbered[0][1], version, migrations)
     if header is not None and header.version > version:
         return _newer(header, [line for _, line in numbered[1:]])

@@ -73,13 +73,23 @@ class NewerVersion(Struct, frozen=True):
 
 
 class NotAProject(Struct, frozen=True):
-    """The file is something else; `reason` says how that shows."""
+    """The file is something else; `reason` says how that shows, "" that nothing is in it."""
 
     reason: str
 
     @property
+    def is_empty(self) -> bool:
+        """Whether the file holds nothing at all, as one does that was emptied."""
+        return not self.reason
+
+    @property
     def sentence(self) -> str:
         """What happened and what to do, in words for a person."""
+        if self.is_empty:
+            return (
+                "There is nothing in this file. If it was a model, it has been emptied, perhaps by "
+                "a program that keeps folders alike: look there for an earlier version of it."
+            )
         return (
             f"This is not a ToC Editor model: {self.reason}. Choose a file whose name ends in "
             ".toc; tables and plain text can be imported."

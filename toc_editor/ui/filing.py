@@ -120,7 +120,8 @@ class Filing:
             case NotAProject():
                 last = self._last_good(path)
                 table = Offer("Import it as a table", partial(self.import_table, path))
-                return Notice(Kind.BAD, opened.sentence, offers=(*(last or (table,)), another))
+                tables = () if opened.is_empty else (table,)
+                return Notice(Kind.BAD, opened.sentence, offers=(*(last or tables), another))
             case Unreadable() if path in self._memory.recent and not path.exists():
                 forget = Offer("Remove from the list", partial(self._memory.forget, path))
                 offers = (*self._last_good(path), forget, another)
