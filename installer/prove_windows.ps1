@@ -81,6 +81,15 @@ Remove $ofAll @()
 Ensure (-not (Test-Path $ofAll)) "nothing is left of the folder of all"
 Ensure (-not (Keys)) "nothing is left in the registry"
 
+# For one user and for all at once
+Ensure ((Run $setup "/S") -eq 0) "it installs for one user"
+Ensure ((Run $setup "/S /AllUsers") -eq 0) "and for all users besides"
+Remove $ofAll @()
+Ensure (-not (Test-Path "HKLM:\$listed")) "Windows no longer lists it for all"
+Ensure (Test-Path "HKCU:\$listed") "what the user installed is left alone"
+Remove $folder "/RemoveSettings"
+Ensure (-not (Keys)) "nothing is left in the registry"
+
 # Carried about
 Expand-Archive $archive "$env:TEMP\stick"
 & "$env:TEMP\stick\ToC Editor\toc-editor.exe" self-test
