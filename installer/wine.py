@@ -123,8 +123,9 @@ class Wine:
 def _always_alike() -> None:
     """Have what is started from here on find its memory where it was the time before.
 
-    Wine wants some places for itself. Where Linux had put something there by chance, once in many
-    hundred starts, a program ended before it began. Where this is not allowed, it stays so.
+    Wine wants some places for itself, where Linux may have put something by chance: likely why,
+    once in many hundred starts, a program ended before it began. Where this may not be asked for,
+    nothing changes.
     """
     library = ctypes.CDLL(None)
     library.personality(library.personality(_AS_IT_IS) | _NOT_AT_RANDOM)
