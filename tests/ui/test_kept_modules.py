@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib.util
 import inspect
 import sys
@@ -126,6 +127,25 @@ def test_where_nothing_can_be_kept_all_goes_on(
     else:
         trial.file.parent.write_bytes(b"")
     assert [trial.start().answer, is_kept(trial.start())] == [42, False]
+
+
+def test_a_module_whose_code_is_damaged_in_the_file_is_imported_as_ever(trial: Trial) -> None:
+    trial.start()
+    content = bytearray(trial.file.read_bytes())
+    content[content.index(b"\x2a\0\0\0") - 1] = 0xFF  # the kind of the number 42
+    trial.file.write_bytes(content)
+    assert trial.start().answer == 42
+
+
+def test_a_disk_that_is_full_leaves_nothing_half_written(
+    trial: Trial, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_from: str, _to: str) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.replace", full)
+    assert trial.start().answer == 42
+    assert list(trial.file.parent.iterdir()) == []
 
 
 def test_beginning_twice_is_beginning_once(trial: Trial) -> None:

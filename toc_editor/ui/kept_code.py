@@ -75,7 +75,7 @@ def whole_when_asked(
 
 def _read(file: str) -> Known:
     try:
-        with open(file, "rb") as opened:  # noqa: PTH123 - before anything asks for `pathlib`
+        with open(file, "rb") as opened:
             content = opened.read()
         magic, known = content[: len(MAGIC_NUMBER)], marshal.loads(content[len(MAGIC_NUMBER) :])
     except (OSError, EOFError, ValueError, TypeError):

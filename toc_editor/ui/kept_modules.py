@@ -29,6 +29,9 @@ Kept = tuple[str, str, Stamp, int, int]
 """A module in the file: where its source and its compiled code are, the stamp of the source, and
 where in the file its code stands and how long it is."""
 
+WithCode = tuple[str, str, Stamp, bytes]
+"""The same with the code itself."""
+
 _PACKAGE = "__init__.py"
 _LENGTH = 8
 
@@ -41,7 +44,10 @@ class KeptLoader(SourceFileLoader):
         self._code = code
 
     def get_code(self, fullname: str) -> CodeType | None:
-        return marshal.loads(self._code())  # type: ignore[no-any-return]
+        try:
+            return marshal.loads(self._code())  # type: ignore[no-any-return]
+        except (OSError, EOFError, ValueError, TypeError):
+            return super().get_code(fullname)  # what was kept is damaged or out of reach
 
 
 class KeptModules:
@@ -84,15 +90,18 @@ class KeptModules:
             for name, module in list(sys.modules.items())
             if name not in self._before and (kept := _to_be_kept(module)) is not None
         }
-        old = {
-            name: (*known[:3], self._code(known))
-            for name, known in (self._known.items() if new else ())
-            if _stamp(known[0]) == known[2]
-        }
+        if new and not sys.dont_write_bytecode:
+            write(self._path, _content(self._still_good() | new))
         if self._file is not None:
             self._file.close()
-        if new and not sys.dont_write_bytecode:
-            write(self._path, _content(old | new))
+
+    def _still_good(self) -> dict[str, WithCode]:
+        """What was kept before and can be kept further."""
+        good = (one for one in self._known.items() if _stamp(one[1][0]) == one[1][2])
+        try:
+            return {name: (*known[:3], self._code(known)) for name, known in good}
+        except OSError:
+            return {}
 
 
 def begin(file: str) -> None:
@@ -120,6 +129,13 @@ def write(file: str, content: bytes) -> None:
         with open(temporary, "wb") as opened:
             opened.write(content)
         os.replace(temporary, file)
+    except OSError:
+        _remove(temporary)
+
+
+def _remove(file: str) -> None:
+    try:
+        os.remove(file)
     except OSError:
         return
 
@@ -150,7 +166,7 @@ def _index(file: FileIO) -> tuple[int, dict[str, Kept]]:
     return (start, known) if here == _here() and size == start + length else (0, {})
 
 
-def _content(modules: dict[str, tuple[str, str, Stamp, bytes]]) -> bytes:
+def _content(modules: dict[str, WithCode]) -> bytes:
     """The file for these modules, each with its code."""
     at = 0
     known: dict[str, Kept] = {}
@@ -170,7 +186,7 @@ def _stamp(path: str) -> Stamp | None:
     return found.st_mtime_ns, found.st_size
 
 
-def _to_be_kept(module: ModuleType) -> tuple[str, str, Stamp, bytes] | None:
+def _to_be_kept(module: ModuleType) -> WithCode | None:
     """A module that Python itself has read from a file; None for others."""
     spec = getattr(module, "__spec__", None)
     if spec is None or type(spec.loader) is not SourceFileLoader or spec.name != module.__name__:

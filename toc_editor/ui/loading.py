@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import builtins
 import gc
+import os
 from importlib.util import cache_from_source
 
 from toc_editor.ui import kept_modules
@@ -15,8 +16,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_PLACE = cache_from_source(__file__.replace("loading.py", "{}.py"))
-_MODULES, _QT_CODE = _PLACE.format("modules"), _PLACE.format("qt_code")
+_FOLDER = os.path.dirname(__file__)
+_MODULES, _QT_CODE = (
+    cache_from_source(os.path.join(_FOLDER, name)) for name in ("modules.py", "qt_code.py")
+)
 """Where Python would keep modules of this package: they go with the compiled ones."""
 
 _FOR_WORDS = tuple(
