@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from toc_editor.exchange.svg.document import MOST_ELEMENTS, NotADrawing
-from toc_editor.exchange.svg.geometry import path
+from toc_editor.exchange.svg.paths import path
 from toc_editor.exchange.svg.reading import Beyond, read
 from toc_editor.model import drawings
 from toc_editor.model.drawings import Drawing

@@ -8,17 +8,9 @@ from msgspec import Struct
 
 from toc_editor.exchange.svg import document
 from toc_editor.exchange.svg.document import Element, NotADrawing
-from toc_editor.exchange.svg.geometry import (
-    LEAST,
-    SHAPES,
-    Matrix,
-    Outline,
-    length,
-    matrix,
-    numbers,
-    shape,
-)
+from toc_editor.exchange.svg.geometry import LEAST, Matrix, Outline, length, matrix, numbers
 from toc_editor.exchange.svg.looks import BeyondError, Look, declarations, looked, rules, sheets
+from toc_editor.exchange.svg.shapes import SHAPES, shape
 from toc_editor.model.drawings import MOST_STEPS, Drawing, Part, Steps
 
 _UNITS = 1000.0
