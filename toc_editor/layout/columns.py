@@ -12,10 +12,11 @@ from msgspec.structs import replace
 
 from toc_editor.layout import blocks, panels
 from toc_editor.layout.draw import Pen
-from toc_editor.layout.flow import Piece, RowPart, Share
+from toc_editor.layout.flow import Piece, Share
 from toc_editor.layout.outline import Column
 from toc_editor.layout.panels import Frame, PanelText, Printer
 from toc_editor.layout.parts import count_of, part_of, pieces_of
+from toc_editor.layout.row_flow import RowPart
 from toc_editor.layout.spans import Strip
 from toc_editor.layout.style import PageStyle, tinted
 from toc_editor.model.records import HeadFill, Lane

@@ -1,9 +1,8 @@
 """How columns go on from page to page: what stays together, and where it is parted.
 
 A column is a run of pieces, each a card with the headings right over it. A piece stays on one page
-as long as it fits one; only what is taller than every page is parted, between its lines. Rows
-that line up across columns stay whole likewise. All lengths are ems; `rooms` are the heights that
-the pages have for a column, from the first page on.
+as long as it fits one; only what is taller than every page is parted, between its lines. All
+lengths are ems; `rooms` are the heights that the pages have for a column, from the first page on.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from toc_editor.text.staircase import Staircase
 
 Rooms = tuple[float, ...]
 
-_ROUNDING = 1e-6
+ROUNDING = 1e-6
 _EVEN = 0.5
 """How near the pages of a column are filled alike."""
 _GIVEN_UP = 4
@@ -181,7 +180,7 @@ class _Filling:
         if not self.pages[-1] or len(self.pages) == len(self._rooms):
             return
         room = self._rooms[len(self.pages)]
-        if self.left + _ROUNDING < height <= room + _ROUNDING:
+        if self.left + ROUNDING < height <= room + ROUNDING:
             self.pages.append([])
             self.left = self._open(room)
 
@@ -190,7 +189,7 @@ class _Filling:
         is_first = not self.pages[-1]
         taken = piece.taken(self._width, on_top=is_first)
         # What stands alone may fill the page: left out, it would leave the page empty.
-        if taken <= (self._rooms[len(self.pages) - 1] if is_first else self.left) + _ROUNDING:
+        if taken <= (self._rooms[len(self.pages) - 1] if is_first else self.left) + ROUNDING:
             self.pages[-1].append(Share(number))
             self.left -= taken
             return True
@@ -198,11 +197,11 @@ class _Filling:
             return False
         room = self._rooms[len(self.pages)]
         on_top = piece.taken(self._width, on_top=True)
-        if on_top <= room + _ROUNDING:
+        if on_top <= room + ROUNDING:
             self.pages.append([Share(number)])
             self.left = self._open(room) - on_top
             return True
-        if on_top <= self._highest + _ROUNDING:
+        if on_top <= self._highest + ROUNDING:
             return False
         return self._part(number, piece)
 
@@ -236,118 +235,10 @@ def _filled(lines: Sequence[Line], first: int, room: float) -> tuple[int, float]
     They end between paragraphs if that gives up a few lines only, and else as well as can be.
     """
     ends: list[tuple[int, float]] = [(first, room)]
-    while ends[-1][0] < len(lines) and lines[ends[-1][0]].height <= ends[-1][1] + _ROUNDING:
+    while ends[-1][0] < len(lines) and lines[ends[-1][0]].height <= ends[-1][1] + ROUNDING:
         end, left = ends[-1]
         ends.append((end + 1, left - lines[end].height))
     well = [end for end in ends[1:] if lines[end[0] - 1].ending is not Ending.BADLY]
     few = ends[1:][-_GIVEN_UP:]
     between = [end for end in few if lines[end[0] - 1].ending is Ending.BETWEEN]
     return (between or well or ends)[-1]
-
-
-# Rows that line up across columns
-
-
-class RowPart(Struct, frozen=True):
-    """A row on a page: whole, or with the shares that its cells have of the page."""
-
-    row: int
-    shares: tuple[tuple[Share, ...], ...] | None = None
-
-
-class RowFlow(Struct, frozen=True):
-    """What each page has of rows that line up, and the room left on the last."""
-
-    pages: tuple[tuple[RowPart, ...], ...]
-    left: float
-
-    def count_parts(self) -> int:
-        """How many rows there are with each of those that are parted counted on every page."""
-        return sum(map(len, self.pages))
-
-
-_MUCH = 1 / 3
-"""The share of a page that is not left empty for the sake of a whole row."""
-
-Parter = Callable[[int, Rooms], "RowFlow | None"]
-"""Parts a row that is too high for a page over the pages with these rooms."""
-
-
-def row_flow(
-    heights: Sequence[float], rooms: Rooms, part: Parter, *, fills: bool = False
-) -> RowFlow | None:
-    """Rows of these heights on as few pages as they take; None where there are too few.
-
-    A row is parted where it is higher than a page; where it `fills` the pages, also where much of
-    one would stay empty before it, if that saves room.
-    """
-    pages: list[list[RowPart]] = [[]]
-    left = rooms[0]
-    for row, height in enumerate(heights):
-        room = rooms[len(pages)] if len(pages) < len(rooms) else -1.0
-        if height <= left + _ROUNDING:
-            pages[-1].append(RowPart(row))
-            left -= height
-        elif (
-            fills
-            and room >= height
-            and left > _MUCH * rooms[len(pages) - 1]
-            and (begun := _begun(row, left, rooms[len(pages)], height, part))
-        ):
-            pages[-1] += begun.pages[0]
-            pages.append(list(begun.pages[1]))
-            left = begun.left
-        elif height <= room + _ROUNDING:
-            pages.append([RowPart(row)])
-            left = room - height
-        else:
-            found = part(row, (left, *rooms[len(pages) :])) if room >= 0 else None
-            if found is None and pages[-1] and room >= 0:
-                found = part(row, (-1.0, *rooms[len(pages) :]))
-            if found is None:
-                return None
-            first, *further = found.pages
-            pages[-1] += first
-            pages += map(list, further)
-            left = found.left
-    return RowFlow(tuple(map(tuple, pages)), left)
-
-
-def _begun(row: int, left: float, room: float, height: float, part: Parter) -> RowFlow | None:
-    """A row that begins on a page with so much left, if the next has more room for it."""
-    found = part(row, (left, room))
-    is_shorter = found is not None and len(found.pages) == 2 and found.left > room - height
-    return found if is_shorter else None
-
-
-def part_row(
-    row: int,
-    cells: Sequence[Sequence[Piece]],
-    widths: Sequence[float],
-    rooms: Rooms,
-    highest: float | None = None,
-) -> RowFlow | None:
-    """The cells of one row over pages, all of them begun on the first page that has room.
-
-    A cell that ends before others has its heading alone on the further pages.
-    """
-    flows: list[Flow] = []
-    for pieces, width in zip(cells, widths, strict=True):
-        found = flow(pieces, width, rooms, highest=highest)
-        if found is None or (pieces and rooms[0] >= 0 and not found.pages[0]):
-            return None
-        flows.append(found)
-    count = max(len(one.pages) for one in flows)
-    last = rooms[count - 1]
-    left = min(
-        one.left
-        if len(one.pages) == count
-        else last - (pieces[-1].over_rest(width) if pieces else 0)
-        for one, pieces, width in zip(flows, cells, widths, strict=True)
-    )
-    pages = [
-        tuple(one.pages[page] if page < len(one.pages) else () for one in flows)
-        for page in range(count)
-    ]
-    parts = tuple((RowPart(row, shares),) if any(shares) else () for shares in pages)
-    return RowFlow(parts, left) if left >= -_ROUNDING else None

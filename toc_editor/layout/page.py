@@ -13,11 +13,12 @@ from toc_editor.layout import bands, columns, foot_rows, furniture, title_row
 from toc_editor.layout.bands import BandText
 from toc_editor.layout.columns import ColumnText
 from toc_editor.layout.fit import Fit, Sheet
-from toc_editor.layout.flow import Rooms, RowPart
+from toc_editor.layout.flow import Rooms
 from toc_editor.layout.link_room import LinkRoom, with_gaps
 from toc_editor.layout.outline import outline
 from toc_editor.layout.panels import Frame, Printer
 from toc_editor.layout.paper import paper_size, scale
+from toc_editor.layout.row_flow import RowPart
 from toc_editor.layout.sheet import Laid
 from toc_editor.layout.spans import Span
 from toc_editor.layout.style import PageStyle, asked_of

@@ -15,17 +15,8 @@ from math import inf
 
 from msgspec import Struct
 
-from toc_editor.layout.flow import (
-    Flow,
-    Piece,
-    Rooms,
-    RowFlow,
-    RowPart,
-    evened,
-    flow,
-    part_row,
-    row_flow,
-)
+from toc_editor.layout.flow import Flow, Piece, Rooms, evened, flow
+from toc_editor.layout.row_flow import RowFlow, RowPart, part_row, row_flow
 from toc_editor.layout.row_search import Judge, RowStairs, Search, heights_at, row_stairs
 from toc_editor.text.staircase import Staircase, stacked
 
