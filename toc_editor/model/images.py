@@ -20,8 +20,9 @@ ENDINGS = (".png", ".jpg", ".jpeg", ".svg")
 MOST_PIXELS = 4_000_000
 """So many pixels a picture at the head of a page may have."""
 
-_IHDR = b"IHDR"
-_PNG_HEAD = b"\x89PNG\r\n\x1a\n\x00\x00\x00\r" + _IHDR
+_PNG_HEAD = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
+_MOST_CHUNKS = 10_000
+"""So many chunks a PNG file may have before its pixels: true ones have a few."""
 _JPEG_HEAD = b"\xff\xd8\xff"
 _FRAMES = (0xC0, 0xC1, 0xC2)
 _ALL_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
@@ -87,7 +88,7 @@ def header(file: bytes) -> Header | None:
 
     None as well where it says so more than once: who reads it might believe the other.
     """
-    if file.startswith(_PNG_HEAD) and len(file) > 33 and _IHDR not in set(_further_chunks(file)):
+    if file.startswith(_PNG_HEAD) and len(file) > 33 and _says_once(file):
         width, height = int.from_bytes(file[16:20], "big"), int.from_bytes(file[20:24], "big")
         return Header(PNG, width, height, file[24], 1)
     frames = [one for one in jpeg_segments(file) if one.marker in _ALL_FRAMES]
@@ -98,12 +99,15 @@ def header(file: bytes) -> Header | None:
     return Header(JPEG, width, height, body[0], body[5])
 
 
-def _further_chunks(file: bytes) -> Iterator[bytes]:
-    """The names of the chunks of a PNG file between its first and its pixels."""
+def _says_once(file: bytes) -> bool:
+    """Whether a PNG file has one head and then, among its first chunks, its pixels."""
     at = 33
-    while (name := file[at + 4 : at + 8]) not in (b"IDAT", b""):
-        yield name
+    for _ in range(_MOST_CHUNKS):
+        name = file[at + 4 : at + 8]
+        if name in (b"IDAT", b"IHDR", b""):
+            return name == b"IDAT"
         at += 12 + int.from_bytes(file[at : at + 4], "big")
+    return False
 
 
 def jpeg_segments(file: bytes) -> Iterator[Segment]:
