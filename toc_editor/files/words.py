@@ -43,7 +43,7 @@ def why_not_read(path: Path, error: OSError | ValueError) -> str:
     name = f"“{shown(path)}”"
     match error:
         case FileNotFoundError() | NotADirectoryError():
-            return f"{name} is not there. It may have been moved or renamed."
+            return f"{name} is not there. Look for it under another name, or in another folder."
         case OSError() if is_held(error):
             return (
                 f"{name} may not be read: you have no permission, or another program holds it. "
