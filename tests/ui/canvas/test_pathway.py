@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QPainterPathStroker, QPen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from tests.ui.canvas.hands import Hands
-from toc_editor.model.records import Id
+from toc_editor.edit.page import set_up
+from toc_editor.model.records import Id, Paper
 from toc_editor.ui.canvas import pathway_light
 from toc_editor.ui.canvas.link_layer import LinkLayerItem
 from toc_editor.ui.canvas.overlay import LinkLine
@@ -20,6 +22,18 @@ TEXT = """
     Funding -> Training -> Skills
     Funding -> Clubs
     Clubs -> Trust
+"""
+CROWDED = """
+    Inputs: Funding
+    Activities: One; Two; Three; Four
+    Outcomes: Skills; Trust
+    Funding -> Trust
+    Funding -> Skills
+"""
+LONG = f"""
+    Inputs: Funding
+    Activities: {"; ".join(f"A card of several words {letter}" for letter in "abcdefgh")}; Last
+    Funding -> Last
 """
 ALL = {"funding", "training", "clubs", "alone", "skills", "trust"}
 
@@ -87,6 +101,29 @@ def test_all_links_of_a_pathway_are_drawn_strongly(hands):
     hands.click("skills")
     drawn = [item for item in hands.canvas.scene().items() if isinstance(item, LinkLine)]
     assert len(drawn) == 2
+
+
+@pytest.mark.parametrize("view", ["board", "page"])
+def test_lines_of_a_pathway_cross_no_card_where_no_links_are_shown(view, qtbot):
+    hands = Hands(qtbot, CROWDED, view)
+    hands.canvas.links.show_none()
+    hands.click("funding")
+    lines = [item for item in hands.canvas.scene().items() if isinstance(item, LinkLine)]
+    assert len(lines) == 2
+    between = [hands.canvas.frame_of(Id(card)) for card in ("one", "two", "three", "four")]
+    for line in lines:
+        way = QPainterPathStroker(QPen(Qt.GlobalColor.black, 0.1)).createStroke(line.path())
+        assert not any(way.intersects(frame) for frame in between)
+
+
+def test_no_line_of_a_pathway_is_drawn_from_one_page_to_another(qtbot):
+    hands = Hands(qtbot, LONG, "page")
+    with hands.document.edit("Large type") as edit:
+        set_up(edit, most_pages=2, floor_pt=36.0, paper=Paper.A4)
+    hands.settle()
+    assert len(hands.canvas.page.sheets) > 1
+    hands.click("funding")
+    assert not any(isinstance(item, LinkLine) for item in hands.canvas.scene().items())
 
 
 def test_a_card_without_links_fades_nothing(hands):

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 
 from toc_editor.edit.page import set_up
@@ -14,7 +13,7 @@ from toc_editor.layout.style import BoardStyle, style_of
 from toc_editor.model.change import Change, Step
 from toc_editor.model.pathways import links_shown
 from toc_editor.model.records import Card, Id, Link, LinksShown
-from toc_editor.picture.display import Group, Item, Picture
+from toc_editor.picture.display import Group, Picture
 from toc_editor.ui.background import Background
 from toc_editor.ui.canvas import link_work
 from toc_editor.ui.canvas.link_kinds import KindsShown
@@ -22,7 +21,7 @@ from toc_editor.ui.canvas.link_work import Routed, Sheet
 from toc_editor.ui.canvas.near_lines import NearLines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from toc_editor.layout.link_marks import LinkInk
     from toc_editor.layout.links import LinkLayer
@@ -40,6 +39,7 @@ _FADED = 0.3
 SELECTED = "selected card"
 """The choice by which only the links of the selected card are shown."""
 _NEAR_PX = 5.0
+_MOST_ASKED = 400
 
 
 class LinkLines(QObject):
@@ -162,11 +162,7 @@ class LinkLines(QObject):
     @property
     def bare_picture(self) -> Picture:
         """The picture of the canvas without its links, which are shown under the cards."""
-        picture, page = self._canvas.laid.picture, self._canvas.page
-        if page is None or not page.layers:
-            return picture
-        links = page.links.routes
-        return replace(picture, items=tuple(one for one in picture.items if not _is_of(one, links)))
+        return link_work.bare(self._canvas.laid.picture, self._canvas.page)
 
     @property
     def ink(self) -> LinkInk:
@@ -232,23 +228,23 @@ class LinkLines(QObject):
     def _route(self) -> None:
         """Route the links and show them."""
         self._timer.stop()
-        self._take(self._work()())
+        self._take(self._work(self._wanted())())
 
     def _route_at_rest(self) -> None:
         """Route them beside the window, so that hands that begin again do not wait."""
         if self._background.is_busy:
             self._timer.start()
         else:
-            self._background.start(self._work(), self._take_if_it_holds)
+            self._background.start(self._work(self._wanted()), self._take_if_it_holds)
 
-    def _work(self) -> Callable[[], Routed]:
-        """What routes the links of what is shown now; it touches nothing of the window."""
-        wanted, page = self._wanted(), self._canvas.page
+    def _work(self, wanted: tuple[Link, ...]) -> Callable[[], Routed]:
+        """What routes links over what is shown now; it touches nothing of the window."""
+        page = self._canvas.page
         known = page.links if page is not None else None
         rest = tuple(one for one in wanted if known is None or one.id not in known.routes)
         graph, picture = self._canvas.document.graph, self._canvas.laid.picture
         of = Sheet(graph, picture, self.bare_picture, wanted, self.ink)
-        return partial(link_work.routed, of, rest if self._is_one_sheet else (), self._layer, known)
+        return partial(link_work.routed, of, rest if self.is_one_sheet else (), self._layer, known)
 
     def _take_if_it_holds(self, routed: Routed) -> None:
         holds = routed.of.picture is self._canvas.laid.picture
@@ -269,7 +265,7 @@ class LinkLines(QObject):
         self._background.finish()
 
     @property
-    def _is_one_sheet(self) -> bool:
+    def is_one_sheet(self) -> bool:
         """Whether all cards are on one sheet: no line leads from one page to another."""
         page = self._canvas.page
         return page is None or len(page.sheets) == 1
@@ -311,6 +307,14 @@ class LinkLines(QObject):
         known = None if self.is_waiting else self._routes.get(link)
         return () if known is None else known.points
 
+    def ways(self, links: Sequence[Link]) -> dict[Id, tuple[Point, ...]]:
+        """The same of several, those that the view does not show routed for the asking."""
+        ways = {link.id: self.route(link.id) for link in links}
+        rest = tuple(link for link in links if not ways[link.id])
+        if rest and not self.is_waiting and len(rest) <= _MOST_ASKED:
+            ways |= {id: route.points for id, route in self._work(rest)().routes.items()}
+        return {link.id: ways[link.id] for link in links if ways[link.id]}
+
     def reach(self, link: Id) -> QRectF | None:
         """The part of the sheet that a link's line takes; None where it is not shown."""
         points = self.route(link)
@@ -335,10 +339,6 @@ class LinkLines(QObject):
             self._near = NearLines({id: route.points for id, route in self._routes.items()})
         id = self._near.at(at.x(), at.y(), _NEAR_PX / self._canvas.zoom())
         return id if id is not None and id in self._canvas.document.graph else None
-
-
-def _is_of(item: Item, links: Mapping[Id, Route]) -> bool:
-    return isinstance(item, Group) and item.owner in links
 
 
 def _leaves_links(step: Step) -> bool:

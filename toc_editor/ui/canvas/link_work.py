@@ -7,13 +7,15 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from toc_editor.model.records import Id, Link
-from toc_editor.picture.display import Group, Picture
+from toc_editor.picture.display import Group, Item, Picture
 
 if TYPE_CHECKING:
     from toc_editor.layout.link_marks import LinkInk
     from toc_editor.layout.links import LinkLayer
+    from toc_editor.layout.pages import Pages
     from toc_editor.layout.routes.routing import Route
     from toc_editor.model.graph import Graph
 
@@ -36,6 +38,18 @@ class Routed(Struct, frozen=True):
     routes: Mapping[Id, Route]
     layer: LinkLayer | None
     took_ms: float
+
+
+def bare(picture: Picture, page: Pages | None) -> Picture:
+    """A picture of the model without its links."""
+    if page is None or not page.layers:
+        return picture
+    links = page.links.routes
+    return replace(picture, items=tuple(one for one in picture.items if not _is_of(one, links)))
+
+
+def _is_of(item: Item, links: Mapping[Id, Route]) -> bool:
+    return isinstance(item, Group) and item.owner in links
 
 
 def routed(

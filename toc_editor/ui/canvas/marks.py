@@ -45,15 +45,29 @@ def links(canvas: Canvas, card: Id) -> Iterator[LinkLine]:
 
 
 def line(canvas: Canvas, link: Link) -> Iterator[LinkLine]:
-    """A link in the accent's colour: on its route, or straight across until it has one."""
+    """A link in the accent's colour: on its route, or straight across until it has one.
+
+    From one sheet to another there is none.
+    """
     if not _is_shown(canvas, link):
         return
-    drawn = LinkLine(canvas.sheet_theme.accent, dashed=link.kind is not LinkKind.LEADS_TO)
     if route := canvas.links.route(link.id):
-        drawn.follow(route, canvas.links.ink.measures.radius)
-    else:
+        yield line_along(canvas, link, route)
+    elif canvas.links.is_one_sheet:
+        drawn = _line(canvas, link)
         drawn.run(canvas.links.start(link.source), canvas.links.end(link.target))
-    yield drawn
+        yield drawn
+
+
+def line_along(canvas: Canvas, link: Link, way: Sequence[tuple[float, float]]) -> LinkLine:
+    """A link in the accent's colour on its way over the sheet."""
+    drawn = _line(canvas, link)
+    drawn.follow(way, canvas.links.ink.measures.radius)
+    return drawn
+
+
+def _line(canvas: Canvas, link: Link) -> LinkLine:
+    return LinkLine(canvas.sheet_theme.accent, dashed=link.kind is not LinkKind.LEADS_TO)
 
 
 def handle(canvas: Canvas, card: Id) -> Handle:

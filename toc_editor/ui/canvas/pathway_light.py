@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGraphicsItem, QLabel
 
-from toc_editor.model.records import Card, Id, Link
+from toc_editor.model.records import Card, Id
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.tokens import STEP
 
@@ -94,10 +94,13 @@ class PathwayLight:
         # So are the lines.
         from toc_editor.ui.canvas import marks
 
-        for link in found.links - canvas.selection.links:
-            record = canvas.document.graph.get(link)
-            if isinstance(record, Link):
-                self._lines += marks.line(canvas, record)
+        theirs = found.links - canvas.selection.links
+        links = [link for link in canvas.document.graph.links if link.id in theirs]
+        ways = canvas.links.ways(links)
+        # A line that has no way would run across the cards that it passes.
+        self._lines += [
+            marks.line_along(canvas, link, ways[link.id]) for link in links if link.id in ways
+        ]
         for line in self._lines:
             canvas.scene().addItem(line)
 
