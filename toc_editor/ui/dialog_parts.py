@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +25,24 @@ def text_label(text: str, type: str = "") -> QLabel:
     label.setWordWrap(True)
     dress(label, type=type)
     return label
+
+
+def foot(dialog: QDialog, said: QWidget, *buttons: QPushButton, side: int = 6 * STEP) -> QFrame:
+    """The foot of a dialog, indented like what is over it: what is said there, then the buttons.
+
+    The last of them is what the dialog is for, and what Enter does.
+    """
+    made = QFrame(dialog)  # only of a button that is in a dialog Qt takes that it is the default
+    dress(made, look="foot")
+    across = QHBoxLayout(made)
+    across.setContentsMargins(side, 3 * STEP, side, 3 * STEP)
+    across.setSpacing(2 * STEP)
+    across.addWidget(said, 1)
+    for button in buttons:
+        across.addWidget(button)
+    dress(buttons[-1], look="primary")
+    buttons[-1].setDefault(True)
+    return made
 
 
 def with_close_button(dialog: QDialog, inside: QWidget) -> QDialogButtonBox:

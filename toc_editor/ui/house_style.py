@@ -27,7 +27,7 @@ from toc_editor.layout.style import PALE
 from toc_editor.model import prose
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import HeadFill, Look
-from toc_editor.ui.dialog_parts import text_label
+from toc_editor.ui.dialog_parts import foot, text_label
 from toc_editor.ui.dialog_size import give_size
 from toc_editor.ui.house_style_logo import LogoRow, PickLogo
 from toc_editor.ui.house_style_preview import SheetPreview
@@ -149,19 +149,9 @@ class HouseStyleDialog(QDialog):
         return area
 
     def _foot(self) -> QFrame:
-        foot = QFrame()
-        dress(foot, look="foot")
-        across = QHBoxLayout(foot)
-        across.setContentsMargins(5 * STEP, 3 * STEP, 5 * STEP, 3 * STEP)
-        across.setSpacing(2 * STEP)
         cancel = QPushButton("Cancel")
         cancel.clicked.connect(self.reject)
-        dress(self.save_button, look="primary")
-        self.save_button.setDefault(True)
-        across.addWidget(self.sentence, 1)
-        across.addWidget(cancel)
-        across.addWidget(self.save_button)
-        return foot
+        return foot(self, self.sentence, cancel, self.save_button, side=5 * STEP)
 
     def _connect(self) -> None:
         self.name_field.textChanged.connect(self._rename)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -28,7 +27,7 @@ from toc_editor.model.graph import Graph
 from toc_editor.paint.qt import Painter
 from toc_editor.picture.display import Picture
 from toc_editor.ui.background import Background
-from toc_editor.ui.dialog_parts import text_label
+from toc_editor.ui.dialog_parts import foot, text_label
 from toc_editor.ui.dialog_size import give_size
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.tokens import STEP
@@ -111,24 +110,14 @@ class ModelsDialog(QDialog):
         return across
 
     def _foot(self, ways: Sequence[str]) -> QWidget:
-        foot = QFrame()
-        dress(foot, look="foot")
-        across = QHBoxLayout(foot)
-        across.setContentsMargins(6 * STEP, 3 * STEP, 6 * STEP, 3 * STEP)
-        across.setSpacing(2 * STEP)
         self.said = text_label("", type="soft")
-        across.addWidget(self.said, 1)
         close = QPushButton("Close")
         close.clicked.connect(self.reject)
-        across.addWidget(close)
         self.ways = [QPushButton(way) for way in ways]
         for way, button in zip(ways, self.ways, strict=True):
             button.setEnabled(False)
             button.clicked.connect(partial(self._take, way))
-            across.addWidget(button)
-        dress(self.ways[-1], look="primary")
-        self.ways[-1].setDefault(True)
-        return foot
+        return foot(self, self.said, close, *self.ways)
 
     # Choosing
 

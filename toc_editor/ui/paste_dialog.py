@@ -11,7 +11,7 @@ from toc_editor.exchange.readings import Reading, guessed
 from toc_editor.exchange.sentences import count
 from toc_editor.exchange.values import NotATable
 from toc_editor.model.graph import Graph
-from toc_editor.ui.dialog_parts import text_label
+from toc_editor.ui.dialog_parts import foot, text_label
 from toc_editor.ui.dialog_size import give_size
 from toc_editor.ui.page_panel.section import scrolled_frame
 from toc_editor.ui.paste_preview import PastePreview
@@ -79,23 +79,13 @@ class PasteDialog(QDialog):
         return area
 
     def _foot(self) -> QWidget:
-        foot = QFrame()
-        dress(foot, look="foot")
-        across = QHBoxLayout(foot)
-        across.setContentsMargins(6 * STEP, 3 * STEP, 6 * STEP, 3 * STEP)
-        across.setSpacing(2 * STEP)
         self.said = text_label("", type="strong")
-        across.addWidget(self.said, 1)
         cancel, self.lines = QPushButton("Cancel"), QPushButton("Paste as plain &lines")
         self.take = QPushButton("&Paste as cards")
         for button, clicked in ((cancel, self.reject), (self.lines, self._as_lines)):
             button.clicked.connect(clicked)
-            across.addWidget(button)
-        dress(self.take, look="primary")
-        self.take.setDefault(True)
         self.take.clicked.connect(self._as_cards)
-        across.addWidget(self.take)
-        return foot
+        return foot(self, self.said, cancel, self.lines, self.take)
 
     # What it would be
 

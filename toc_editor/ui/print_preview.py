@@ -22,7 +22,7 @@ from toc_editor.model.records import Paper
 from toc_editor.paint.qt import detail_at
 from toc_editor.paint.tiles import Plan
 from toc_editor.picture.display import Picture
-from toc_editor.ui.dialog_parts import text_label
+from toc_editor.ui.dialog_parts import foot, text_label
 from toc_editor.ui.dialog_size import give_size
 from toc_editor.ui.page_panel.choices import ListField, NumberField
 from toc_editor.ui.print_job import SHEETS, Choice, Job, drawings, job_of
@@ -98,20 +98,10 @@ class PrintPreview(QDialog):
         return bar
 
     def _foot(self) -> QFrame:
-        foot = QFrame()
-        dress(foot, look="foot")
-        across = QHBoxLayout(foot)
-        across.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
-        across.setSpacing(2 * STEP)
         close, print_now = QPushButton("&Close"), QPushButton("&Print…")
-        dress(print_now, look="primary")
-        print_now.setDefault(True)
         print_now.clicked.connect(self._print)
         close.clicked.connect(self.reject)
-        across.addWidget(self.sentence, 1)
-        across.addWidget(close)
-        across.addWidget(print_now)
-        return foot
+        return foot(self, self.sentence, close, print_now, side=4 * STEP)
 
     def _offer_parts(self) -> None:
         """One sheet, or any paper smaller than the printed size."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 from toc_editor.app.prospects import Prospect
 from toc_editor.app.templates import Template
 from toc_editor.app.thumbnails import FirstPage
-from toc_editor.ui.dialog_parts import text_label
+from toc_editor.ui.dialog_parts import foot, text_label
 from toc_editor.ui.dialog_size import give_size
 from toc_editor.ui.page_panel.section import scrolled_frame
 from toc_editor.ui.page_pictures import PagePictures, Wanted
@@ -54,7 +53,6 @@ class TemplateDialog(QDialog):
         down.addWidget(self._gallery(), 1)
         down.addWidget(self._foot())
         give_size(self, _SIZE)
-        self.take.setDefault(True)  # Qt takes it only of a button that is in a dialog
         self.tiles[0].setFocus()
         self.finished.connect(self.pictures.finish)
         self.pictures.want(
@@ -95,21 +93,12 @@ class TemplateDialog(QDialog):
         return scrolled_frame(inside, "ground")
 
     def _foot(self) -> QWidget:
-        foot = QFrame()
-        dress(foot, look="foot")
-        across = QHBoxLayout(foot)
-        across.setContentsMargins(6 * STEP, 3 * STEP, 6 * STEP, 3 * STEP)
-        across.setSpacing(2 * STEP)
         self.said = text_label("Choose a template.", type="soft")
         cancel, self.take = QPushButton("Cancel"), QPushButton("Change &template")
-        dress(self.take, look="primary")
         self.take.setEnabled(False)
         cancel.clicked.connect(self.reject)
         self.take.clicked.connect(self._answer)
-        across.addWidget(self.said, 1)
-        across.addWidget(cancel)
-        across.addWidget(self.take)
-        return foot
+        return foot(self, self.said, cancel, self.take)
 
     def _choose(self, prospect: Prospect) -> None:
         self._chosen = prospect

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -22,7 +21,7 @@ from toc_editor.app.side_by_side import Pair, pairs
 from toc_editor.edit.merging import Side
 from toc_editor.model.records import Id
 from toc_editor.review.telling import counted
-from toc_editor.ui.dialog_parts import text_label
+from toc_editor.ui.dialog_parts import foot, text_label
 from toc_editor.ui.dialog_size import give_size
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.together_rows import ChoiceRow, TakenRow
@@ -121,21 +120,11 @@ class TogetherDialog(QDialog):
         self._fill(rows, rest)
 
     def _foot(self) -> QWidget:
-        foot = QFrame()
-        dress(foot, look="foot")
-        across = QHBoxLayout(foot)
-        across.setContentsMargins(6 * STEP, 3 * STEP, 6 * STEP, 3 * STEP)
-        across.setSpacing(2 * STEP)
         self.said = text_label("", type="soft")
-        across.addWidget(self.said, 1)
         cancel, self.bring = QPushButton("Cancel"), QPushButton("&Bring together")
         cancel.clicked.connect(self.reject)
-        dress(self.bring, look="primary")
-        self.bring.setDefault(True)
         self.bring.clicked.connect(self._bring)
-        across.addWidget(cancel)
-        across.addWidget(self.bring)
-        return foot
+        return foot(self, self.said, cancel, self.bring)
 
     def _choose_all(self, side: Side) -> None:
         for row in self.choices:
