@@ -12,7 +12,7 @@ from importlib import metadata
 from pathlib import Path
 
 from toc_editor.app import licences, resources
-from toc_editor.text import own_fonts
+from toc_editor.text import latin, own_fonts
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -56,6 +56,7 @@ def data_files() -> Iterator[tuple[Path, str]]:
     """Every file that is no code, with the name it has in the frozen program."""
     for folder in resources.FOLDERS:
         yield from ((resources.root() / name, name) for name in resources.names(folder))
+    yield latin.FILE, latin.FILE.relative_to(ROOT).as_posix()
     for face in FONTS:
         path = own_fonts.find(f"{face}.ttf")
         yield path, "/".join(path.parts[-3:])

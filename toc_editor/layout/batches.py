@@ -140,7 +140,6 @@ class BatchMaker:
         if batch := known.batch(records, level):
             return batch
         things = known.things(records[0].id)
-        blocks.learn(one.text for one in records if isinstance(one, Card) and one.id not in things)
         return Batch(
             records,
             level,

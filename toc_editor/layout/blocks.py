@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from toc_editor.layout.style import BASELINE, LEAST_LANE, LINE, LONGEST_WORD, CardStyle
 from toc_editor.model import prose
 from toc_editor.model.prose import Span
-from toc_editor.text import pieces, staircase
+from toc_editor.text import staircase
 from toc_editor.text.faces import Face, fira_sans
 from toc_editor.text.setting import Setting, Stretch, prepare
 from toc_editor.text.staircase import Staircase
@@ -89,11 +89,6 @@ class CardText(Struct, frozen=True, dict=True):
     def height_at(self, width: float) -> float:
         """The height at one width, however narrow."""
         return self.size * sum(block.height_at(width / self.size) for block in self.blocks)
-
-
-def learn(texts: Iterable[str]) -> None:
-    """Make ready for `card_text` to be asked for all these texts."""
-    pieces.learn((text.replace("*", "") for text in texts), fira_sans().regular)
 
 
 @lru_cache(maxsize=_TEXTS_KEPT)

@@ -116,7 +116,6 @@ def column_text(
     column: Column, tied: bool, style: PageStyle, shared: float, least: float = 0.0
 ) -> ColumnText:
     """A column ready for setting, kept as long as nothing in it changes."""
-    blocks.learn(card.text for card in column.cards)
     cells = [
         [Owned(panels.text_of(panel, style), None) for panel in cell.panels]
         for cell in column.cells

@@ -1,7 +1,8 @@
-"""Faces: how wide every word is, read from the font file by HarfBuzz and from nowhere else.
+"""Faces: how wide every word is, as HarfBuzz reads it from the font file.
 
 A word is shaped with kerning and without ligatures, in whole units of the font; nothing depends
-on the screen, the painter or the size at which it is drawn later.
+on the screen, the painter or the size at which it is drawn later. Latin words of the program's own
+typeface are put together from a table of what HarfBuzz says of every pair of letters.
 """
 
 from __future__ import annotations
@@ -9,15 +10,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import uharfbuzz
 from msgspec import Struct
 
 from toc_editor.text import own_fonts
+from toc_editor.text.latin import Latin, Measures, latin_of
+
+if TYPE_CHECKING:
+    import uharfbuzz
 
 _FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False, "dlig": False}
 _LANGUAGE = "en"  # not the machine's own, which would choose other letter forms
@@ -69,21 +73,21 @@ class Word(NamedTuple):
 class Face:
     """One style of a typeface. `ascent`, `descent` and `cap_height` are in ems, all positive.
 
-    `space` is the blank between two words, `plain` what was found to need no shaping.
+    `space` is the blank between two words, `plain` what was found to need no shaping. With `latin`
+    its words are put together without HarfBuzz, as far as that has their letters.
     """
 
-    def __init__(self, name: str, path: Path) -> None:
+    def __init__(self, name: str, path: Path, latin: Latin | None = None) -> None:
         self.name = name
         self.path = path
         self.is_bold = "Bold" in name
-        face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
-        self._font = uharfbuzz.Font(face)
-        self._units = float(face.upem)
-        extents = self._font.get_font_extents("ltr")
-        self.ascent = extents.ascender / self._units
-        self.descent = -extents.descender / self._units
-        self.cap_height = self._height_of("H") or _USUAL_CAP_HEIGHT
-        self.plain: set[str] = set()
+        self._latin = latin
+        measures = latin.measures if latin is not None else self._measured()
+        self._units = float(measures.units)
+        self.ascent = measures.ascent / self._units
+        self.descent = measures.descent / self._units
+        self.cap_height = measures.cap_height / self._units or _USUAL_CAP_HEIGHT
+        self.plain = set(latin.letters) if latin is not None else set[str]()
         self._words: dict[str, Word] = {}
         self._joined: dict[tuple[str, str, bool], Word] = {}
         self.space = self.word(" ")
@@ -96,10 +100,22 @@ class Face:
         """How far the pen goes on over a glyph, in ems."""
         return float(self._font.get_glyph_h_advance(glyph)) / self._units
 
-    def _height_of(self, letter: str) -> float:
+    @cached_property
+    def _font(self) -> uharfbuzz.Font:
+        import uharfbuzz  # a window with Latin words alone opens without it
+
+        return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(self.path))))
+
+    def _measured(self) -> Measures:
+        extents = self._font.get_font_extents("ltr")
+        return Measures(
+            self._font.face.upem, extents.ascender, -extents.descender, self._height_of("H")
+        )
+
+    def _height_of(self, letter: str) -> int:
         glyph = self._font.get_nominal_glyph(ord(letter))
         extents = None if glyph is None else self._font.get_glyph_extents(glyph)
-        return extents.y_bearing / self._units if extents else 0.0
+        return extents.y_bearing if extents else 0
 
     def word(self, text: str) -> Word:
         """The text, which holds no line break, as it is drawn on one line."""
@@ -122,6 +138,8 @@ class Face:
         return known
 
     def _join(self, text: str, script: str, runs_left: bool) -> Word:
+        import uharfbuzz
+
         buffer = uharfbuzz.Buffer()
         buffer.add_str(text)
         buffer.script = script
@@ -148,17 +166,31 @@ class Face:
             return
         if len(self._words) + len(unknown) > _WORDS_KEPT:
             self._words.clear()
+        if self._latin is not None:
+            unknown = list(self._put_together(unknown, self._latin))
         latin = [text for text in unknown if _LATIN.fullmatch(text)]
-        self._keep(latin, "Latn")
+        if latin:
+            self._keep(latin, "Latn")
         for text in unknown:
             if text not in self._words:
                 self._keep([text], None)
+
+    def _put_together(self, texts: Iterable[str], latin: Latin) -> Iterator[str]:
+        """Keep the words of these that the table has the letters of; the others."""
+        for text in texts:
+            shaped = latin.shaped(text)
+            if shaped is None:
+                yield text
+            else:
+                self._words[text] = self._word(text, *shaped, ())
 
     def _keep(self, texts: Sequence[str], script: str | None) -> None:
         self._words.update((word.text, word) for word in self._shaped(texts, script))
 
     def _shaped(self, texts: Sequence[str], script: str | None) -> Iterator[Word]:
         """These texts, shaped as lines of one buffer: nothing kerns across a line feed."""
+        import uharfbuzz
+
         buffer = uharfbuzz.Buffer()
         buffer.add_str("\n".join(texts))
         buffer.guess_segment_properties()
@@ -223,5 +255,9 @@ def fira_sans() -> Family:
     """Fira Sans, the typeface of every page and of the window."""
     names = ("Regular", "Bold", "Italic", "BoldItalic")
     return Family(
-        *(Face(f"FiraSans-{name}", own_fonts.find(f"FiraSans-{name}.ttf")) for name in names)
+        *(_own(f"FiraSans-{name}", own_fonts.find(f"FiraSans-{name}.ttf")) for name in names)
     )
+
+
+def _own(name: str, path: Path) -> Face:
+    return Face(name, path, latin_of(path))

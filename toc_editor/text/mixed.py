@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
-
-import uharfbuzz
 
 from toc_editor.text import bidi
 from toc_editor.text.faces import SIMPLE, Face, Word
-from toc_editor.text.fallback import Fallback, fallback, is_sought
+
+if TYPE_CHECKING:
+    from toc_editor.text.fallback import Fallback
 
 COMMON = "Zyyy"
 """The script of what several scripts share."""
@@ -49,6 +49,8 @@ def other_faces(text: str, face: Face) -> tuple[Face, ...]:
 def _is_plain(character: str, face: Face) -> bool:
     if bidi.runs_left(character) or category(character)[0] == "M":
         return False
+    from toc_editor.text.fallback import is_sought  # for a text that is not plain, as all below
+
     return face.has(character) or not is_sought(character)
 
 
@@ -59,6 +61,8 @@ class Mixed:
         self, text: str, faces: Sequence[Face], base: int, others: Fallback | None = None
     ) -> None:
         """`faces` are those of the style at each character, before any of the others is."""
+        from toc_editor.text.fallback import fallback
+
         self.base = base
         self._others = others or fallback()
         self._text = text
@@ -125,6 +129,8 @@ def _goes_on(character: str, face: Face) -> bool:
 @lru_cache(maxsize=8_000)
 def script_of(character: str) -> str:
     """The script (ISO 15924) of a character, "Zyyy" for one that is common to several."""
+    import uharfbuzz
+
     buffer = uharfbuzz.Buffer()
     buffer.add_str(character)
     buffer.guess_segment_properties()

@@ -6,7 +6,7 @@ All lengths are ems.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -135,12 +135,6 @@ def _plain_pieces(stretches: Sequence[Stretch], may_break: _Breaks) -> Iterator[
                 parts, width = [], 0.0
     if parts:
         yield Piece(tuple(parts), width, 0.0)
-
-
-def learn(texts: Iterable[str], face: Face) -> None:
-    """Shape the words of all these texts in one go: far quicker than text by text."""
-    words = _PIECE.findall("\n".join(texts))
-    face.learn(word for word in words if word.isascii() and not word.isspace())
 
 
 def _padded(parts: Sequence[Part]) -> tuple[Part, ...]:
