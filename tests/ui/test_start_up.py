@@ -33,6 +33,7 @@ AFTER_THE_FIRST_PICTURE = {
     "toc_editor.layout.links",
     "toc_editor.layout.pages",
     "toc_editor.layout.routes.routing",
+    "toc_editor.text.fallback",
     "toc_editor.ui.canvas.card_to_card",
     "toc_editor.ui.canvas.field",
     "toc_editor.ui.canvas.link_picker",
@@ -53,6 +54,7 @@ AFTER_THE_FIRST_PICTURE = {
     "toc_editor.ui.sharing",
     "toc_editor.ui.start_view",
     "toc_editor.ui.steps",
+    "uharfbuzz",
 }
 """What a window that opens a file does without until somebody asks for it."""
 
@@ -132,6 +134,15 @@ def test_once_the_window_is_there_garbage_is_sought_and_the_program_has_its_sign
     )
     told, *_ = python(TOLD + settled, tmp_path, json.dumps(LATER)).splitlines()
     assert told == "True False"
+
+
+def test_what_was_imported_for_the_window_is_not_searched_for_garbage(tmp_path: Path):
+    imported = "import gc; from toc_editor.ui.loading import window; window(); "
+    frozen, enabled = python(
+        imported + "print(gc.get_freeze_count(), gc.isenabled())", tmp_path
+    ).split()
+    assert int(frozen) > 50_000
+    assert enabled == "True"
 
 
 def test_where_the_window_stood_is_kept_for_the_next_start(tmp_path: Path):

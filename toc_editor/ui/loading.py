@@ -43,6 +43,7 @@ def window() -> Callable[..., int]:
             _load_qt()
             from toc_editor.ui.main import run
     finally:
+        gc.freeze()  # or the next look would be at all of it
         gc.enable()
     return run
 
