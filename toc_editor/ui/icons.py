@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import product
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from toc_editor.app import resources
@@ -42,11 +42,11 @@ class Icons:
         return self._made[key]
 
     def _icon(self, name: str, ink: str) -> QIcon:
-        icon = QIcon()
-        for mode, colour in ((QIcon.Mode.Normal, ink), (QIcon.Mode.Disabled, self._theme.faint)):
-            drawing = _drawing(name, colour)
-            for side, scaling in product(self._sides, self._scalings):
-                icon.addPixmap(_drawn(drawing, side, scaling), mode)
+        icon, drawing = QIcon(), _drawing(name, ink)
+        for side, scaling in product(self._sides, self._scalings):
+            drawn = _drawn(drawing, side, scaling)
+            icon.addPixmap(drawn)
+            icon.addPixmap(_in_ink(drawn, self._theme.faint), QIcon.Mode.Disabled)
         return icon
 
 
@@ -77,3 +77,13 @@ def _drawn(drawing: QSvgRenderer, side: float, scaling: float) -> QPixmap:
     painter.end()
     drawn.setDevicePixelRatio(scaling)
     return drawn
+
+
+def _in_ink(drawn: QPixmap, ink: str) -> QPixmap:
+    """The same signs in another ink."""
+    other = QPixmap(drawn)
+    painter = QPainter(other)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(other.rect(), QColor(ink))
+    painter.end()
+    return other
