@@ -82,7 +82,6 @@ class MainWindow(QMainWindow):
         self._connect()
         self._tint()
         self._take_place()
-        self.refresh()
 
     def _build(self) -> None:
         whole = QWidget()

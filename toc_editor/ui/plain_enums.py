@@ -139,6 +139,8 @@ def made(base: Any, name: str, members: Members, pattern: Pattern) -> Any:
             if not is_flag or _is_one_bit(value):
                 order.append(key)
         by_name[key] = member
+    # Only now: after each of these Python looks anew for all that it knew of the class.
+    for key, member in by_name.items():
         type.__setattr__(kind, key, member)
     bits = [by_name[key]._value_ for key in order] if is_flag else []
     if bits != sorted(bits):
