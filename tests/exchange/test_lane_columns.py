@@ -70,6 +70,12 @@ def test_a_cell_that_is_a_list_of_points_holds_a_card_for_each() -> None:
     assert outline(model_of(data))[1] == "Activities: Mentoring\n- weekly; Sport; Lessons"
 
 
+def test_a_cell_of_plain_lines_holds_a_card_for_each() -> None:
+    data = ',Inputs,Activities\nYouth,Money,"Mentoring\nSport"\nElders,Staff,Lunches\n'
+
+    assert placed(data)[2:] == [("Mentoring", "Youth"), ("Sport", "Youth"), ("Lunches", "Elders")]
+
+
 def test_a_table_of_one_line_holds_whole_lanes_in_its_cells() -> None:
     data = 'Inputs,Activities\n"Money\nStaff","Youth:\n- Sport\nAdults:\n- Skills"\n'
 

@@ -47,6 +47,22 @@ def test_vision_and_conditions_become_bands() -> None:
     ]
 
 
+def test_an_aim_that_follows_on_the_outcomes_is_the_last_column_where_there_is_no_impact() -> None:
+    chain = "Inputs,a\nOutcomes,b\nOverall aim,c\nAssumptions,d\n"
+    (*_, aim, _) = model_of(f"Lane,Text\n{chain}").lanes
+
+    assert (aim.title, aim.place, aim.kind) == ("Overall aim", Place.COLUMN, LaneKind.VISION)
+    assert places(f"Lane,Text\n{chain}Impact,e\n")["Overall aim"] is Place.HEAD
+    assert places("Lane,Text\nOverall aim,a\nOutcomes,b\n")["Overall aim"] is Place.HEAD
+
+
+def test_an_aim_that_follows_on_the_outcomes_takes_the_templates_lane_for_the_impact() -> None:
+    template = model("Outcomes:\nImpact:")
+    result = imported("Lane,Text\nOutcomes,b\nOverall aim,c\n", template=template)
+
+    assert outline(result.graph) == ["Outcomes: b", "Overall aim: c"]
+
+
 def test_a_vision_has_no_bullet() -> None:
     lanes = model_of("Vision,Outcomes\na,b\n").lanes
 
@@ -132,6 +148,15 @@ def test_lanes_of_a_template_without_cards_stay() -> None:
         "Activities:",
         "Outcomes: x",
     ]
+
+
+def test_lanes_of_a_template_for_which_there_is_nothing_are_told() -> None:
+    template = model("Inputs:\nActivities:\nOutcomes:")
+    result = imported("Lane,Text\nOutcomes,x\n", template=template)
+
+    assert result.report.guesses == (
+        "The table has nothing for “Inputs” and “Activities” of the template.",
+    )
 
 
 def test_a_new_lane_stands_after_the_one_before_it_and_its_boxes() -> None:

@@ -106,11 +106,37 @@ def test_a_group_that_comes_again_joins_the_first_and_is_reported() -> None:
     assert "“g” was taken for “G”" in guesses(data)
 
 
-def test_a_line_above_the_headings_is_a_note() -> None:
-    data = "Our theory of change,,\nLane,Text,\nInputs,Money,\n"
+def test_a_line_above_the_headings_is_the_title_of_the_page_and_others_are_notes() -> None:
+    data = "Our theory of change,,\nFirst draft,,\nLane,Text,\nInputs,Money,\n"
 
-    assert outline(model_of(data)) == ["Inputs: Money", "Notes: Our theory of change"]
-    assert "Line 1 above the headings" in guesses(data)
+    graph = model_of(data)
+    assert graph.project.title == "Our theory of change"
+    assert outline(graph) == ["Inputs: Money", "Notes: First draft"]
+    assert "“Our theory of change” became the title of the page." in guesses(data)
+    assert "Line 2 above the headings" in guesses(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "title"),
+    [
+        ("Our plan,\nLane,Text\nInputs,Money\nPage: Title,Safer streets\n", ""),
+        ("Our plan,\nLane,Text\nInputs,Money\n", "Safer streets"),
+    ],
+)
+def test_a_line_above_the_headings_is_a_note_where_the_page_has_a_title(
+    data: str, title: str
+) -> None:
+    graph = imported(data, title=title).graph
+
+    assert graph.project.title == "Safer streets"
+    assert outline(graph) == ["Inputs: Money", "Notes: Our plan"]
+
+
+def test_a_sentence_above_the_headings_is_no_title() -> None:
+    graph = model_of("This was written after the meeting.,\nLane,Text\nInputs,Money\n")
+
+    assert graph.project.title == ""
+    assert outline(graph) == ["Inputs: Money", "Notes: This was written after the meeting."]
 
 
 def test_headings_that_are_repeated_for_printing_are_skipped() -> None:

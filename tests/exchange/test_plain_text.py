@@ -2,6 +2,7 @@ import pytest
 
 from tests.builders import outline
 from tests.exchange.reading import guesses, model_of
+from toc_editor.model.records import Group
 
 
 @pytest.mark.parametrize(
@@ -48,11 +49,9 @@ def test_hashes_of_a_third_level_are_sub_heads() -> None:
 def test_lanes_are_the_hashes_that_the_vocabulary_knows() -> None:
     text = "# A plan for the town\n## Activities\n- Sport\n## Outcomes\n- Trust\n"
 
-    assert outline(model_of(text)) == [
-        "Activities: Sport",
-        "Outcomes: Trust",
-        "Notes: A plan for the town",
-    ]
+    graph = model_of(text)
+    assert outline(graph) == ["Activities: Sport", "Outcomes: Trust"]
+    assert graph.project.title == "A plan for the town"
 
 
 def test_headings_that_no_vocabulary_knows_become_lanes_in_their_order() -> None:
@@ -82,11 +81,38 @@ def test_prose_with_a_comma_in_each_line_is_no_table() -> None:
     assert len(list(model_of(text).cards)) == 3
 
 
-def test_text_before_any_heading_is_a_note_and_reported() -> None:
-    text = "Written on Friday\n\nInputs\n- Money\n"
+def test_the_line_over_all_headings_is_the_title_and_other_text_there_a_note() -> None:
+    text = "Safer nights 2026\n\nWritten on Friday\n\nInputs\n- Money\n"
 
-    assert outline(model_of(text)) == ["Inputs: Money", "Notes: Written on Friday"]
+    graph = model_of(text)
+    assert graph.project.title == "Safer nights 2026"
+    assert outline(graph) == ["Inputs: Money", "Notes: Written on Friday"]
     assert "“Notes”" in guesses(text)
+
+
+@pytest.mark.parametrize("text", ["One\nTwo\n", "- One\n\n", "One and two.\n\n", "One:\n\n"])
+def test_what_is_more_than_a_line_or_none_of_a_title_is_no_title(text: str) -> None:
+    assert model_of(f"{text}# Inputs\n- Money\n").project.title == ""
+
+
+def test_short_lines_that_each_lead_bullets_in_a_lane_are_groups() -> None:
+    text = (
+        "Vision: all are safe\nACTIVITIES\nYoung people\n•\tSport\no\tweekly\n•\tMusic\nFamilies\n•\tVisits\n"
+        "OUTPUTS\n•\tSessions\n"
+    )
+
+    assert outline(model_of(text)) == [
+        "Vision: all are safe",
+        "ACTIVITIES: Young people(Sport\n- weekly; Music); Families(Visits)",
+        "OUTPUTS: Sessions",
+    ]
+
+
+@pytest.mark.parametrize("lines", ["Sport\n•\tweekly\nMusic\n", "We meet and talk.\n•\tweekly\n"])
+def test_lines_beside_bullets_are_cards_where_not_all_can_lead_them(lines: str) -> None:
+    graph = model_of(f"ACTIVITIES\n{lines}OUTPUTS\n•\tSessions\n")
+
+    assert not [record for record in graph if isinstance(record, Group)]
 
 
 def test_a_lane_word_with_a_colon_may_have_its_text_in_the_line() -> None:

@@ -93,12 +93,21 @@ def test_one_group_that_two_lanes_share_is_no_sign_of_a_grid() -> None:
 
 def test_rows_of_a_template_are_used_and_kept() -> None:
     template = model("Outputs: [Agencies] Old; [Families] Older\nOutcomes: [Agencies] Oldest")
-    graph = model_of("Lane,Row,Text\nOutcomes,families,x\nOutcomes,Schools,y\n", template=template)
-    (x, y) = graph.cards
+    graph = model_of("Lane,Row,Text\nOutcomes,families,x\n", template=template)
+    (card,) = graph.cards
 
-    assert rows_of(graph)["Outputs"] == ["Agencies", "families", "Schools"]
-    assert x.row == "row-families"
-    assert y.row not in {None, "row-agencies", "row-families"}
+    assert rows_of(graph)["Outputs"] == ["Agencies", "families"]
+    assert card.row == "row-families"
+
+
+def test_rows_of_a_template_give_way_where_the_table_names_others() -> None:
+    template = model("Outputs: [Agencies] a; [Families] b; [Schools] c\nOutcomes: [Agencies] d")
+    data = "Lane,Row,Text\nOutcomes,Schools,x\nOutcomes,Parents,y\nOutcomes,agencies,z\n"
+    graph = model_of(data, template=template)
+    rows = [card.row for card in graph.cards]
+
+    assert rows_of(graph)["Outputs"] == ["Schools", "Parents", "agencies"]
+    assert [rows[0], rows[2]] == ["row-schools", "row-agencies"]
 
 
 def test_rows_of_a_table_take_the_place_of_a_templates_where_all_are_others() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
+from toc_editor.exchange.heading import with_note
 from toc_editor.exchange.items import card_ids, plan_items
 from toc_editor.exchange.lanes import plan_lanes
 from toc_editor.exchange.line_ups import line_ups
@@ -34,6 +35,7 @@ def build(table: Table, template: Graph | None = None, title: str = "") -> Impor
     no groups and cards. Lanes of the template that the table does not name stay, empty. `title`
     counts for more than that of the table.
     """
+    table = _with_heading(table, title)
     entries, page = table.entries, _page(table.page, title)
     base = _settings(template, page, title)
     lanes = plan_lanes(entries, base.lanes)
@@ -61,6 +63,16 @@ def build(table: Table, template: Graph | None = None, title: str = "") -> Impor
         skipped=(*table.skipped, *_title_given_up(table.page, page)),
     )
     return Imported(graph, report, line_ups(rows.lanes, items.items, _tied(template)))
+
+
+def _with_heading(table: Table, title: str) -> Table:
+    """The table with its heading as the title of the page; as a note where there is another."""
+    heading = table.heading
+    if heading is None or tidy_line(title) or "title" in table.page.fields:
+        return with_note(table)
+    page = replace(table.page, fields={**table.page.fields, "title": heading.text})
+    guess = f"{quoted(heading.text)} became the title of the page."
+    return replace(table, page=page, heading=None, guesses=(guess, *table.guesses))
 
 
 def _page(page: PageWords, title: str) -> PageWords:

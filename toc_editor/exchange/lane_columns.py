@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from toc_editor.exchange.cells import CellRow
 from toc_editor.exchange.guards import unguarded
+from toc_editor.exchange.heading import parted
 from toc_editor.exchange.headings import Role
 from toc_editor.exchange.outline import entries_in_lane
 from toc_editor.exchange.sentences import lines
@@ -27,14 +28,16 @@ def read_lanes(rows: Sequence[CellRow], shape: LanesShape) -> Table:
     titles = _titles(shape)
     first = 0 if shape.side is None else 1
     sides = _sides(body, shape)
-    parts = [_above(rows[: shape.above])]
+    heading, above = parted(list(_above(rows[: shape.above])))
+    parts = [Table(tuple(above), sum(word_count(entry.text) for entry in above))]
     for column in range(first, len(titles)):
         parts.append(_declared(titles[column], rows[shape.above].line))
         parts += _column(body, column, titles[column], sides, shape)
     return Table(
         tuple(entry for part in parts for entry in part.entries),
         sum(part.words for part in parts),
-        (*shape.guesses, *_guesses(rows, shape)),
+        (*shape.guesses, *_guesses(above, shape)),
+        heading=heading,
     )
 
 
@@ -49,14 +52,10 @@ def _or_before(before: str, cell: str) -> str:
     return cell or before
 
 
-def _above(rows: Sequence[CellRow]) -> Table:
-    entries = tuple(
-        Entry(line=row.line, lane=None, text=tidy(unguarded(cell)))
-        for row in rows
-        for cell in row.cells
-        if tidy(cell)
-    )
-    return Table(entries, sum(word_count(entry.text) for entry in entries))
+def _above(rows: Sequence[CellRow]) -> Iterator[Entry]:
+    for row in rows:
+        texts = (tidy(unguarded(cell)) for cell in row.cells)
+        yield from (Entry(line=row.line, lane=None, text=text) for text in texts if text)
 
 
 def _declared(title: Name | None, line: int) -> Table:
@@ -98,11 +97,20 @@ def _must_declare(row: CellRow, shape: LanesShape) -> bool:
 
 
 def _cell(cell: str, lane: Name | None, line: int, *, is_whole_lane: bool) -> Table:
-    """The card of a cell, or its cards where it holds the whole lane or is a list of points."""
-    if lane is not None and (is_whole_lane or _STARTS_WITH_POINT.match(cell)):
+    """The card of a cell, or its cards where it holds the whole lane, points or several lines."""
+    if lane is not None and (is_whole_lane or _holds_cards(cell)):
         return entries_in_lane(lane, cell, line)
     text = tidy(cell)
     return Table((Entry(line=line, lane=lane, text=text),), word_count(text))
+
+
+def _holds_cards(cell: str) -> bool:
+    """Whether this begins with a point, or is lines of which none is a point or has any."""
+    lines = [line for line in cell.split("\n") if tidy_line(line)]
+    if _STARTS_WITH_POINT.match(cell):
+        return True
+    plain = (not _STARTS_WITH_POINT.match(one) and one.rstrip()[-1] != ":" for one in lines)
+    return len(lines) > 1 and all(plain)
 
 
 def _placed(entry: Entry, side: Name | None, shape: LanesShape) -> Entry:
@@ -114,9 +122,9 @@ def _placed(entry: Entry, side: Name | None, shape: LanesShape) -> Entry:
     return replace(entry, groups=(side, Name(below)) if below else (side,))
 
 
-def _guesses(rows: Sequence[CellRow], shape: LanesShape) -> Iterator[str]:
-    if shape.above:
-        yield f"{lines([row.line for row in rows[: shape.above]])} above the headings became notes."
+def _guesses(above: Sequence[Entry], shape: LanesShape) -> Iterator[str]:
+    if above:
+        yield f"{lines([entry.line for entry in above])} above the headings became notes."
     yield "Each column of the table was taken for a lane."
     if shape.side is not None:
         what = "row" if shape.side is Role.ROW else "group"

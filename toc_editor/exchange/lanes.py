@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from toc_editor.exchange.sentences import quoted
+from toc_editor.exchange.sentences import listed, quoted
 from toc_editor.exchange.values import Entry, Name, NameKey
 from toc_editor.model import order
 from toc_editor.model.records import Id, Lane, Marker, Place, new_id
@@ -27,6 +27,12 @@ _BANDS = {
 }
 _BOXES = {LaneKind.INPUTS, LaneKind.PRINCIPLES}
 _STATEMENTS = {LaneKind.VISION, LaneKind.FEEDBACK}
+_CHANGES = {
+    LaneKind.OUTCOMES,
+    LaneKind.SHORT_OUTCOMES,
+    LaneKind.MEDIUM_OUTCOMES,
+    LaneKind.LONG_OUTCOMES,
+}
 
 
 class TableLane(Struct, frozen=True):
@@ -36,6 +42,8 @@ class TableLane(Struct, frozen=True):
     title: str
     kind: LaneKind
     size: int
+    stands_for: LaneKind | None = None
+    """The kind that it is placed as, where that is another."""
 
 
 class LanePlan(Struct, frozen=True):
@@ -58,6 +66,8 @@ def plan_lanes(entries: Sequence[Entry], template: Sequence[Lane]) -> LanePlan:
     lane stands right after the one that comes before it in the table.
     """
     named = _table_lanes(entries)
+    if not any(lane.kind is LaneKind.VISION for lane in template):
+        named = _with_aim_last(named)
     matched = _matched(named, template)
     titles = {matched[one.key].id: one.title for one in named if one.key in matched}
     lanes = [replace(lane, title=titles.get(lane.id, lane.title)) for lane in template]
@@ -73,6 +83,7 @@ def plan_lanes(entries: Sequence[Entry], template: Sequence[Lane]) -> LanePlan:
             *_note_guesses(entries),
             *_match_guesses(named, matched),
             *_place_guesses(lanes, new),
+            *_empty_guesses(template, matched),
         ),
     )
 
@@ -96,6 +107,18 @@ def _table_lanes(entries: Sequence[Entry]) -> list[TableLane]:
     ]
 
 
+def _with_aim_last(named: list[TableLane]) -> list[TableLane]:
+    """The lanes, an aim that follows on the outcomes taken for the impact that the table lacks."""
+    kinds = [lane.kind for lane in named]
+    ends = [place for place, kind in enumerate(kinds) if kind in {LaneKind.VISION, *_CHANGES}]
+    last = ends[-1] if ends else 0
+    follows = any(kind in _CHANGES for kind in kinds[:last])
+    if LaneKind.IMPACT in kinds or not follows or kinds[last] is not LaneKind.VISION:
+        return named
+    aim = replace(named[last], stands_for=LaneKind.IMPACT)
+    return [*named[:last], aim, *named[last + 1 :]]
+
+
 def _note_guesses(entries: Iterable[Entry]) -> Iterator[str]:
     if any(entry.lane is None for entry in entries):
         yield f"What stands under no lane is in the lane {quoted(NOTES.title)}."
@@ -114,7 +137,12 @@ def _matched(named: Sequence[TableLane], template: Sequence[Lane]) -> dict[NameK
 
 
 def _telling_kind(lane: TableLane | Lane) -> str:
-    return "" if lane.kind is LaneKind.OTHER else lane.kind.value
+    kind = _placed_as(lane) if isinstance(lane, TableLane) else lane.kind
+    return "" if kind is LaneKind.OTHER else kind.value
+
+
+def _placed_as(lane: TableLane) -> LaneKind:
+    return lane.stands_for or lane.kind
 
 
 def _match(
@@ -150,6 +178,13 @@ def _match_guesses(named: Sequence[TableLane], matched: Mapping[NameKey, Lane]) 
         yield "The lanes stand in the order of the template, not in that of the table."
 
 
+def _empty_guesses(template: Sequence[Lane], matched: Mapping[NameKey, Lane]) -> Iterator[str]:
+    filled = {lane.id for lane in matched.values()}
+    empty = [quoted(lane.title) for lane in template if lane.id not in filled]
+    if empty:
+        yield f"The table has nothing for {listed(empty)} of the template."
+
+
 # New lanes
 
 
@@ -175,7 +210,7 @@ def _new_lane(table_lane: TableLane, before: tuple[Lane, int] | None) -> Lane:
         kind=table_lane.kind,
         title=table_lane.title,
         place=_place(table_lane, before),
-        marker=Marker.NONE if table_lane.kind in _STATEMENTS else Marker.BULLET,
+        marker=Marker.NONE if _placed_as(table_lane) in _STATEMENTS else Marker.BULLET,
     )
 
 
@@ -186,7 +221,7 @@ def _place(table_lane: TableLane, before: tuple[Lane, int] | None) -> Place:
         is_under_rationale = column.kind is LaneKind.RATIONALE and column.place is Place.COLUMN
         if is_under_rationale and table_lane.size < size:
             return Place.UNDER
-    return _BANDS.get(table_lane.kind, Place.COLUMN)
+    return _BANDS.get(_placed_as(table_lane), Place.COLUMN)
 
 
 def _index_after(lanes: Sequence[Lane], before: tuple[Lane, int] | None, place: Place) -> int:

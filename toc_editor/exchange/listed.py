@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from toc_editor.exchange.cells import CellRow
 from toc_editor.exchange.colours import read_colours
 from toc_editor.exchange.guards import unguarded, unguarded_id
+from toc_editor.exchange.heading import parted
 from toc_editor.exchange.headings import LINK_ROLES, Role
 from toc_editor.exchange.names import LANES, Reader
 from toc_editor.exchange.page_rows import PageReader, is_of_page, without_lane_kept
@@ -50,7 +51,7 @@ def read_list(rows: Sequence[CellRow], shape: ListShape, delimiter: str = "") ->
     `delimiter` is what parted the cells, where a text may have been split at it by mistake.
     """
     notes = _Notes()
-    above = [_above(row) for row in rows[: shape.above]]
+    heading, above = parted([_above(row) for row in rows[: shape.above]])
     names = Reader()
     page = PageReader(names, {}, [])
     found = [row for row in rows[shape.body :] if not _is_heading_again(row, shape, notes)]
@@ -64,9 +65,8 @@ def read_list(rows: Sequence[CellRow], shape: ListShape, delimiter: str = "") ->
             entries.append(_entry(body[-1], names, notes))
     guesses = [*shape.guesses, *_guesses(above, body, notes), *names.guesses]
     words = sum(map(_words_in_line, body)) + sum(word_count(entry.text) for entry in above)
-    return Table(
-        tuple(entries), words, tuple(guesses), tuple(_skipped(rows, shape, notes)), page.words
-    )
+    skipped = tuple(_skipped(rows, shape, notes))
+    return Table(tuple(entries), words, tuple(guesses), skipped, page.words, heading)
 
 
 def _lane_cell(row: CellRow, shape: ListShape) -> str:

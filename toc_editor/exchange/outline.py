@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
+from toc_editor.exchange.heading import may_be_heading
 from toc_editor.exchange.headings import is_lane_word, names_lane
 from toc_editor.exchange.plain_lines import PlainLine, plain_lines, words_in
 from toc_editor.exchange.sentences import count, lines
@@ -15,6 +17,7 @@ from toc_editor.model.prose import tidy
 _MOST_WORDS = 8
 _MOST_WORDS_OF_LANE = 5
 _FEWEST_CAPITALS = 4
+_LEAD = "lead"
 
 Style = str
 """How a heading is marked: its hashes, "capitals", "colon", "plain", or "" for no heading."""
@@ -32,8 +35,10 @@ def read_outline(numbered: Iterable[tuple[int, str]]) -> Table:
     """The entries of numbered lines of text: headings, and a card for each other line or bullet."""
     found, joined = plain_lines(numbered)
     sections = list(_sections(found, in_lane=False))
+    heading = _heading(sections)
     entries = tuple(_entries(sections, None))
-    return Table(entries, _words(sections), tuple(_guesses(sections, joined)))
+    guesses = tuple(_guesses(sections, joined))
+    return Table(entries, _words(sections), guesses, heading=heading)
 
 
 def entries_in_lane(lane: Name, cell: str, line: int) -> Table:
@@ -65,6 +70,18 @@ def _guesses(sections: Sequence[_Section], joined: Sequence[int]) -> Iterator[st
         yield f"{lines(joined)} went on with the line before."
 
 
+def _heading(sections: Sequence[_Section]) -> Entry | None:
+    """The line that stands over all headings, taken out of what comes before the first."""
+    body = sections[0].body
+    if len(sections) < 2 or not body or body[0].is_point or not may_be_heading(body[0].words):
+        return None
+    first, *after = body
+    if after and after[0].number == first.number + 1:
+        return None
+    sections[0].body[:] = after
+    return Entry(line=first.number, lane=None, text=tidy(first.words))
+
+
 # Headings
 
 
@@ -72,6 +89,8 @@ def _sections(found: Sequence[PlainLine], *, in_lane: bool) -> Iterator[_Section
     following = [*found[1:], None]
     styles = [_style(line, after) for line, after in zip(found, following, strict=False)]
     ranks = _ranks(found, styles, in_lane=in_lane)
+    if not in_lane:
+        styles, ranks = _with_leads(found, styles, ranks)
     section = _Section(-1, None, [])
     for line, style in zip(found, styles, strict=True):
         rank = _rank(line, style, ranks)
@@ -96,6 +115,32 @@ def _style(line: PlainLine, after: PlainLine | None) -> Style:
     if _is_in_capitals(title) and (length > 1 or opens or is_lane_word(title)):
         return "capitals"
     return "plain" if is_lane_word(title) or (opens and reads_as_lane(title)) else ""
+
+
+def _with_leads(
+    found: Sequence[PlainLine], styles: Sequence[Style], ranks: Mapping[Style, int]
+) -> tuple[list[Style], dict[Style, int]]:
+    """The styles and their ranks, lines that each lead a run of points in a lane being headings too.
+
+    So they are only in a lane in which no other line stands without a bullet or a number.
+    """
+    lines_ranks = [_rank(line, style, ranks) for line, style in zip(found, styles, strict=True)]
+    starts = [n for n, rank in enumerate(lines_ranks) if rank == 0]
+    leads: set[int] = set()
+    are_in_groups = False
+    for start, end in pairwise([*starts, len(found)]):
+        plain = [n for n in range(start, end) if lines_ranks[n] < 0 and not found[n].mark]
+        if plain and all(_leads(found[n], found[n + 1 : n + 2]) for n in plain):
+            leads.update(plain)
+            are_in_groups |= 1 in lines_ranks[start:end]
+    told = [_LEAD if n in leads else style for n, style in enumerate(styles)]
+    return told, {**ranks, _LEAD: 2 if are_in_groups else 1}
+
+
+def _leads(line: PlainLine, after: Sequence[PlainLine]) -> bool:
+    """Whether a short line has points under it that stand no further in."""
+    is_title = len(line.words.split()) <= _MOST_WORDS and line.words[-1] not in ".,;"
+    return is_title and any(one.is_point and one.depth[0] <= line.depth[0] for one in after)
 
 
 def _title(line: PlainLine) -> str:

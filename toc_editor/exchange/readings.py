@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from toc_editor.exchange.cells import CellRow
 from toc_editor.exchange.grids import Grid
+from toc_editor.exchange.heading import with_note
 from toc_editor.exchange.headings import LINK_ROLES, Role
 from toc_editor.exchange.lane_columns import read_lanes
 from toc_editor.exchange.listed import read_list
@@ -144,7 +145,7 @@ def read_as(grid: Grid, reading: Reading) -> Table | NotATable:
     """The entries of the table as it is to be read, and those of the texts around it."""
     kept = [n for n, use in enumerate(reading.uses) if use is not Unread.LEFT_OUT]
     rows = [_row(grid, reading, number, kept) for number in range(len(grid.rows))]
-    table = _read(rows, reading, [reading.uses[n] for n in kept], kept, grid)
+    table = with_note(_read(rows, reading, [reading.uses[n] for n in kept], kept, grid))
     around = [Entry(line=0, lane=None, text=tidy(text)) for text in grid.around]
     entries = (*around, *table.entries)
     words = table.words + sum(word_count(entry.text) for entry in around)

@@ -27,7 +27,7 @@ class RowPlan(Struct, frozen=True):
 def plan_rows(entries: Iterable[Entry], plan: LanePlan, template: Graph) -> RowPlan:
     """Rows for the names in the entries. Lanes in which one row is named stand on one grid.
 
-    Of the template's rows those that are not named stay, unless none of them is.
+    Of the template's rows those that are not named stay, unless the table names others.
     """
     sequences = _sequences(entries, plan)
     lanes = {lane.id: lane for lane in plan.lanes}
@@ -94,7 +94,10 @@ def _merged(sequences: Sequence[dict[NameKey, Name]]) -> list[Name]:
 def _with_rows(
     known: Sequence[Row], names: Sequence[Name], grid: str
 ) -> tuple[dict[NameKey, Id], list[Row]]:
-    """The id of the row for each name, one of those that are known or a new one, and the rows."""
+    """The id of the row for each name, one of those that are known or a new one, and the rows.
+
+    Names that are not known are a grid of their own, in which no row is left empty.
+    """
     rows = list(known)
     ids: dict[NameKey, Id] = {}
     for name in names:
@@ -106,8 +109,10 @@ def _with_rows(
         else:
             rows[place] = replace(rows[place], title=name.title)
         ids[name.key] = rows[-1 if place is None else place].id
-    is_any_known = any(row.id in ids.values() for row in known)
-    return ids, rows if is_any_known else rows[len(known) :]
+    if len(rows) == len(known):
+        return ids, rows
+    named = {row.id: row for row in rows}
+    return ids, [named[id] for id in ids.values()]
 
 
 def _in_order(rows: Sequence[Row]) -> Iterator[Row]:

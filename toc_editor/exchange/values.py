@@ -88,6 +88,8 @@ class Table(Struct, frozen=True):
     guesses: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
     page: PageWords = PageWords()
+    heading: Entry | None = None
+    """What stands over it all in one line: the title of a page, or else a note."""
 
 
 class Report(Struct, frozen=True, kw_only=True):

@@ -44,6 +44,18 @@ SYNONYMS: dict[LaneKind, tuple[str, ...]] = {
         "problem statement",
         "issue",
         "why",
+        "background",
+        "challenge",
+        "challenges",
+        "case for change",
+        "need for change",
+        "root causes",
+        "baseline",
+        "where we are now",
+        "the problem we face",
+        "why are we doing this",
+        "why is it needed",
+        "the issue we face",
     ),
     LaneKind.PARTICIPANTS: (
         "participants",
@@ -54,8 +66,24 @@ SYNONYMS: dict[LaneKind, tuple[str, ...]] = {
         "audience",
         "reach",
         "who",
+        "target audience",
+        "target groups",
+        "service users",
+        "who is it for",
+        "who we work with",
+        "who we help",
     ),
-    LaneKind.INPUTS: ("inputs", "input", "resources", "resource", "investment"),
+    LaneKind.INPUTS: (
+        "inputs",
+        "input",
+        "resources",
+        "resource",
+        "investment",
+        "what we invest",
+        "what we put in",
+        "what we bring",
+        "what we need",
+    ),
     LaneKind.ACTIVITIES: (
         "activities",
         "activity",
@@ -65,6 +93,10 @@ SYNONYMS: dict[LaneKind, tuple[str, ...]] = {
         "delivery",
         "what we do",
         "how",
+        "what we will do",
+        "what is done",
+        "how does it work",
+        "core components",
     ),
     LaneKind.MECHANISM: (
         "mechanism",
@@ -72,9 +104,29 @@ SYNONYMS: dict[LaneKind, tuple[str, ...]] = {
         "mechanism of change",
         "mechanisms of change",
         "change mechanisms",
+        "how change happens",
     ),
-    LaneKind.OUTPUTS: ("outputs", "output", "deliverables", "deliverable", "products"),
-    LaneKind.OUTCOMES: ("outcomes", "outcome", "results", "changes", "what changes"),
+    LaneKind.OUTPUTS: (
+        "outputs",
+        "output",
+        "deliverables",
+        "deliverable",
+        "products",
+        "what we deliver",
+        "what we will deliver",
+        "what we produce",
+        "what is delivered",
+    ),
+    LaneKind.OUTCOMES: (
+        "outcomes",
+        "outcome",
+        "results",
+        "changes",
+        "what changes",
+        "what will change",
+        "what difference it makes",
+        "the difference we make",
+    ),
     LaneKind.SHORT_OUTCOMES: (
         "short-term outcomes",
         "short outcomes",
@@ -112,6 +164,11 @@ SYNONYMS: dict[LaneKind, tuple[str, ...]] = {
         "ultimate outcome",
         "ultimate outcomes",
         "ultimate goal",
+        "ultimate aim",
+        "long-term goal",
+        "long-term goals",
+        "long-term change",
+        "long-term changes",
     ),
     LaneKind.ASSUMPTIONS: (
         "assumptions",
@@ -128,6 +185,17 @@ SYNONYMS: dict[LaneKind, tuple[str, ...]] = {
         "risks",
         "risks and external factors",
         "enablers and barriers",
+        "enabling factors",
+        "enablers",
+        "barriers",
+        "barriers and enablers",
+        "moderators",
+        "moderating factors",
+        "constraints",
+        "dependencies",
+        "external context",
+        "external conditions",
+        "risks and mitigations",
     ),
     LaneKind.PRINCIPLES: ("principles", "our principles", "guiding principles", "values"),
     LaneKind.VISION: ("vision", "our vision", "vision statement", "mission", "aim", "overall aim"),
@@ -156,6 +224,7 @@ HELP: dict[LaneKind, str] = {
 """One line of help for an empty lane of each kind."""
 
 _BARE = r"[^a-z0-9]+"
+_PARTS = r"[?:|(]|\s[–—-]\s"
 _QUALIFIERS = r"\b(evidence based|our|the|key|expected|intended|local|main)\b"
 
 
@@ -167,8 +236,15 @@ def bare(title: str) -> str:
 _KINDS: dict[str, LaneKind] = {
     bare(word): kind for kind, words in SYNONYMS.items() for word in words
 }
+_ONLY_ALONE = {
+    *("challenge", "challenges", "background", "baseline"),
+    *("barriers", "enablers", "moderators", "constraints", "dependencies"),
+}
+"""Words that in a longer title say what it is about, and not what kind of lane it heads."""
 _SINGLE_WORDS: dict[str, LaneKind] = {
-    word: kind for word, kind in _KINDS.items() if " " not in word and len(word) > 4
+    word: kind
+    for word, kind in _KINDS.items()
+    if " " not in word and len(word) > 4 and word not in _ONLY_ALONE
 }
 
 
@@ -176,8 +252,9 @@ def kind_of(title: str) -> LaneKind:
     """The kind of lane that a title names, `OTHER` where the vocabulary has no word for it.
 
     The whole title is tried first, then the title without words such as "evidence-based" or
-    "our", then the last single word of the vocabulary that stands in it, with the term
-    (short, medium, long) read from the words before.
+    "our", then what a question mark, a colon, a dash or a bracket sets apart in it, then the last
+    single word of the vocabulary that stands in it, with the term (short, medium, long) read from
+    the words before.
     """
     whole = bare(title)
     if kind := _KINDS.get(whole):
@@ -185,7 +262,14 @@ def kind_of(title: str) -> LaneKind:
     plain = " ".join(re.sub(_QUALIFIERS, " ", whole).split())
     if kind := _KINDS.get(plain):
         return kind
-    return _kind_by_word(plain.split())
+    return _kind_by_part(title) or _kind_by_word(plain.split())
+
+
+def _kind_by_part(title: str) -> LaneKind | None:
+    """The kind that a part of the title names, as in “Why? Need”; None for outcomes."""
+    found = (_KINDS.get(bare(part)) for part in re.split(_PARTS, title))
+    kind = next(filter(None, found), None)
+    return None if kind is LaneKind.OUTCOMES else kind
 
 
 def _kind_by_word(words: list[str]) -> LaneKind:
