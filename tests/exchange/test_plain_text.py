@@ -97,7 +97,8 @@ def test_what_is_more_than_a_line_or_none_of_a_title_is_no_title(text: str) -> N
 
 def test_short_lines_that_each_lead_bullets_in_a_lane_are_groups() -> None:
     text = (
-        "Vision: all are safe\nACTIVITIES\nYoung people\n•\tSport\no\tweekly\n•\tMusic\nFamilies\n•\tVisits\n"
+        "Vision: all are safe\nACTIVITIES\nYoung people\n"
+        "•\tSport\no\tweekly\n•\tMusic\nFamilies\n•\tVisits\n"
         "OUTPUTS\n•\tSessions\n"
     )
 

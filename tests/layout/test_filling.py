@@ -290,3 +290,49 @@ def test_a_sub_head_right_under_a_heading_is_no_second_line_of_it():
     }
     under_head = tops["Hope"] - tops["Trust"]
     assert tops["Behaviour"] - tops["People"] > under_head + 0.1 * pages.size_pt
+
+
+def test_the_label_of_a_band_keeps_to_one_line_where_that_makes_no_band_higher():
+    def lines_of_label(words: int) -> int:
+        graph = with_bands("Activities: Act\nRisks and mitigations: Rents", "Risks and mitigations")
+        _, card = graph.cards
+        pages = laid(Graph([*graph, replace(card, text=" ".join(["rents"] * words))]))
+        heads = [one.item for one in placed(pages, Role.LANE_HEAD, 0)]
+        (label,) = (one for one in heads if one.owner == lane_id("Risks and mitigations"))
+        return round(label.height / pages.size_pt / 1.32)
+
+    assert lines_of_label(1) == 1
+    assert {lines_of_label(words) for words in range(60, 120, 4)} == {1, 2}
+
+
+def test_on_a_page_with_room_a_long_head_makes_no_column_wide_that_has_few_words():
+    cards = [f"{number} {WORDS} and {WORDS}" for number in range(24)]
+    wordy = "\n".join(f"Lane {n}: {'; '.join(cards[n::4])}" for n in range(4))
+    pages = laid(model(f"{wordy}\nLong-term outcomes for residents: Trust"))
+    *wide, narrow = (one.item.width for one in placed(pages, Role.LANE_HEAD, 0))
+
+    assert pages.size_pt == pytest.approx(18.0)
+    assert narrow < min(wide)
+
+
+def tops_of_cards(pages: Pages) -> list[float]:
+    """Where the cards of the first lane begin, in ems under the first."""
+    tops = [one.y + one.item.y for one in placed(pages, Role.ITEM, 0)]
+    return [(top - tops[0]) / pages.size_pt for top in tops]
+
+
+def test_on_a_page_with_room_to_spare_cards_stand_further_apart():
+    assert tops_of_cards(laid(model("Lane: a; b")))[1] == pytest.approx(1.2 + 0.28 + 3 * 0.14)
+
+
+def test_on_a_full_page_cards_stand_as_near_as_they_may():
+    cards = "; ".join(f"{number}" for number in range(60))
+    assert tops_of_cards(laid(model(f"Lane: {cards}")))[1] == pytest.approx(1.2 + 0.28)
+
+
+def test_a_card_stands_no_further_from_the_heading_over_it_than_it_must():
+    pages = laid(model("Lane: Group(a; b)\nOther: x"))
+    (head,) = (one for one in placed(pages, Role.GROUP_HEAD, 0))
+    card = placed(pages, Role.ITEM, 0)[0]
+    below = card.y + card.item.y - head.y - head.item.y - head.item.height
+    assert below / pages.size_pt == pytest.approx(0.18, abs=0.01)

@@ -82,3 +82,7 @@ def test_a_single_last_word_gets_company_even_if_it_is_not_short():
 def test_a_head_is_parted_before_brackets_rather_than_inside():
     lines = ["Wider Road", "(youth diversion) (continued)"]
     assert head("Wider Road (youth diversion) (continued)", 15.0) == lines
+
+
+def test_a_head_is_parted_before_brackets_where_lines_are_of_like_length_either_way():
+    assert head("Short term (1 yr)", 6.5) == ["Short term", "(1 yr)"]

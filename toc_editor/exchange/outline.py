@@ -120,7 +120,7 @@ def _style(line: PlainLine, after: PlainLine | None) -> Style:
 def _with_leads(
     found: Sequence[PlainLine], styles: Sequence[Style], ranks: Mapping[Style, int]
 ) -> tuple[list[Style], dict[Style, int]]:
-    """The styles and their ranks, lines that each lead a run of points in a lane being headings too.
+    """The styles and their ranks, lines that each lead points in a lane being headings too.
 
     So they are only in a lane in which no other line stands without a bullet or a number.
     """

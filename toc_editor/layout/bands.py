@@ -22,6 +22,7 @@ from toc_editor.text.staircase import Staircase, stacked
 _MOST_COLUMNS = 4
 _LEAST_LABEL = 6.5
 _LABEL_SHARE = 0.12
+_MOST_LABEL_SHARE = 0.25
 _ROUNDING = 0.01
 
 
@@ -50,10 +51,10 @@ class BandText(Struct, frozen=True, dict=True):
     text: PanelText
     style: PageStyle
 
-    def label_width(self, width: float) -> float:
-        """How wide the label wants to be where the band is so many ems wide."""
+    def label_width(self, width: float, share: float) -> float:
+        """How wide the label wants to be where it may have this share of so many ems."""
         natural = self.label.blocks[0].setting.natural_width * self.label.size + _ROUNDING
-        return min(natural, max(width * _LABEL_SHARE, _LEAST_LABEL))
+        return min(natural, max(width * share, _LEAST_LABEL))
 
     def plan(self, width: float, label_width: float) -> BandPlan:
         """The lowest setting of the band where it and its label are so many ems wide."""
@@ -108,14 +109,33 @@ def text_of(band: Band, style: PageStyle) -> BandText:
 
 
 def plans(texts: Sequence[BandText], widths: Sequence[float]) -> list[BandPlan]:
-    """Bands one under the other, each so many ems wide and in the middle: their cards line up."""
-    insets = [(max(widths) - width) / 2 for width in widths]
-    labels = map(BandText.label_width, texts, widths)
-    most = max(map(sum, zip(insets, labels, strict=True)), default=0.0)
+    """Bands one under the other, each so many ems wide and in the middle: their cards line up.
+
+    Labels keep to one line where that makes the bands no higher.
+    """
+    starts = {_start_of_cards(texts, widths, share) for share in (_MOST_LABEL_SHARE, _LABEL_SHARE)}
+    settings = [_set_from(texts, widths, start) for start in sorted(starts, reverse=True)]
+    return min(settings, key=lambda plans: round(sum(plan.height for plan in plans), 4))
+
+
+def _start_of_cards(texts: Sequence[BandText], widths: Sequence[float], share: float) -> float:
+    """How far from the left the widest label ends that may have this share of its band."""
+    ends = (
+        inset + text.label_width(width, share)
+        for text, width, inset in zip(texts, widths, _insets(widths), strict=True)
+    )
+    return max(ends, default=0.0)
+
+
+def _set_from(texts: Sequence[BandText], widths: Sequence[float], start: float) -> list[BandPlan]:
     return [
-        text.plan(width, most - inset)
-        for text, width, inset in zip(texts, widths, insets, strict=True)
+        text.plan(width, start - inset)
+        for text, width, inset in zip(texts, widths, _insets(widths), strict=True)
     ]
+
+
+def _insets(widths: Sequence[float]) -> list[float]:
+    return [(max(widths) - width) / 2 for width in widths]
 
 
 def _over_baseline(label: CardText, style: PageStyle) -> float:

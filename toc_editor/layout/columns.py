@@ -190,10 +190,9 @@ def draw_span(
 
     All lengths are points. `lefts` holds where each column begins and how wide it is.
     """
-    rows = _row_heights(printer, span, [width for _, width in lefts], bottom - top - head.height)
+    rows = row_heights(printer, span, [width for _, width in lefts], bottom - top - head.height)
     for column, (x, width) in zip(span, lefts, strict=True):
-        last = len(column.bays) - 1
-        heights = [*rows[:last], sum(rows[last:])] if column.bays else []
+        heights = bay_heights(column, rows)
         frame = Frame(x, top, width, bottom - top, printer.style.colour(column.lane.colour))
         yield from _draw_column(printer, column, heights, frame, head)
 
@@ -203,11 +202,11 @@ def height_of(
 ) -> float:
     """How high the highest of the columns is without its head; all in points."""
     own = iter(widths)
-    heights = (_row_heights(printer, span, [next(own) for _ in span], 0.0) for span in spans)
+    heights = (row_heights(printer, span, [next(own) for _ in span], 0.0) for span in spans)
     return max(map(sum, heights), default=0.0)
 
 
-def _row_heights(
+def row_heights(
     printer: Printer, span: Sequence[ColumnText], widths: Sequence[float], room: float
 ) -> list[float]:
     """The heights of the bays, the highest of each row, stretched to fill the room."""
@@ -220,6 +219,12 @@ def _row_heights(
     return [height + spare for height in heights]
 
 
+def bay_heights(column: ColumnText, rows: Sequence[float]) -> list[float]:
+    """The heights of a column's bays, of which the last has all rows that are left."""
+    last = len(column.bays) - 1
+    return [*rows[:last], sum(rows[last:])] if column.bays else []
+
+
 def _draw_column(
     printer: Printer, column: ColumnText, heights: Sequence[float], whole: Frame, head: Head
 ) -> Iterator[Group]:
@@ -230,7 +235,7 @@ def _draw_column(
     y = whole.y - gap if head.is_foot else whole.y + head.height
     for bay, height in zip(column.bays, heights, strict=True):
         room = replace(whole, y=y, height=height)
-        for owned, frame in _filled(printer, bay, room):
+        for owned, frame in filled(printer, bay, room):
             coloured = _own_colour(printer, owned.text, frame)
             if owned.lane is None:
                 own.append(printer.panel(owned.text, coloured, owned.text.panel.shelf.group))
@@ -283,7 +288,7 @@ def _lane(lane: Lane, own: Sequence[Group], whole: Frame) -> Group:
     return Group(whole.x, top, whole.width, bottom - top, items, lane.id, Role.LANE)
 
 
-def _filled(printer: Printer, bay: Bay, room: Frame) -> Iterator[tuple[Owned, Frame]]:
+def filled(printer: Printer, bay: Bay, room: Frame) -> Iterator[tuple[Owned, Frame]]:
     """The panels of a bay with their frames: the gap over each, the room that is left shared."""
     size, gap = printer.size, printer.style.between_panels * printer.size
     natural = [owned.text.height_at(room.width / size) * size + gap for owned in bay.panels]

@@ -71,7 +71,7 @@ def largest(sheet: Sheet, least_pt: float = SMALLEST_PT, *, equal_widths: bool =
     if best is None:
         raise NoRoomError(f"the sheet has no room for type of {least_pt:g} pt")
     if best.size_pt == sheet.largest_pt:
-        best = _balanced(sheet, solve, best)
+        best = _lowest(sheet, solve)
     return _spread(sheet, best)
 
 
@@ -184,8 +184,24 @@ def _fits(sheet: Sheet, widths: Sequence[float], rooms: Rooms, head: float) -> b
     return all(span.fits(list(islice(own, len(span.strips))), rooms) for span in sheet.spans)
 
 
-def _balanced(sheet: Sheet, solve: _Solver, fit: Fit) -> Fit:
-    """The fit with the columns as low as the width allows.
+def _lowest(sheet: Sheet, solve: _Solver) -> Fit:
+    """The fit at the largest size, which something fits at, that fills least of the page.
+
+    Heads of more lines let a column with few words be narrow.
+    """
+    width, heights = sheet.room(sheet.largest_pt)
+    found: list[tuple[float, Fit]] = []
+    for head in _head_heights(sheet):
+        widths = solve(sheet, width, _below_head(heights, head), head)
+        if widths is not None:
+            fit = Fit(sheet.largest_pt, tuple(widths), head)
+            height, balanced = _balanced(sheet, solve, fit)
+            found.append((round(head + height, 1), balanced))
+    return min(found, key=lambda one: one[0])[1]
+
+
+def _balanced(sheet: Sheet, solve: _Solver, fit: Fit) -> tuple[float, Fit]:
+    """The fit with the columns as low as the width allows, and how high they may be.
 
     A page with few words is then balanced, where it would have narrow and tall columns.
     """
@@ -202,7 +218,7 @@ def _balanced(sheet: Sheet, solve: _Solver, fit: Fit) -> Fit:
             high, widths = middle, tuple(lower)
         else:
             low = middle
-    return replace(fit, widths=widths)
+    return high, replace(fit, widths=widths)
 
 
 def _spread(sheet: Sheet, fit: Fit) -> Fit:

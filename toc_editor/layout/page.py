@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from copy import copy
 from functools import partial
-from itertools import count
+from itertools import accumulate, count
+from operator import add
 
 from msgspec import Struct
 
-from toc_editor.layout import bands, columns, foot_rows, furniture, title_row
+from toc_editor.layout import airing, bands, columns, foot_rows, furniture, title_row
 from toc_editor.layout.bands import BandText
 from toc_editor.layout.columns import ColumnText
 from toc_editor.layout.fit import Fit, Sheet
@@ -233,7 +234,8 @@ class PageMaker:
         head = columns.Head(fit.head * size, self.project.heads is Heads.FOOT, is_again)
         if is_again and around.is_last:
             bottom = self._end_of_last(printer, fit, spans, (y, bottom))
-        self._columns(printer, fit, spans, head, (y, bottom), items)
+        is_only = around.is_last and not is_again
+        self._columns(printer, fit, spans, head, (y, bottom), items, is_only=is_only)
         self._bands(printer, around.foot_bands, bottom, items, after=False)
         items += around.below.draw(self.margin_pt, self.height_pt - self.margin_pt, size)
         picture = Picture(
@@ -321,14 +323,14 @@ class PageMaker:
         head: columns.Head,
         between: tuple[float, float],
         items: list[Item],
+        *,
+        is_only: bool,
     ) -> None:
         """All columns between two heights, the banners over them and the marks between them."""
         size, (top, bottom) = printer.size, between
-        x = self.margin_pt
-        places: list[tuple[float, float]] = []
-        for width, gutter in zip(fit.widths, (*self.gutters_pt, 0.0), strict=False):
-            places.append((x, width * size))
-            x += width * size + gutter
+        widths = [width * size for width in fit.widths]
+        lefts = accumulate(map(add, widths, self.gutters_pt), initial=self.margin_pt)
+        places = list(zip(lefts, widths, strict=False))
         # The fit left room for banners over columns as narrow as can be; these are wider.
         rows = furniture.banner_rows(self.banners, fit.widths, self.style)
         banners = self._banner_height(rows) * size
@@ -341,6 +343,8 @@ class PageMaker:
         gutters = zip((left for left, _ in places[1:]), self.gutters_pt, strict=True)
         most = min(self.mark_pt, _MARK_IN_HEAD * head.height)
         items += furniture.marks(self.project.flow, gutters, middle, most, self.style.mark)
+        if is_only:
+            printer.air = airing.air(printer, spans, widths, bottom - top - head.height)
         for span in spans:
-            lefts, places = places[: len(span)], places[len(span) :]
-            items += columns.draw_span(printer, span, lefts, top, bottom, head)
+            own, places = places[: len(span)], places[len(span) :]
+            items += columns.draw_span(printer, span, own, top, bottom, head)

@@ -96,6 +96,12 @@ def _room(above: Heading | Entry | None, thing: Heading | Entry, style: PageStyl
     return style.before_sub_head if isinstance(thing, Heading) else style.between_cards
 
 
+def gaps(rows: Sequence[Row]) -> Iterator[bool]:
+    """Whether there is a gap over each row that may grow: none is at the top or under a heading."""
+    above = (None, *rows)
+    return (one is not None and not isinstance(one.of, Heading) for one in above[: len(rows)])
+
+
 class Frame(Struct, frozen=True):
     """Where a panel stands, in points of the sheet, and the colour of its lane."""
 
@@ -114,6 +120,8 @@ class Printer:
         self.size = size
         self.line_pt = line_pt
         self.radius_pt = radius_pt
+        self.air = 0.0
+        """How much further apart than they must the cards of panels stand, in ems."""
         self.slots: list[Slot] = []
 
     def panel(self, text: PanelText, frame: Frame, owner: Id | None = None) -> Group:
@@ -126,7 +134,7 @@ class Printer:
             y=style.padding_y * size,
             width=frame.width - 2 * style.padding_x * size,
         )
-        items = self.column(text, text.rows, inner, (frame.x, frame.y))
+        items = self.column(text, text.rows, inner, (frame.x, frame.y), self.air)
         role = Role.GROUP if text.panel.heading is not None else None
         return Group(frame.x, frame.y, frame.width, frame.height, (box, *items), owner or "", role)
 
@@ -145,19 +153,25 @@ class Printer:
         )
 
     def column(
-        self, text: PanelText, rows: Sequence[Row], frame: Frame, at: tuple[float, float]
+        self,
+        text: PanelText,
+        rows: Sequence[Row],
+        frame: Frame,
+        at: tuple[float, float],
+        air: float = 0.0,
     ) -> list[Item]:
-        """Rows of a panel one under the other inside a frame.
+        """Rows of a panel one under the other inside a frame, so many ems more apart.
 
         `at` is where the frame's origin lies on the sheet, for the slots.
         """
         items: list[Item] = []
         gap = self.style.between_cards * self.size
         above, y = frame.y - gap, frame.y
+        airs = (air if gap else 0.0 for gap in gaps(rows))
         for listed, run in groupby(rows, key=_is_listed):
             drawn: list[Group] = []
             for row in run:
-                y += row.before * self.size
+                y += (row.before + next(airs)) * self.size
                 self._slots(text.panel.shelf, row.stops, frame, at, above, y)
                 drawn.append(self._row(row, frame, y))
                 above = y = y + drawn[-1].height

@@ -17,6 +17,8 @@ _PARTED = 1.0
 """How bad it is to end a line at a hyphen or slash; a line that were empty is as bad."""
 _IN_BRACKETS = 0.3
 """How bad it is to end a line inside of brackets."""
+_BEFORE_BRACKETS = -0.1
+"""How bad it is to end a line before brackets: that looks meant."""
 _SHORT = 0.25
 """The share of the width that the last line of a paragraph should not fall below."""
 _LONELY = 0.5
@@ -64,6 +66,8 @@ def _costs(setting: Setting) -> list[float]:
     depth = 0
     for piece in setting.pieces:
         text = "".join(part.word.text for part in piece.parts)
+        if costs and text.startswith("(") and not depth:
+            costs[-1] += _BEFORE_BRACKETS
         depth = max(depth + text.count("(") - text.count(")"), 0)
         costs.append((0.0 if piece.space else _PARTED) + (_IN_BRACKETS if depth else 0.0))
     return [*costs[:-1], 0.0]
