@@ -141,7 +141,7 @@ def test_what_was_imported_for_the_window_is_not_searched_for_garbage(tmp_path: 
     frozen, enabled = python(
         imported + "print(gc.get_freeze_count(), gc.isenabled())", tmp_path
     ).split()
-    assert int(frozen) > 50_000
+    assert int(frozen) > 40_000
     assert enabled == "True"
 
 
