@@ -27,12 +27,12 @@ _ROUNDING = 0.01
 
 
 class BandPlan(Struct, frozen=True):
-    """How a band is set; lengths are ems. `columns` hold its rows from left to right."""
+    """How a band is set; lengths are ems. `ends` are the runs of rows before which columns end."""
 
     height: float
     label_width: float
     column_width: float
-    columns: tuple[tuple[Row, ...], ...]
+    ends: tuple[int, ...]
 
 
 class _Setting(Struct, frozen=True):
@@ -65,7 +65,7 @@ class BandText(Struct, frozen=True, dict=True):
         best = min(settings, key=lambda one: round(one.height, 4))
         label = self.label.height_at(label_width) - _over_baseline(self.label, style)
         height = max(best.height, label) + 2 * style.padding_y
-        return BandPlan(height, label_width, best.width, self._parted(best.ends))
+        return BandPlan(height, label_width, best.width, best.ends)
 
     @cached_property
     def _runs(self) -> tuple[tuple[Row, ...], ...]:
@@ -91,7 +91,7 @@ class BandText(Struct, frozen=True, dict=True):
         )
         return _Setting(width, max(columns, default=0.0), tuple(ends))
 
-    def _parted(self, ends: Sequence[int]) -> tuple[tuple[Row, ...], ...]:
+    def columns(self, ends: Sequence[int]) -> tuple[tuple[Row, ...], ...]:
         """The rows of each column, with no room over its first."""
         columns = [
             list(chain(*self._runs[start:end]))
@@ -155,7 +155,7 @@ def draw(printer: Printer, band: BandText, plan: BandPlan, frame: Frame) -> Grou
     label = Group(left, label_top, label_pt, height, runs, band.lane.id, Role.LANE_HEAD)
     items: list[Item] = [printer.outline(frame), label]
     x = left + label_pt + style.band_gap * size
-    for rows in plan.columns:
+    for rows in band.columns(plan.ends):
         column = Frame(x, top, plan.column_width * size, 0, frame.colour)
         items += printer.column(band.text, rows, column, (frame.x, frame.y))
         x += (plan.column_width + style.band_gap) * size

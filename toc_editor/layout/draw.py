@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from msgspec import Struct
@@ -70,9 +70,10 @@ class Pen:
             length = line.width if block.setting.runs_left else 0.0
             left = x + block.left(width / size, block.indent, length) * size
             baseline = top + number * block.line * size
+            own = self._runs(block.setting, line, left, baseline)
             boxes += self._tags(line, left, baseline)
-            boxes += self._unknown(line, left, baseline)
-            runs += self._runs(block.setting, line, left, baseline)
+            boxes += self._unknown(line, own, left, baseline)
+            runs += own
         return (*boxes, *runs), (block.before + max(len(lines), 1) * block.line) * size
 
     def centred(self, block: Block, x: float, y: float, width: float) -> Drawn:
@@ -84,8 +85,9 @@ class Pen:
         for number, line in enumerate(lines):
             left = x + (width - line.width * size) / 2
             baseline = y + (number * block.line + block.baseline) * size
-            boxes += self._unknown(line, left, baseline)
-            runs += self._runs(block.setting, line, left, baseline)
+            own = self._runs(block.setting, line, left, baseline)
+            boxes += self._unknown(line, own, left, baseline)
+            runs += own
         return (*boxes, *runs), max(len(lines), 1) * block.line * size
 
     def _tags(self, line: Line, x: float, baseline: float) -> Iterator[Box]:
@@ -93,8 +95,10 @@ class Pen:
             if piece.parts[0].tag:
                 yield self._tag(piece, x + start * self.size, baseline)
 
-    def _unknown(self, line: Line, x: float, baseline: float) -> Iterator[Box]:
-        """A visible box for each character that the face has no glyph for."""
+    def _unknown(self, line: Line, runs: Iterable[Run], x: float, baseline: float) -> Iterator[Box]:
+        """A visible box for each character of a line that the face has no glyph for."""
+        if not any(0 in run.glyphs for run in runs):
+            return
         for piece, start in zip(line.pieces, line.starts, strict=True):
             for part in piece.parts:
                 if 0 in part.word.glyphs:
@@ -112,10 +116,7 @@ class Pen:
 
     def _runs(self, setting: Setting, line: Line, x: float, baseline: float) -> list[Run]:
         """One line of text as runs, one for each change of face."""
-        runs = (MixedRuns if setting.is_mixed else PlainRuns)(self, x, baseline)
-        for piece, start in zip(line.pieces, line.starts, strict=True):
-            runs.add(piece, start)
-        return runs.finished()
+        return (MixedRuns if setting.is_mixed else PlainRuns)(self, x, baseline).of(line)
 
     def plain(self, text: str, face: Face, x: float, baseline: float, colour: str) -> Run:
         """A short text on one line, as it stands."""

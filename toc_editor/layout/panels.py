@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
-from math import isinf
+from math import inf, isinf
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,6 +24,7 @@ from toc_editor.text.staircase import Staircase
 _HEAD_ROLES = {2: Role.LANE_HEAD, 3: Role.GROUP_HEAD, 4: Role.SUB_HEAD, 5: Role.DEEP_HEAD}
 
 _DRAWN = "drawn"
+_ROUNDING = 1e-6
 
 
 class Row(Struct, frozen=True):
@@ -228,30 +229,31 @@ def _is_listed(row: Row) -> bool:
 def split(heights: Sequence[float], columns: int) -> list[int]:
     """Where to break a run of heights into columns so that the highest is as low as can be.
 
-    Gives the index at which each column ends. Order is kept; found by bisection on the height.
+    Gives the index at which each column ends. Order is kept. The height allowed grows from the
+    least that there could be, each time to where a column first takes one thing more.
     """
-    low, high = max(heights, default=0.0), sum(heights)
-    if columns == 1 or isinf(high):
+    total = sum(heights)
+    if columns == 1 or isinf(total):
         return [len(heights)]
-    while high - low > 1e-3:
-        middle = (low + high) / 2
-        if len(_ends(heights, middle)) <= columns:
-            high = middle
-        else:
-            low = middle
-    return _ends(heights, high + 1e-6)
+    limit = max(total / columns, max(heights, default=0.0))
+    while True:
+        ends, limit = _filled_to(heights, limit + _ROUNDING)
+        if len(ends) <= columns:
+            return ends
 
 
-def _ends(heights: Iterable[float], limit: float) -> list[int]:
+def _filled_to(heights: Iterable[float], limit: float) -> tuple[list[int], float]:
+    """Where columns of this height end, and the height at which one of them would hold more."""
     ends: list[int] = []
-    used = 0.0
+    used, more = 0.0, inf
     count = 0
     for count, height in enumerate(heights, 1):
         if used and used + height > limit:
+            more = min(more, used + height)
             ends.append(count - 1)
             used = 0.0
         used += height
-    return [*ends, count]
+    return [*ends, count], more
 
 
 def heads_kept(rows: Sequence[Row]) -> Iterator[list[Row]]:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from toc_editor.picture.display import Font, Run, Shaping
 from toc_editor.text.faces import Face, Word
-from toc_editor.text.pieces import Part, Piece
+from toc_editor.text.pieces import Line, Part, Piece
 
 
 class Ink(Protocol):
@@ -26,63 +26,55 @@ def font_of(face: Face) -> Font:
 
 
 class PlainRuns:
-    """Gathers the pieces of one line in which every letter stands for itself."""
+    """The runs of a line in which every letter stands for itself."""
 
     def __init__(self, pen: Ink, x: float, baseline: float) -> None:
         self._pen = pen
         self._x = x
         self._baseline = baseline
-        self._face: Face | None = None
-        self._tag = False
-        self._start = 0.0
-        self._text: list[str] = []
-        self._glyphs: list[int] = []
-        self._offsets: list[float] = []
         self._done: list[Run] = []
 
-    def add(self, piece: Piece, at: float) -> None:
-        """Add a piece that starts so many ems from the line's start."""
-        size = self._pen.size
-        for part in piece.parts:
-            word = part.word
-            if part.face is not self._face or part.tag != self._tag or not word.text:
-                self._close()
-                self._face, self._tag, self._start = part.face, part.tag, at + part.x
-            shift = at + part.x - self._start
-            self._text.append(word.text)
-            self._glyphs += word.glyphs
-            self._offsets += [(shift + offset) * size for offset in word.offsets]
-        if piece.space and self._face is not None:
-            self._text.append(" ")
-            self._glyphs += self._face.space.glyphs
-            self._offsets.append((at + piece.width - self._start) * size)
-
-    def finished(self) -> list[Run]:
+    def of(self, line: Line) -> list[Run]:
         """The runs, in the order in which they are read."""
-        self._close()
+        size = self._pen.size
+        face: Face | None = None
+        tag, start = False, 0.0
+        text: list[str] = []
+        glyphs: list[int] = []
+        offsets: list[float] = []
+        for piece, at in zip(line.pieces, line.starts, strict=True):
+            for part in piece.parts:
+                word = part.word
+                if part.face is not face or part.tag != tag or not word.text:
+                    self._add(face, tag, start, ("".join(text), tuple(glyphs), tuple(offsets)))
+                    face, tag, start = part.face, part.tag, at + part.x
+                    text, glyphs, offsets = [], [], []
+                shift = at + part.x - start
+                text.append(word.text)
+                glyphs += word.glyphs
+                offsets += [(shift + offset) * size for offset in word.offsets]
+            if piece.space and face is not None:
+                text.append(" ")
+                glyphs += face.space.glyphs
+                offsets.append((at + piece.width - start) * size)
+        self._add(face, tag, start, ("".join(text), tuple(glyphs), tuple(offsets)))
         return self._done
 
-    def _close(self) -> None:
-        if not self._glyphs or self._face is None:
-            return
+    def _add(
+        self,
+        face: Face | None,
+        tag: bool,
+        start: float,
+        letters: tuple[str, tuple[int, ...], tuple[float, ...]],
+    ) -> None:
         pen = self._pen
-        self._done.append(
-            Run(
-                self._x + self._start * pen.size,
-                self._baseline,
-                font_of(self._face),
-                pen.size,
-                pen.accent if self._tag else pen.ink,
-                "".join(self._text),
-                tuple(self._glyphs),
-                tuple(self._offsets),
-            )
-        )
-        self._text, self._glyphs, self._offsets = [], [], []
+        if face is not None and letters[1]:
+            x, ink = self._x + start * pen.size, pen.accent if tag else pen.ink
+            self._done.append(Run(x, self._baseline, font_of(face), pen.size, ink, *letters))
 
 
 class MixedRuns:
-    """Gathers the pieces of one line in several scripts, some of which may run to the left."""
+    """The runs of a line in several scripts, some of which may run to the left."""
 
     def __init__(self, pen: Ink, x: float, baseline: float) -> None:
         self._pen = pen
@@ -94,7 +86,14 @@ class MixedRuns:
         self._placed: list[tuple[float, Word]] = []
         self._done: list[Run] = []
 
-    def add(self, piece: Piece, at: float) -> None:
+    def of(self, line: Line) -> list[Run]:
+        """The runs, in the order in which they are read."""
+        for piece, start in zip(line.pieces, line.starts, strict=True):
+            self._add_piece(piece, start)
+        self._close()
+        return self._done
+
+    def _add_piece(self, piece: Piece, at: float) -> None:
         for part in piece.parts:
             self._add(part, at + part.x)
         if piece.blank is not None:
@@ -136,10 +135,6 @@ class MixedRuns:
             tuple(offsets),
             _shaping([word for _, word in placed], pen.size, self._level % 2 == 1),
         )
-
-    def finished(self) -> list[Run]:
-        self._close()
-        return self._done
 
 
 def _place(placed: tuple[float, Word]) -> float:

@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from toc_editor.text import own_fonts
 from toc_editor.text.latin import Latin, Measures, latin_of
@@ -33,7 +34,7 @@ SIMPLE = frozenset(("Latn", "Grek", "Cyrl", "Zyyy"))
 """Scripts (ISO 15924) whose letters stand side by side, each with a glyph of its own."""
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True):
     """A shaped word: the glyphs, where each starts and where the word ends, in ems.
 
     In a script whose letters join or move, glyphs stand from left to right whichever way they are
@@ -73,8 +74,8 @@ class Word(NamedTuple):
 class Face:
     """One style of a typeface. `ascent`, `descent` and `cap_height` are in ems, all positive.
 
-    `space` is the blank between two words, `plain` what was found to need no shaping. With `latin`
-    its words are put together without HarfBuzz, as far as that has their letters.
+    `plain` is what was found to need no shaping. With `latin` its words are put together without
+    HarfBuzz, as far as that has their letters.
     """
 
     def __init__(self, name: str, path: Path, latin: Latin | None = None) -> None:
@@ -90,7 +91,11 @@ class Face:
         self.plain = set(latin.letters) if latin is not None else set[str]()
         self._words: dict[str, Word] = {}
         self._joined: dict[tuple[str, str, bool], Word] = {}
-        self.space = self.word(" ")
+
+    @cached_property
+    def space(self) -> Word:
+        """The blank between two words."""
+        return self.word(" ")
 
     def has(self, character: str) -> bool:
         """Whether the face has a glyph for the character."""
@@ -125,6 +130,14 @@ class Face:
             word = self._words[text]
         return word
 
+    def words(self, texts: Sequence[str]) -> list[Word]:
+        """Each of the texts as it is drawn on one line."""
+        try:
+            return [self._words[text] for text in texts]
+        except KeyError:
+            self.learn(texts)
+            return [self._words[text] for text in texts]
+
     def joined(self, text: str, script: str, runs_left: bool) -> Word:
         """The text, all of one script (four letters, ISO 15924), shaped as the script asks.
 
@@ -150,7 +163,8 @@ class Face:
         numbers = [glyph.codepoint for glyph in glyphs]
         pens = [0, *accumulate(place.x_advance for place in places)]
         rises = tuple(place.y_offset / self._units for place in places)
-        return self._word(text, numbers, pens, [place.x_offset for place in places])._replace(
+        return replace(
+            self._word(text, numbers, pens, [place.x_offset for place in places]),
             says=tuple(_says(text, [glyph.cluster for glyph in glyphs])),
             starts=tuple(pen / self._units for pen in pens[:-1]),
             rises=rises if any(rises) else (),
@@ -185,7 +199,7 @@ class Face:
                 self._words[text] = self._word(text, *shaped, ())
 
     def _keep(self, texts: Sequence[str], script: str | None) -> None:
-        self._words.update((word.text, word) for word in self._shaped(texts, script))
+        self._words.update(zip(texts, self._shaped(texts, script), strict=True))
 
     def _shaped(self, texts: Sequence[str], script: str | None) -> Iterator[Word]:
         """These texts, shaped as lines of one buffer: nothing kerns across a line feed."""
@@ -200,10 +214,12 @@ class Face:
         buffer.language = _LANGUAGE
         uharfbuzz.shape(self._font, buffer, _FEATURES)
         glyphs, places = buffer.glyph_infos, buffer.glyph_positions or ()
-        numbers = [glyph.codepoint for glyph in glyphs]
+        numbers = tuple([glyph.codepoint for glyph in glyphs])
         pens = [0, *accumulate([place.x_advance for place in places])]
         shifts = [place.x_offset for place in places]
-        ends = list(accumulate(len(text) + 1 for text in texts))
+        if not any(shifts):
+            shifts = []
+        ends = list(accumulate([len(text) + 1 for text in texts]))
         clusters = [glyph.cluster for glyph in glyphs]
         if clusters != list(range(len(clusters))):  # some letters have not one glyph each
             ends = [bisect_left(clusters, end - 1) + 1 for end in ends]
@@ -216,11 +232,14 @@ class Face:
     def _word(
         self, text: str, glyphs: Sequence[int], pens: Sequence[int], shifts: Sequence[int]
     ) -> Word:
-        """The word of these glyphs; where the pen stands before each and after the last."""
+        """The word of these glyphs; where the pen stands before each and after the last.
+
+        `shifts` are how far to the right of the pen each is drawn; () where none is.
+        """
         units, left = self._units, pens[0]
         offsets = [(pen - left) / units for pen in pens]
         width = offsets.pop()
-        if any(shifts):
+        if shifts:
             offsets = [at + shift / units for at, shift in zip(offsets, shifts, strict=True)]
         return Word(text, tuple(glyphs), tuple(offsets), width)
 

@@ -11,18 +11,24 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from toc_editor.text.bidi import paragraph_level, visual_order
 from toc_editor.text.faces import Face, Word
 from toc_editor.text.mixed import Cut, Mixed, is_plain_text
 
 # A break may follow a space, a hyphen, a dash or a slash between words.
-_PIECE = re.compile(r"\s+|(?:[^\s/–—-]+[/–—-]+|[/–—-]+|[^\s/–—-]+)")
+_WORD = r"[^\s/–—-]+[/–—-]*|[/–—-]+"
+_PIECE = re.compile(rf"\s+|{_WORD}")
+_WORD_AND_BLANK = re.compile(rf"({_WORD})(\s*)")
+_LONE_DASH = re.compile(r"\s[/–—-]+(?:\s|$)")
 TAG_PADDING = 0.16
 """How far the outline of a time tag stands off its letters, in ems."""
 TAG_SPACE = 0.34
 """The room after the outline of a time tag, in ems."""
 _JOINS = "/–—-"
+_BOUND = "-"
+"""What stands for a blank after which no line begins."""
 _Breaks = Callable[[str, str], bool]
 """Whether a line may end between two parts of a word."""
 _LEAST_BESIDE = 3
@@ -39,7 +45,7 @@ class Stretch(Struct, frozen=True):
     tag: bool = False
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True):
     """A piece's share of one stretch: a shaped word at a distance from the piece's start.
 
     At an odd `level` it runs to the left.
@@ -52,7 +58,7 @@ class Part(NamedTuple):
     level: int = 0
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """What no line break may part. `space` is the width of the blank that follows it, or 0.
 
     `blank` is that blank where the way or the face of it may be another than the last part's.
@@ -113,33 +119,58 @@ def _plain_pieces(stretches: Sequence[Stretch], may_break: _Breaks) -> Iterator[
     parts: list[Part] = []
     width = 0.0
     for stretch in stretches:
-        face, tag = stretch.face, stretch.tag
-        texts = [stretch.text] if tag else _PIECE.findall(stretch.text)
-        face.learn(texts)
-        for place, text in enumerate(texts):
-            is_space = text.isspace()
-            if parts and is_space and _is_before_dash(texts, place):
-                parts.append(Part(width, face.space, face, False))
-                width += face.space.width
-                continue
-            if parts and (is_space or tag or may_break(parts[-1].word.text, text)):
-                yield Piece(tuple(parts), width, face.space.width if is_space else 0.0)
+        face, space = stretch.face, stretch.face.space
+        if stretch.tag:
+            if parts:
+                yield Piece(tuple(parts), width, 0.0)
+            word = face.word(stretch.text)
+            inside = (Part(TAG_PADDING, word, face, True),)
+            yield Piece(inside, word.width + 2 * TAG_PADDING, TAG_SPACE)
+            parts, width = [], 0.0
+            continue
+        pairs = _words_and_blanks(stretch.text)
+        words = face.words([text for text, _ in pairs])
+        for word, (text, blank) in zip(words, pairs, strict=True):
+            if parts and text and may_break(parts[-1].word.text, text):
+                yield Piece(tuple(parts), width, 0.0)
                 parts, width = [], 0.0
-            if is_space:
+            if text:
+                parts.append(Part(width, word, face, False))
+                width += word.width
+            if not blank or not parts:
                 continue
-            word = face.word(text)
-            parts.append(Part(width, word, face, tag))
-            width += word.width
-            if tag:
-                yield Piece(_padded(parts), width + 2 * TAG_PADDING, TAG_SPACE)
+            if blank == _BOUND:
+                parts.append(Part(width, space, face, False))
+                width += space.width
+            else:
+                yield Piece(tuple(parts), width, space.width)
                 parts, width = [], 0.0
     if parts:
         yield Piece(tuple(parts), width, 0.0)
 
 
+def _words_and_blanks(text: str) -> list[tuple[str, str]]:
+    """The words of a text, or the parts of one, each with the blank after it.
+
+    A blank that the text begins with follows "". One before a dash between blanks is `_BOUND`: such
+    a dash ends a line and never begins one.
+    """
+    pairs: list[tuple[str, str]] = _WORD_AND_BLANK.findall(text)
+    if text[:1].isspace():
+        pairs.insert(0, ("", " "))
+    if _LONE_DASH.search(text):
+        last = len(pairs) - 1
+        for place in range(last):
+            (word, blank), (following, after) = pairs[place : place + 2]
+            is_dash = not following.strip(_JOINS) and (after or place + 1 == last)
+            if blank and is_dash:
+                pairs[place] = (word, _BOUND)
+    return pairs
+
+
 def _padded(parts: Sequence[Part]) -> tuple[Part, ...]:
     """The parts of a tag inside its outline."""
-    return tuple(part._replace(x=part.x + TAG_PADDING) for part in parts)
+    return tuple(replace(part, x=part.x + TAG_PADDING) for part in parts)
 
 
 def _may_break(before: str, after: str) -> bool:
@@ -207,7 +238,7 @@ def _part(x: float, cut: Cut) -> Part:
 
 def _room_after(tag: Part) -> Part:
     """The blank after a tag, which is wider than others."""
-    return Part(0.0, tag.face.space._replace(width=TAG_SPACE), tag.face, False, tag.level)
+    return Part(0.0, replace(tag.face.space, width=TAG_SPACE), tag.face, False, tag.level)
 
 
 def _mixed(stretches: Sequence[Stretch], runs_left: bool | None) -> Mixed:
@@ -253,7 +284,7 @@ def _in_order(parts: Sequence[Part]) -> tuple[Part, ...]:
     if not any(part.level for part in parts):
         return tuple(parts)
     xs = _places([part.level for part in parts], [part.word.width for part in parts])
-    return tuple(part._replace(x=x) for part, x in zip(parts, xs, strict=True))
+    return tuple(replace(part, x=x) for part, x in zip(parts, xs, strict=True))
 
 
 def turned(line: Line, runs_left: bool) -> Line:
@@ -268,7 +299,7 @@ def turned(line: Line, runs_left: bool) -> Line:
     starts = _places(levels, [piece.width for piece in apart])
     if last.blank is not None:
         end = -last.space if runs_left else sum(piece.width for piece in apart)
-        apart.append(Piece((last.blank._replace(level=base),), 0.0, 0.0))
+        apart.append(Piece((replace(last.blank, level=base),), 0.0, 0.0))
         starts.append(end)
     return Line(tuple(apart), tuple(starts))
 
@@ -276,8 +307,8 @@ def turned(line: Line, runs_left: bool) -> Line:
 def _apart(piece: Piece) -> list[Piece]:
     """A piece part by part, but a tag as a whole."""
     if piece.parts[0].tag:
-        return [piece._replace(space=0.0, blank=None)]
-    return [Piece((part._replace(x=0.0),), part.word.width, 0.0) for part in piece.parts]
+        return [replace(piece, space=0.0, blank=None)]
+    return [Piece((replace(part, x=0.0),), part.word.width, 0.0) for part in piece.parts]
 
 
 def _gap(piece: Piece) -> list[Piece]:

@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 from math import inf
+from operator import add
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from toc_editor.text.pieces import Line, Part, Piece, Pieces, Stretch, pieces_of, turned
 
@@ -105,7 +107,7 @@ class Setting(Struct, frozen=True, dict=True):
 
     def _line(self, first: int, end: int) -> Line:
         start = self.starts[first]
-        return Line(self.pieces[first:end], tuple(at - start for at in self.starts[first:end]))
+        return Line(self.pieces[first:end], tuple([at - start for at in self.starts[first:end]]))
 
     def _in_order(self, lines: list[Line]) -> list[Line]:
         return [turned(line, self.runs_left) for line in lines] if self.is_turned else lines
@@ -182,7 +184,7 @@ class _Letters(Struct, frozen=True):
     def _slice(self, start: int, end: int) -> Piece:
         first = self.edges[start]
         parts = [
-            part._replace(x=edge - first)
+            replace(part, x=edge - first)
             for edge, part in zip(self.edges[start:end], self.letters[start:end], strict=True)
         ]
         width = self.edges[end] - first
@@ -192,7 +194,7 @@ class _Letters(Struct, frozen=True):
         if last.word.says:
             return Piece(tuple(parts), width, 0.0)
         hyphen = last.face.word(HYPHEN)
-        parts.append(Part(width, hyphen._replace(text=""), last.face, False, last.level))
+        parts.append(Part(width, replace(hyphen, text=""), last.face, False, last.level))
         return Piece(tuple(parts), width + hyphen.width, 0.0)
 
 
@@ -211,9 +213,9 @@ def _parted(part: Part) -> list[Part]:
     """The letters of a part; those of a script that joins keep the shapes that they have in it."""
     if part.word.says:
         words = part.word.clusters()
-        return [part._replace(word=word) for word in (words[::-1] if part.level % 2 else words)]
+        return [replace(part, word=word) for word in (words[::-1] if part.level % 2 else words)]
     letters = (part.face.word(letter) for letter in _marked(part.word.text))
-    return [part._replace(word=word) for word in letters]
+    return [replace(part, word=word) for word in letters]
 
 
 def prepare(
@@ -229,11 +231,13 @@ def prepare(
 
 def _setting(found: Pieces) -> Setting:
     pieces = found.pieces
-    steps = list(accumulate((piece.width + piece.space for piece in pieces), initial=0.0))
-    starts = tuple(steps[:-1])
-    ends = tuple(start + piece.width for start, piece in zip(starts, pieces, strict=True))
-    widest = max((piece.width for piece in pieces), default=0.0)
-    return Setting(pieces, starts, ends, widest, found.runs_left, found.is_turned, found.is_mixed)
+    widths = [piece.width for piece in pieces]
+    *starts, _ = accumulate([piece.width + piece.space for piece in pieces], initial=0.0)
+    ends = map(add, starts, widths)
+    widest = max(widths, default=0.0)
+    return Setting(
+        pieces, tuple(starts), tuple(ends), widest, found.runs_left, found.is_turned, found.is_mixed
+    )
 
 
 def _marked(text: str) -> list[str]:

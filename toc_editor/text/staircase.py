@@ -23,6 +23,8 @@ _NEAR = 4e-6
 _EXACT = 0.004
 """How near it is found where words are parted."""
 _STEPS_SKIPPED_FROM = 50
+_SHORT_OF_GUESS = 0.5
+"""The share of the way to where the next step should be that is tried at once: fewest tries."""
 
 
 class Staircase(Struct, frozen=True):
@@ -46,23 +48,31 @@ class Staircase(Struct, frozen=True):
 
     def raised(self, height: float) -> Staircase:
         """The same steps, higher by so much."""
-        return Staircase(self.widths, tuple(value + height for value in self.heights))
+        if not height:
+            return self
+        return Staircase(self.widths, tuple([value + height for value in self.heights]))
 
     def indented(self, width: float) -> Staircase:
         """The same steps for a width of which so much goes to waste."""
-        return Staircase(tuple(value + width for value in self.widths), self.heights)
+        if not width:
+            return self
+        return Staircase(tuple([value + width for value in self.widths]), self.heights)
 
     def scaled(self, factor: float) -> Staircase:
         """The same steps, so many times as wide and as high."""
+        if factor == 1.0:
+            return self
         return Staircase(
-            tuple(width * factor for width in self.widths),
-            tuple(height * factor for height in self.heights),
+            tuple([width * factor for width in self.widths]),
+            tuple([height * factor for height in self.heights]),
         )
 
 
 def stacked(staircases: Iterable[Staircase], least: float) -> Staircase:
     """The sum of the heights, at widths from the least on at which all are known."""
     staircases = list(staircases)
+    if len(staircases) == 1 and staircases[0].widths[0] >= least:
+        return staircases[0]
     least = max([least, *(stairs.widths[0] for stairs in staircases)])
     base = 0.0
     falls: list[tuple[float, float]] = []
@@ -95,35 +105,37 @@ def of_paragraph(setting: Setting, line_height: float, least: float) -> Staircas
     """
     count = setting.count_lines(least)
     widths, heights = [least], [count * line_height]
+    low = least
     while count > 1:
         fewer = count - max(count // _STEPS_SKIPPED_FROM, 1)
-        width = _least_width(setting, count, fewer, widths[-1])
-        count = min(setting.count_lines(width), fewer)
+        width, count, low = _next_step(setting, count, fewer, low)
         widths.append(width)
         heights.append(count * line_height)
     return Staircase(tuple(widths), tuple(heights))
 
 
-def _least_width(setting: Setting, lines: int, fewer: int, low: float) -> float:
-    """The least width for no more than `fewer` lines of a paragraph that takes `lines` at `low`."""
+def _next_step(setting: Setting, lines: int, fewer: int, low: float) -> tuple[float, int, float]:
+    """The least width for no more than `fewer` lines of a paragraph that takes `lines` at `low`.
+
+    With how many lines it takes then, and a width below which it takes no fewer.
+    """
     if low < setting.widest:
         parted = _least_parting(setting, fewer, low)
         if parted is not None:
-            return parted
+            return parted, min(setting.count_lines(parted), fewer), parted
         low = setting.widest
     total = setting.natural_width
-    step = max(total / fewer - total / lines, _EXACT)
-    high = inf
-    width = low + step
+    step = max(total / fewer - total / lines, _EXACT) * _SHORT_OF_GUESS
+    width, high, count, after = low + step, inf, lines, low
     # Each try tells of all widths at which the lines break alike, so few are needed.
     while low < high - _NEAR:
-        count, tight, other = setting.broken_at(width)
-        if count <= fewer:
-            high = tight
+        found, tight, other = setting.broken_at(width)
+        if found <= fewer:
+            high, count, after = tight, found, other
         else:
             low = other
         width = low + step if high == inf else (low + high) / 2
-    return high
+    return high, count, max(after, high)
 
 
 def _least_parting(setting: Setting, fewer: int, low: float) -> float | None:
