@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from toc_editor.app.templates import Template, examples
 from toc_editor.model import order
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Banner, Card, Flow, Id, Lane, Link, Project, Record
+from toc_editor.model.records import Banner, Card, Flow, Id, Lane, Link, Logo, Project, Record
 from toc_editor.model.vocabulary import kind_of
 
 USUAL = "programme-2022"
@@ -34,7 +34,7 @@ def bare_model(graph: Graph) -> Graph:
     """The model without what stands around its lanes on the page: another program has none."""
     project = graph.project
     words = Project(key=project.key, title=project.title, subtitle=project.subtitle, flow=Flow.NONE)
-    kept = (record for record in graph if not isinstance(record, Project | Banner))
+    kept = (record for record in graph if not isinstance(record, Project | Banner | Logo))
     return Graph([replace(words, floor_pt=project.floor_pt), *kept])
 
 

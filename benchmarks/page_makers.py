@@ -25,6 +25,11 @@ Maker = Callable[[], dict[str, float]]
 
 def ours(folder: Path) -> Maker:
     """This program: the largest type that fits, then the tagged PDF."""
+    import encodings.mac_roman
+    import encodings.utf_16_be  # noqa: F401  # as the one before, what reportlab reads names by
+
+    import fontpkg_fira_sans  # type: ignore[import-untyped]  # noqa: F401  # where the fonts are
+
     from toc_editor.cli import collect_seldom
     from toc_editor.files.results import Opened
     from toc_editor.files.store import open_file

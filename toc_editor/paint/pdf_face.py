@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import struct
 from collections.abc import Mapping, Sequence
 from copy import copy
 from functools import lru_cache
 from io import BytesIO
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -33,13 +35,29 @@ class Metrics:
         return advance, bearing
 
 
+class _Mapped:
+    """A font file for reportlab, of which no more is read than is asked for: much never is.
+
+    Given a path, reportlab would look for it elsewhere, too.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    def read(self) -> mmap | bytes:
+        """All of the file; nothing can be mapped of an empty one."""
+        with Path(self._path).open("rb") as file:
+            is_empty = not os.fstat(file.fileno()).st_size
+            return b"" if is_empty else mmap(file.fileno(), 0, access=ACCESS_READ)
+
+
 @lru_cache(maxsize=16)
 def face(path: str) -> Any:
     """A font file, read once; nothing may change it afterwards. It knows no characters."""
-    return _read(_open(path))
+    return _read(_Mapped(path))
 
 
-def _read(file: BytesIO) -> Any:
+def _read(file: _Mapped | BytesIO) -> Any:
     read = TTFontFile(file, charInfo=0)
     # reportlab would read these number by number, which takes longer than all else in an export.
     read.hmetrics = Metrics(read)
@@ -50,7 +68,7 @@ def _read(file: BytesIO) -> Any:
 @lru_cache(maxsize=16)
 def characters(path: str) -> Mapping[int, str]:
     """For each glyph of a font file the first character that is drawn with it."""
-    known: dict[int, list[int]] = TTFontFile(_open(path)).glyphToChar
+    known: dict[int, list[int]] = TTFontFile(_Mapped(path)).glyphToChar
     return {glyph: chr(codes[0]) for glyph, codes in known.items()}
 
 
@@ -62,11 +80,6 @@ def subset(whole: Any, glyphs: Sequence[int], composites: Sequence[Composite] = 
     part = copy(_read(BytesIO(extended(whole, composites))) if composites else whole)
     part.charToGlyph = dict(enumerate(glyphs))
     return bytes(part.makeSubset(list(part.charToGlyph)))
-
-
-def _open(path: str) -> BytesIO:
-    """The file's bytes; given a path, reportlab would look for it elsewhere, too."""
-    return BytesIO(Path(path).read_bytes())
 
 
 def _positions(read: Any) -> list[int]:

@@ -195,6 +195,8 @@ def _to_unicode(codes: Iterable[tuple[int, str]]) -> bytes:
 
 
 def _utf16(stands_for: str) -> str:
+    if len(stands_for) == 1 and stands_for < "\ud800" and stands_for.isprintable():
+        return f"{ord(stands_for):04X}"
     return "".join(map(_meaning, stands_for)).encode("utf-16-be").hex().upper()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import assert_never
 
 from msgspec import Struct
@@ -89,22 +88,23 @@ class _Page:
             return
         if group.role is Role.LANE:
             self._add_bookmark(group, x, y)
-        nested = [around, *self._elements(group, x, y, around)]
-        self._items(group.items, x, y, nested[-1])
-        for inner, outer in pairwise(reversed(nested)):
+        nested = self._elements(group, around, x, y)
+        self._items(group.items, x, y, nested[-1] if nested else around)
+        while nested:
+            inner = nested.pop()
             if inner.kids:
-                outer.kids.append(inner)
+                (nested[-1] if nested else around).kids.append(inner)
 
-    def _elements(self, group: Group, x: float, y: float, around: Element) -> Iterator[Element]:
+    def _elements(self, group: Group, around: Element, x: float, y: float) -> list[Element]:
         """What the group is in the structure, outermost first; inside a figure it is nothing."""
         if around.tag == FIGURE:
-            return
-        if group.role:
-            yield element_of(group, group.role, self._tags)
+            return []
+        found = [element_of(group, group.role, self._tags)] if group.role else []
         if group.alt and not said(group):
             bottom = self._height - y - group.height
             box = (x, bottom, x + group.width, bottom + group.height)
-            yield Element(FIGURE, alt=group.alt, box=box)
+            found.append(Element(FIGURE, alt=group.alt, box=box))
+        return found
 
     def _add_bookmark(self, lane: Group, x: float, y: float) -> None:
         head = find(lane, Role.LANE_HEAD)

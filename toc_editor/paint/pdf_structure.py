@@ -194,12 +194,12 @@ class _Tree:
         self._file.put(document, dictionary(entries))
         return document
 
-    def _kids(self, kids: Iterable[_Part], parent: Reference, page: Reference) -> str:
+    def _kids(self, kids: Iterable[_Part], parent: Reference, page: Reference) -> Iterator[object]:
         """What stands in an element on this page; the parts of one section as one."""
         wholes: dict[object, list[_Part]] = defaultdict(list)
         for kid in kids:
             wholes[kid.whole].append(kid)
-        return array(self._kid(parts, parent, page) for parts in wholes.values())
+        return (self._kid(parts, parent, page) for parts in wholes.values())
 
     def _kid(self, parts: Sequence[_Part], parent: Reference, page: Reference | None) -> object:
         kid, own = parts[0]
@@ -209,19 +209,48 @@ class _Tree:
 
     def _element(self, first: Element, parts: Sequence[_Part], parent: Reference) -> Reference:
         reference, page = self._file.reserve(), parts[0].page
+        if len(parts) == 1 and not any(map(_may_be_a_part, first.kids)):
+            return self._whole(first, reference, parent, page)
         inner: list[_Part] = []
         for element, own in parts:
             assert isinstance(element, Element)
             self._written[element] = reference
             inner += (_Part(kid, own) for kid in element.kids)
-        entries = f"/S /{first.tag} /P {parent} /Pg {page} /K {self._kids(inner, reference, page)}"
-        self._file.put(reference, f"<<{entries}{''.join(_properties(first))}>>")
+        return self._put(first, reference, parent, page, self._kids(inner, reference, page))
+
+    def _whole(
+        self, element: Element, reference: Reference, parent: Reference, page: Reference
+    ) -> Reference:
+        """Write an element that is all on this page and holds no part of a section: nearly all."""
+        self._written[element] = reference
+        kids = (
+            self._element(kid, [_Part(kid, page)], reference) if isinstance(kid, Element) else kid
+            for kid in element.kids
+        )
+        return self._put(element, reference, parent, page, kids)
+
+    def _put(
+        self,
+        element: Element,
+        reference: Reference,
+        parent: Reference,
+        page: Reference,
+        kids: Iterable[object],
+    ) -> Reference:
+        about = "".join(_properties(element))
+        entries = f"/S /{element.tag} /P {parent} /Pg {page} /K {array(kids)}{about}"
+        self._file.put(reference, f"<<{entries}>>")
         return reference
 
     def _parents(self, pages: Sequence[MarkedPage]) -> Iterator[object]:
         for number, page in enumerate(pages):
             yield number
             yield self._file.add(array(self._written[element] for element in page.marks))
+
+
+def _may_be_a_part(kid: Element | int) -> bool:
+    """Whether it may stand on several pages: it is a section."""
+    return isinstance(kid, Element) and bool(kid.owner)
 
 
 def _properties(element: Element) -> Iterator[str]:

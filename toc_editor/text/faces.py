@@ -217,8 +217,7 @@ class Face:
         numbers = tuple([glyph.codepoint for glyph in glyphs])
         pens = [0, *accumulate([place.x_advance for place in places])]
         shifts = [place.x_offset for place in places]
-        if not any(shifts):
-            shifts = []
+        shifts = shifts if any(shifts) else []
         ends = list(accumulate([len(text) + 1 for text in texts]))
         clusters = [glyph.cluster for glyph in glyphs]
         if clusters != list(range(len(clusters))):  # some letters have not one glyph each
