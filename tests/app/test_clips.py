@@ -81,6 +81,8 @@ def test_a_clip_whose_groups_hold_each_other_is_none():
         ("Training\n\tstaff\n\t\tnew staff", ["Training\n- staff\n  - new staff"]),
         ("  Training\n  Mentoring", ["Training", "Mentoring"]),
         ("Training\n    staff\nMentoring", ["Training\n- staff", "Mentoring"]),
+        ("·\tTraining\no\tstaff\n§\tnew\n·\tTrust", ["Training\n- staff\n  - new", "Trust"]),
+        ("  •\tTraining\n    •\tstaff", ["Training\n- staff"]),
         ("\n \n", []),
     ],
 )

@@ -12,6 +12,9 @@ from toc_editor.model.records import Card, Group, Id, Item, Link, Record
 
 _FORMAT = "toc-editor cards"
 _MOST_BYTES = 8 * 1024 * 1024
+_DEPTHS = {"·": 0, "•": 0, "\uf0b7": 0, "o": 1, "§": 2, "\uf0a7": 2}
+"""The marks that Word puts before points, and how deep these are."""
+
 MOST_LINES = 2_000
 """Lines of text that become cards at once."""
 
@@ -102,7 +105,7 @@ def card_texts(text: str) -> list[str] | None:
         return None
     texts: list[str] = []
     indents = [0]
-    for line in text.expandtabs(4).splitlines():
+    for line in "\n".join(map(_without_mark, text.splitlines())).expandtabs(4).splitlines():
         words = line.strip()
         if not words:
             continue
@@ -118,6 +121,14 @@ def card_texts(text: str) -> list[str] | None:
         depth = min(len(indents) - 1, prose.DEEPEST_LEVEL)
         texts[-1] += f"\n{'  ' * (depth - 1)}- {_without_bullet(words)}"
     return [prose.tidy(card) for card in texts if prose.tidy(card)]
+
+
+def _without_mark(line: str) -> str:
+    """A line of a list as Word gives it, which does not indent: its mark says how deep it is."""
+    mark, tab, words = line.partition("\t")
+    depth = _DEPTHS.get(mark.strip()) if tab else None
+    indent = line[: len(line) - len(line.lstrip())]
+    return line if depth is None else indent + "\t" * depth + words
 
 
 def _without_bullet(words: str) -> str:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from toc_editor.app import clips
 from toc_editor.edit.document import Document, Edit, RuleBrokenError
 from toc_editor.edit.places import Spot, arrange
 from toc_editor.exchange.grids import Grid, grid_of_text
 from toc_editor.exchange.html_tables import grid_of_html
 from toc_editor.exchange.pasting import PastePlan, Place, plan
 from toc_editor.exchange.readings import Reading, read_as
-from toc_editor.exchange.rich_text import TooMuch
+from toc_editor.exchange.rich_text import TooMuch, paragraphs
 from toc_editor.exchange.sentences import count, listed, quoted
 from toc_editor.exchange.values import NotATable
+from toc_editor.model import prose
 from toc_editor.model.graph import Graph
+from toc_editor.model.prose import Paragraph
 from toc_editor.model.records import Card, Group, Id
 
 MOST_SHOWN = 60
@@ -63,6 +66,35 @@ def table_in(html: str, text: str) -> Grid | NotATable | None:
         plain = grid_of_text(text)
         return replace(plain, guesses=(_TOO_MUCH,)) if isinstance(plain, Grid) else plain
     return found or grid_of_text(text)
+
+
+def cards_in(html: str, text: str) -> list[str] | None:
+    """The texts of the cards that words from elsewhere make, with their bold, italic and points.
+
+    Formatted text is read where it says more than the plain one does. None where there are more
+    lines than `clips.MOST_LINES`, which whoever asks has to tell.
+    """
+    found = paragraphs(html) if html and "<table" not in html.lower() else ()
+    if isinstance(found, TooMuch) or not any(map(_says_more, found)):
+        return clips.card_texts(text)
+    return _cards_of(found) if len(found) <= clips.MOST_LINES else None
+
+
+def _says_more(paragraph: Paragraph) -> bool:
+    return bool(paragraph.level) or any(span.bold or span.italic for span in paragraph.spans)
+
+
+def _cards_of(found: Sequence[Paragraph]) -> list[str]:
+    """A card for each paragraph and each point of the first level, with the deeper ones in it."""
+    cards: list[list[Paragraph]] = []
+    first = min((one.level for one in found if one.level), default=0)
+    for paragraph in found:
+        depth = paragraph.level - first
+        if depth > 0 and cards:
+            cards[-1].append(Paragraph(depth, paragraph.label, paragraph.spans))
+        else:
+            cards.append([Paragraph(0, "", paragraph.spans)])
+    return [prose.tidy(prose.compose(card)) for card in cards]
 
 
 def prospect(grid: Grid, reading: Reading, graph: Graph, spot: Spot) -> Prospect | NotATable:

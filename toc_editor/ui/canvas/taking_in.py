@@ -43,7 +43,7 @@ class TakingIn:
             canvas.statusMessage.emit(_TOO_MUCH)
             return
         # Imported for the first words from elsewhere.
-        from toc_editor.app.pasting import Given, table_in, words_of
+        from toc_editor.app.pasting import Given, cards_in, table_in, words_of
         from toc_editor.exchange.values import NotATable
 
         grid = table_in(content.html(), words)
@@ -52,11 +52,14 @@ class TakingIn:
         elif grid is not None:
             canvas.tableGiven.emit(Given(grid, spot, words or words_of(grid)))
         else:
-            self.take_lines(words, spot)
+            self._take_cards(cards_in(content.html(), words), spot)
 
     def take_lines(self, words: str, spot: Spot) -> None:
         """Make a card of each line; say so where nothing can be."""
-        canvas, texts = self._canvas, clips.card_texts(words)
+        self._take_cards(clips.card_texts(words), spot)
+
+    def _take_cards(self, texts: list[str] | None, spot: Spot) -> None:
+        canvas = self._canvas
         if not texts:
             canvas.statusMessage.emit(_TOO_MUCH if texts is None else _NOTHING)
             return
