@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPointF, Qt
 
+from tests.builders import lane_id
 from tests.ui.canvas.hands import CTRL, SHIFT, Hands
 from toc_editor.ui.canvas.overlay import Handle, LinkLine
 
@@ -26,6 +27,23 @@ def test_a_click_selects_a_card_and_a_click_beside_it_none(hands):
 
     hands.click_at(QPointF(5, 5))
     assert hands.selected == []
+
+
+def test_a_click_into_the_empty_room_of_a_lane_selects_it_and_typing_begins_a_card(hands):
+    lane = hands.lane("Outcomes")
+    hands.click_at(QPointF(lane.center().x(), lane.bottom() - 4))
+    assert hands.selected == [lane_id("Outcomes")]
+
+    hands.type("New")
+    assert hands.texts("Outcomes") == ["Trust", "Safety", "New"]
+
+
+def test_a_drag_from_the_empty_room_of_a_lane_is_a_rubber_band_and_moves_nothing(hands):
+    lane = hands.lane("Outcomes")
+    hands.drag(QPointF(lane.right() - 2, lane.bottom() - 2), hands.centre("safety"))
+
+    assert hands.selected == ["safety"]
+    assert hands.lanes() == ["Activities", "Outcomes"]
 
 
 def test_control_and_click_adds_a_card_and_takes_it_out_again(hands):

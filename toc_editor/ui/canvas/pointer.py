@@ -79,7 +79,7 @@ class Pointer:
         self._edge = edge_at(canvas, at)
         if canvas.document.is_held:
             self._edge = None
-            self._select(self.target_at(at), modifiers)
+            self._select(at, modifiers)
         elif canvas.selection.is_handle_at(at):
             source = canvas.selected[0]
             canvas.start(DrawLink(canvas, source, canvas.links.start(source)))
@@ -87,14 +87,15 @@ class Pointer:
             link, at_source = end
             canvas.start(LeadLink(canvas, link, at_source=at_source))
         elif self._edge is None:
-            self._select(self.target_at(at), modifiers)
+            self._select(at, modifiers)
 
-    def _select(self, target: Id | None, modifiers: Qt.KeyboardModifier) -> None:
-        canvas = self._canvas
+    def _select(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        canvas, target = self._canvas, self.target_at(at)
         self._grabbed = target if self._can_carry(target) else None
         if target is None:
+            lane = canvas.lane_at(at)
             if not self._keeps:
-                canvas.select([])
+                canvas.select([] if lane is None else [lane])
         elif modifiers & Qt.KeyboardModifier.ShiftModifier:
             canvas.select(canvas.selection.range_to(target))
         elif modifiers & Qt.KeyboardModifier.ControlModifier:
