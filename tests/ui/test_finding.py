@@ -86,6 +86,16 @@ def test_find_replace_matches_are_marked_on_canvas_and_outline(searcher):
     assert desk.canvas.hasFocus()
 
 
+def test_find_replace_no_match_steps_back_while_one_of_them_is_looked_at(searcher):
+    items = searcher.desk.canvas.sheet.cards
+    searcher.find("mentor")
+    assert searcher.desk.canvas.selected == ["mentoring"]
+    assert {item.opacity() for item in items.values()} == {1.0}
+
+    searcher.desk.key(KEY.Key_Escape)
+    assert items[Id("peer-mentors")].opacity() < 1
+
+
 def test_f3_and_shift_f3_go_round(searcher):
     searcher.find("mentor")
     desk = searcher.desk

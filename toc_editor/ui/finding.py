@@ -142,17 +142,19 @@ class Finding(QObject):
 
     def _look(self) -> None:
         """Bring what is looked at into view."""
+        self._show()
         canvas, here = self._window.canvas, self.here
         if canvas is not None and here is not None:
             canvas.select([] if here.id == PROJECT_ID else [here.id])
             canvas.reveal(here.id)
-        self._show()
 
     def _show(self, *_: object) -> None:
         """Mark all of it, on the canvas and in the outline, and tell how many there are."""
         self.bar.show_count(self._here + 1 if self.found else 0, len(self.found))
         if self._marks is not None:
             self._marks.show_matches(self.query, self.found, self.here)
+        if (canvas := self._window.canvas) is not None:
+            canvas.selection.pathway.wait_for_pointer(waits=bool(self.found))
         self._window.sides.show_found(frozenset(match.id for match in self.found))
 
     # Replacing

@@ -32,6 +32,7 @@ class PathwayLight:
         self._known: tuple[Graph, Id, Pathway] | None = None
         self._lines: list[QGraphicsItem] = []
         self._is_shown = False
+        self._is_for_pointer = False
         self._note: QLabel | None = None
         self._timer = QTimer(canvas)
         self._timer.setSingleShot(True)
@@ -53,6 +54,12 @@ class PathwayLight:
         self._hovered = self._coming = None
         self._clear()
 
+    def wait_for_pointer(self, *, waits: bool) -> None:
+        """Show that of the card under the pointer alone: what was found is not to step back."""
+        if waits != self._is_for_pointer:
+            self._is_for_pointer = waits
+            self.follow()
+
     def follow(self) -> None:
         """Show what there is to be shown now."""
         card = self._card()
@@ -70,7 +77,8 @@ class PathwayLight:
         if canvas.gesture is not None or canvas.editing.is_open:
             self._hovered = self._coming = None
             return None
-        selected = canvas.selected if len(canvas.selected) == 1 else []
+        counts = len(canvas.selected) == 1 and not self._is_for_pointer
+        selected = canvas.selected if counts else []
         wanted = self._hovered or (selected[0] if selected else None)
         is_card = wanted is not None and isinstance(canvas.document.graph.get(wanted), Card)
         return wanted if is_card else None
