@@ -49,6 +49,7 @@ def test_the_words_of_the_programs_own_field_are_known(british):
 def test_what_was_meant_is_among_the_suggestions(british):
     assert british.suggestions("comissioning")[0] == "commissioning"
     assert british.suggestions("behavour") == ("behaviour",)
+    assert british.suggestions("suport")[0] == "support"
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Protocol
 
@@ -74,7 +75,11 @@ class Speller:
 
     def suggestions(self, word: str) -> tuple[str, ...]:
         """Words that could be meant, the likeliest first."""
-        found = self._dictionary.suggest(_plain(word))[:_MOST_OFFERED]
+        plain = _plain(word)
+        # A letter that was not doubled is a slip far more often than one that was left out.
+        found = sorted(
+            self._dictionary.suggest(plain), key=lambda one: _undoubled(one) != _undoubled(plain)
+        )[:_MOST_OFFERED]
         return tuple(one.replace("'", "’") if "’" in word else one for one in found)
 
     def add(self, word: str) -> None:
@@ -86,6 +91,10 @@ class Speller:
 def _plain(word: str) -> str:
     """A word with the apostrophe that dictionaries have."""
     return word.replace("’", "'")
+
+
+def _undoubled(word: str) -> str:
+    return "".join(letter for letter, _ in groupby(word.lower()))
 
 
 def _words(text: str) -> Iterator[tuple[int, int]]:
