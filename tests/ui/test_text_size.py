@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from tests.ui.desk import CTRL, SHIFT, Desk
+from tests.ui.desk import CTRL, OFFSCREEN, SHIFT, Desk
+from toc_editor.app.export_options import Format
 from toc_editor.app.settings import TEXT_SIZES
+from toc_editor.ui.export_choices import ExportChoices
 from toc_editor.ui.memory import Memory
 from toc_editor.ui.text_size import enlarged, stepped
 from toc_editor.ui.theme import Appearance
@@ -74,6 +77,28 @@ def test_what_is_opened_later_has_large_text_and_room_for_it(desk):
     assert panel is not None
     usual = QApplication.font().pointSizeF() / 1.1
     assert panel.font().pointSizeF() > usual
+
+
+def test_no_button_of_the_bars_is_cut_where_the_text_is_twice_as_large(make_desk):
+    desk = make_desk(width=1366)
+    desk.key(Qt.Key.Key_F, CTRL)
+    for _ in TEXT_SIZES:
+        desk.do("text_larger")
+    assert desk.window.appearance.text_size == 200
+    for bar in (desk.window.top_bar, desk.window.finding.bar):
+        for said, button in desk.buttons(bar).items():
+            assert button.width() >= button.sizeHint().width(), said
+
+
+@pytest.mark.qt_log_ignore(OFFSCREEN)
+def test_a_dialog_is_as_wide_as_its_buttons_need(desk):
+    for _ in TEXT_SIZES:
+        desk.do("text_larger")
+    dialog = ExportChoices(Format.PDF, desk.window)
+    dialog.show()
+    for button in dialog.findChildren(QAbstractButton):
+        assert button.width() >= button.sizeHint().width(), button.text()
+    dialog.close()
 
 
 def test_the_size_is_remembered_for_the_next_start(desk, tmp_path):

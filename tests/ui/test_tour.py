@@ -216,6 +216,12 @@ def test_from_the_start_view_the_tour_goes_back_to_the_model(desk: Desk):
     assert desk.canvas.isVisible()
 
 
+def test_the_ring_is_seen_whole_also_at_the_foot_of_the_window(toured: Desk):
+    for _ in range(4):
+        toured.press("&Next")
+    assert toured.window.rect().contains(ring(toured))
+
+
 def test_a_step_is_read_to_who_does_not_see_it(toured: Desk):
     said = tour(toured).bubble.accessibleName()
     assert said.startswith("Tour, 1 of 6: Add a card. Click a card and press Enter")

@@ -65,10 +65,12 @@ def with_close_button(dialog: QDialog, inside: QWidget) -> QDialogButtonBox:
 
 
 def fit(dialog: QDialog, width: int) -> None:
-    """Give a dialog a width, and the height that its wrapped words then take."""
+    """Give a dialog a width, more where its text needs it, and the height of its wrapped words."""
     layout = dialog.layout()
     assert layout is not None
-    dialog.setMinimumWidth(width)
     for widget in (dialog, *dialog.findChildren(QWidget)):
         widget.ensurePolished()
+    layout.activate()
+    width = max(width, layout.totalMinimumSize().width())
+    dialog.setMinimumWidth(width)
     dialog.resize(width, layout.totalHeightForWidth(width))

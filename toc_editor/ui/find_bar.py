@@ -22,12 +22,13 @@ from PySide6.QtWidgets import (
 from toc_editor.model.finding import Query
 from toc_editor.ui.page_panel.entries import IconButton
 from toc_editor.ui.style_sheet import dress
+from toc_editor.ui.text_size import USUAL
 from toc_editor.ui.theme import Appearance
 from toc_editor.ui.tokens import STEP
 
 _HEIGHT = 30
 _WORDS_FROM = 660
-"""The width from which switches have words, not signs."""
+"""The width from which switches have words, not signs, at text of the usual size."""
 
 
 class FindBar(QFrame):
@@ -41,6 +42,8 @@ class FindBar(QFrame):
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
+        self._appearance = appearance
+        appearance.textSizeChanged.connect(self._use_room)
         dress(self, look="find-bar")
         self.words = _Field("Find", "Find in titles, cards and links")
         self.instead = _Field("Replace with", "Replace with")
@@ -157,8 +160,13 @@ class FindBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._use_room()
+
+    def _use_room(self) -> None:
+        """Have words where there is room for them."""
+        has_room = self.width() * USUAL >= _WORDS_FROM * self._appearance.text_size
         for toggle in (self._case, self._whole):
-            toggle.show_words(self.width() >= _WORDS_FROM)
+            toggle.show_words(has_room)
 
 
 class _Field(QLineEdit):

@@ -18,6 +18,7 @@ from toc_editor.ui.commands import ZOOMS
 from toc_editor.ui.icons import SIDE
 from toc_editor.ui.menus import Actions
 from toc_editor.ui.style_sheet import dress
+from toc_editor.ui.text_size import USUAL
 from toc_editor.ui.theme import Appearance
 from toc_editor.ui.tokens import STEP
 
@@ -25,7 +26,8 @@ NO_TITLE = "Name this model"
 _HEIGHT = 52
 _CONTROL_HEIGHT = 32
 _WORDS_FROM, _ZOOM_FROM = 980, 760
-"""The widths from which buttons have words beside their icons, and the zoom is shown."""
+"""The widths from which buttons have words beside their icons, and the zoom is shown, at text of
+the usual size."""
 _NARROWEST_TITLE, _WIDEST_TITLE = 112, 460
 
 
@@ -47,6 +49,7 @@ class TopBar(QFrame):
         self.export = _export_button(actions)
         self._fill(actions)
         appearance.changed.connect(self._tint)
+        appearance.textSizeChanged.connect(self._use_room)
         self._tint()
 
     def _fill(self, actions: Actions) -> None:
@@ -107,9 +110,14 @@ class TopBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._use_room()
+
+    def _use_room(self) -> None:
+        """Show as much as there is room for."""
         styles = Qt.ToolButtonStyle
-        words = self.width() >= _WORDS_FROM
-        self._zoom.setVisible(self.width() >= _ZOOM_FROM)
+        room = self.width() * USUAL / self._appearance.text_size
+        words = room >= _WORDS_FROM
+        self._zoom.setVisible(room >= _ZOOM_FROM)
         for button in self._worded:
             button.setToolButtonStyle(
                 styles.ToolButtonTextBesideIcon if words else styles.ToolButtonIconOnly

@@ -151,6 +151,7 @@ class Ring(QWidget):
 
     def __init__(self, window: QWidget, appearance: Appearance) -> None:
         super().__init__(window)
+        self._window = window
         self._appearance = appearance
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         appearance.changed.connect(self.update)
@@ -159,7 +160,8 @@ class Ring(QWidget):
         """Be seen around this rectangle of the window; not at all for None."""
         self.setVisible(target is not None)
         if target is not None:
-            self.setGeometry(target.adjusted(-_RING, -_RING, _RING, _RING))
+            around = target.adjusted(-_RING, -_RING, _RING, _RING)
+            self.setGeometry(around & self._window.rect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
