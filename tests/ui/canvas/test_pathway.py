@@ -97,6 +97,16 @@ def test_see_a_pathway_by_resting_on_a_card(hands, qtbot):
     assert faded(hands) == set()
 
 
+def test_see_a_pathway_by_keys_though_the_pointer_rests_on_another_card(hands, qtbot):
+    hands.click("clubs")
+    rest_on(hands, qtbot, hands.on_screen(hands.centre("clubs")))
+    assert faded(hands) == ALL - {"funding", "clubs", "trust"}
+
+    hands.key(Qt.Key.Key_Up)
+    assert hands.selected == ["training"]
+    assert faded(hands) == ALL - {"funding", "training", "skills"}
+
+
 def test_all_links_of_a_pathway_are_drawn_strongly(hands):
     hands.click("skills")
     drawn = [item for item in hands.canvas.scene().items() if isinstance(item, LinkLine)]

@@ -29,6 +29,7 @@ class PathwayLight:
         self._canvas = canvas
         self._hovered: Id | None = None
         self._coming: Id | None = None
+        self._selected_then: list[Id] = []
         self._known: tuple[Graph, Id, Pathway] | None = None
         self._lines: list[QGraphicsItem] = []
         self._is_shown = False
@@ -46,7 +47,7 @@ class PathwayLight:
         self._timer.start(HOVER_MS if card is not None else _LEFT_MS)
 
     def _arrive(self) -> None:
-        self._hovered = self._coming
+        self._hovered, self._selected_then = self._coming, self._canvas.selected
         self.follow()
 
     def make_way(self) -> None:
@@ -77,6 +78,8 @@ class PathwayLight:
         if canvas.gesture is not None or canvas.editing.is_open:
             self._hovered = self._coming = None
             return None
+        if canvas.selected != self._selected_then:
+            self._hovered = None  # what was selected since counts, though the pointer lies here
         counts = len(canvas.selected) == 1 and not self._is_for_pointer
         selected = canvas.selected if counts else []
         wanted = self._hovered or (selected[0] if selected else None)
