@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -22,6 +22,24 @@ def test_paste_lines_become_cards_and_indented_lines_sub_points(desk: Desk):
         *("Mentoring", "Clubs", "Coaching\n- one to one\n- in groups", "Visits", "Trust"),
     ]
     assert desk.session.document.history.undo_label == "Paste 2 cards"
+
+
+def test_paste_a_list_from_word_with_its_points_and_bold_words(desk: Desk):
+    content = QMimeData()
+    content.setText("·\tCoaching at work\no\tone to one\n·\tVisits")
+    content.setHtml(
+        "<p style='mso-list:l0 level1'><span style='mso-list:Ignore'>·</span>"
+        "<b>Coaching</b> at work</p>"
+        "<p style='mso-list:l0 level2'><span style='mso-list:Ignore'>o</span>one to one</p>"
+        "<p style='mso-list:l0 level1'><span style='mso-list:Ignore'>·</span>Visits</p>"
+    )
+    QGuiApplication.clipboard().setMimeData(content)
+    desk.click_card("clubs")
+    desk.key(KEY.Key_V, CTRL)
+
+    assert desk.texts == [
+        *("Mentoring", "Clubs", "**Coaching** at work\n- one to one", "Visits", "Trust"),
+    ]
 
 
 def test_paste_cards_into_another_program_as_text_and_as_a_list(desk: Desk):

@@ -70,7 +70,8 @@ class Thing(StrEnum):
 
 
 AUTOMATIC = "automatic saves"
-"""What the check mark of that command stands for."""
+PRESENTING = "presenting"
+"""What the check marks of these commands stand for."""
 
 
 class Situation(Struct, frozen=True):

@@ -272,8 +272,8 @@ class MainWindow(QMainWindow):
         if "finding" in self.__dict__:
             self.finding.refresh(is_model_shown=shown)
         self.commands.refresh(situation_of(self, is_model_shown=shown))
-        self.top_bar.setVisible(shown)
-        self.status.setVisible(shown)
+        self.top_bar.setVisible(shown and not self.sides.is_presenting)
+        self.status.setVisible(shown and not self.sides.is_presenting)
         if self.session is None:
             self.setWindowTitle(_PROGRAM)
             return

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from toc_editor.model.records import Id
     from toc_editor.ui.left_side import LeftSide
     from toc_editor.ui.main_window import MainWindow
+    from toc_editor.ui.presenting import Presenting
 
 OUTLINE, HISTORY, NONE = "outline", "history", "none"
 LEFT_WIDTH, RIGHT_WIDTH = 252, 316
@@ -44,6 +45,7 @@ class Sides:
         self._latest = "right"
         self._is_model_shown = False
         self.left: LeftSide | None = None
+        self._presenting: Presenting | None = None
         self._found: frozenset[Id] = frozenset()
         self.over_views: QVBoxLayout
 
@@ -136,6 +138,8 @@ class Sides:
     def refresh(self, *, is_model_shown: bool) -> None:
         """Fit the left side to what the window shows now."""
         self._is_model_shown = is_model_shown
+        if not is_model_shown:
+            self._stop_presenting()
         self.stand()
         session, canvas = self._window.session, self._window.canvas
         if session is None or canvas is None or not self.shown_left:
@@ -159,14 +163,42 @@ class Sides:
         self.left.show()
         return self.left
 
+    # Presenting
+
+    @property
+    def is_presenting(self) -> bool:
+        """Whether the canvas stands alone on the screen."""
+        return self._presenting is not None
+
+    def present(self) -> None:
+        """Have the canvas alone on the whole screen; or end that."""
+        window = self._window
+        if self._presenting is not None:
+            self._stop_presenting()
+            window.refresh()
+        elif window.canvas is not None:
+            # Imported for who presents.
+            from toc_editor.ui.presenting import Presenting
+
+            window.commit()
+            self._presenting = Presenting(window, window.canvas)
+            window.refresh()
+            self._presenting.begin()
+
+    def _stop_presenting(self) -> None:
+        if self._presenting is not None:
+            presenting, self._presenting = self._presenting, None
+            presenting.end()
+
     # How wide
 
     def stand(self, *, again: bool = False) -> None:
         """Show what is wanted as far as the canvas keeps room, and as wide as it was."""
         room = self._across.width() if self._window.isVisible() else self._window.width()
+        is_free = not self.is_presenting
         wanted = {
-            "left": self._is_model_shown and self._memory.left in (OUTLINE, HISTORY),
-            "right": self._is_right_wanted,
+            "left": is_free and self._is_model_shown and self._memory.left in (OUTLINE, HISTORY),
+            "right": is_free and self._is_right_wanted,
         }
         order = ("left", "right") if self._latest == "left" else ("right", "left")
         for name in order:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from toc_editor.layout.style import style_of
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Card, Group, Id, Lane, Link, Row
-from toc_editor.ui.command import AUTOMATIC, Situation
+from toc_editor.ui.command import AUTOMATIC, PRESENTING, Situation
 from toc_editor.ui.commands.lanes import colour_shown, kind_shown, place_shown
 from toc_editor.ui.theme import SYSTEM
 
@@ -45,7 +45,11 @@ def situation_of(window: MainWindow, *, is_model_shown: bool) -> Situation:
         undo=history.undo_label,
         redo=history.redo_label,
         view=canvas.view_name,
-        sides=(window.sides.shown_left, window.setting_up.shown),
+        sides=(
+            window.sides.shown_left,
+            window.setting_up.shown,
+            PRESENTING if window.sides.is_presenting else "",
+        ),
         links_shown=canvas.links.choice,
         kinds_shown=canvas.links.kinds.names,
         theme=theme,

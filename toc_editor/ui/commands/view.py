@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toc_editor.model.records import LinkKind
 from toc_editor.ui.canvas.link_kinds import KINDS
-from toc_editor.ui.command import Command, Menu, Needs, Thing
+from toc_editor.ui.command import PRESENTING, Command, Menu, Needs, Thing
 
 VIEW = (
     Command(
@@ -196,8 +196,17 @@ VIEW = (
         handler="toggle_full_screen",
         needs=Needs.NOTHING,
         keys=("F11",),
-        hint="The model and nothing else of the screen, for a projector",
+        hint="The window without its frame, on the whole screen",
         starts=True,
+    ),
+    Command(
+        id="present",
+        text="Pr&esent",
+        menu=Menu.VIEW,
+        handler="sides.present",
+        keys=("F5",),
+        hint="The model and nothing else on the screen, for a projector",
+        shows=PRESENTING,
     ),
     Command(
         id="theme_system",

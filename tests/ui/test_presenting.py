@@ -1,0 +1,86 @@
+"""Presenting: the canvas alone on the screen, and the ways back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.desk import LEFT, Desk
+from toc_editor.ui import presenting
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def presented(desk: Desk) -> Desk:
+    desk.key(KEY.Key_F5)
+    return desk
+
+
+def is_alone(desk: Desk) -> bool:
+    window = desk.window
+    around = (window.menuBar(), window.top_bar, window.status, window.sides._right_frame)
+    return window.isFullScreen() and not any(part.isVisible() for part in around)
+
+
+def test_f5_leaves_the_canvas_alone_on_the_screen_and_f5_again_ends_it(presented: Desk):
+    assert is_alone(presented)
+    assert presented.canvas.hasFocus()
+    assert presented.commands["present"].isChecked()
+
+    presented.key(KEY.Key_F5)
+    window = presented.window
+    assert not window.isFullScreen()
+    assert window.menuBar().isVisible()
+    assert window.top_bar.isVisible()
+    assert window.status.isVisible()
+
+
+def test_a_model_is_edited_while_it_is_presented(presented: Desk):
+    presented.click_card("clubs")
+    presented.key(KEY.Key_Return)
+    presented.type("Said in the room")
+    presented.key(KEY.Key_Escape)
+    assert "Said in the room" in presented.texts
+    assert is_alone(presented)
+
+
+def test_escape_lets_go_of_what_is_selected_and_then_ends_presenting(presented: Desk):
+    presented.click_card("clubs")
+    presented.key(KEY.Key_Escape)
+    assert presented.canvas.selected == []
+    assert is_alone(presented)
+
+    presented.key(KEY.Key_Escape)
+    assert presented.window.top_bar.isVisible()
+
+
+def test_a_button_ends_presenting_and_comes_when_the_pointer_is_at_the_top(
+    desk: Desk, qtbot, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(presenting, "_SHOWN_MS", 1)
+    desk.key(KEY.Key_F5)
+    viewport = desk.canvas.viewport()
+    qtbot.waitUntil(lambda: "End presenting (F5)" not in desk.buttons())
+
+    QTest.mouseMove(viewport, QPoint(300, 10))
+    qtbot.waitUntil(lambda: "End presenting (F5)" in desk.buttons())
+    button = desk.buttons()["End presenting (F5)"]
+    assert viewport.rect().contains(button.geometry())
+    QTest.mouseClick(button, LEFT)
+    QApplication.processEvents()
+    assert desk.window.top_bar.isVisible()
+
+
+def test_presenting_ends_with_the_full_screen(presented: Desk):
+    presented.key(KEY.Key_F11)
+    assert not presented.window.isFullScreen()
+    assert presented.window.top_bar.isVisible()
+
+
+def test_presenting_ends_where_the_start_view_is_shown(presented: Desk):
+    presented.do("new")
+    assert presented.window.menuBar().isVisible()
+    assert not presented.window.isFullScreen()

@@ -1,0 +1,105 @@
+"""Presenting: the canvas alone on the whole screen, for a room in front of a projector.
+
+All keys and gestures stay; Escape ends it once nothing is selected, and so does the button that
+comes while the pointer is at the top edge.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QPushButton
+
+from toc_editor.ui.style_sheet import dress
+from toc_editor.ui.tokens import STEP
+
+if TYPE_CHECKING:
+    from toc_editor.ui.canvas.canvas import Canvas
+    from toc_editor.ui.main_window import MainWindow
+
+_END = "End presenting (F5)"
+_SHOWN_MS = 3_000
+"""How long the button stays at first, and once the pointer has left the top edge."""
+_REACH_PX = 64
+
+
+class Presenting(QObject):
+    """The canvas of one window alone on the screen, until `end`."""
+
+    def __init__(self, window: MainWindow, canvas: Canvas) -> None:
+        super().__init__(window)
+        self._window = window
+        self._canvas = canvas
+        self._was_full = window.isFullScreen()
+        self._button = QPushButton(_END, canvas.viewport())
+        dress(self._button, look="note", type="small")
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._button.clicked.connect(window.sides.present)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_SHOWN_MS)
+        self._rest.timeout.connect(self._button.hide)
+        window.menuBar().hide()
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
+        for watched in (window, canvas, canvas.viewport()):
+            watched.installEventFilter(self)
+
+    def begin(self) -> None:
+        """Fit the model to the screen, with the keys in it, and say how this ends."""
+        self._canvas.zoom_fit()
+        self._canvas.setFocus()
+        self._show_button()
+
+    def end(self) -> None:
+        """Give the window back what stands around the canvas."""
+        window, canvas = self._window, self._canvas
+        for watched in (window, canvas, canvas.viewport()):
+            watched.removeEventFilter(self)
+        window.menuBar().show()
+        if not self._was_full:
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowFullScreen)
+        self._button.hide()
+        self._button.deleteLater()
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        canvas = self._canvas
+        match event.type():
+            case QEvent.Type.WindowStateChange if not self._window.isFullScreen():
+                self._window.sides.present()
+            case QEvent.Type.KeyPress if watched is canvas and self._is_last_escape(event):
+                self._window.sides.present()
+                return True
+            case QEvent.Type.MouseMove if watched is canvas.viewport():
+                self._follow(event)
+            case QEvent.Type.Resize if watched is canvas.viewport():
+                self._stand()
+            case _:
+                pass
+        return False
+
+    def _is_last_escape(self, event: QEvent) -> bool:
+        """Whether this is Escape, with nothing left that it would end or let go of."""
+        canvas = self._canvas
+        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        is_at_rest = canvas.gesture is None and not canvas.editing.is_open
+        return is_escape and is_at_rest and not canvas.selected and not canvas.selection.part
+
+    def _follow(self, event: QEvent) -> None:
+        is_near = isinstance(event, QMouseEvent) and event.position().y() < _REACH_PX
+        if is_near and self._canvas.gesture is None:
+            self._show_button()
+
+    def _show_button(self) -> None:
+        self._stand()
+        self._button.show()
+        self._button.raise_()
+        self._rest.start()
+
+    def _stand(self) -> None:
+        """Stand at the top right, where no head of a lane begins."""
+        self._button.adjustSize()
+        across = self._canvas.viewport().width() - self._button.width() - 3 * STEP
+        self._button.move(across, 2 * STEP)
