@@ -176,18 +176,21 @@ class _Text:
 
     def add(self, run: Run, x: float, y: float) -> None:
         start, baseline = x + run.x, y + run.y
-        # The missing glyph is the layout's to show, as it is in the PDF.
-        signs = [sign for sign in zip(run.glyphs, run.offsets, strict=True) if sign[0]]
-        self._glyphs += [glyph for glyph, _ in signs]
-        if run.shaping and run.shaping.rises:
-            heights = zip(run.glyphs, run.shaping.rises, strict=True)
-            rises = [rise for glyph, rise in heights if glyph]
-            places = zip(signs, rises, strict=True)
-            self._points += [QPointF(start + x, baseline - rise) for (_, x), rise in places]
+        if 0 in run.glyphs or (run.shaping and run.shaping.rises):
+            self._add_seen(run, start, baseline)
         else:
-            self._points += [QPointF(start + offset, baseline) for _, offset in signs]
-        if signs:
-            self._lines.append((start + signs[0][1], start + signs[-1][1], baseline))
+            self._glyphs += run.glyphs
+            self._points += [QPointF(start + offset, baseline) for offset in run.offsets]
+        if run.offsets:
+            self._lines.append((start + run.offsets[0], start + run.offsets[-1], baseline))
+
+    def _add_seen(self, run: Run, start: float, baseline: float) -> None:
+        """Add a run glyph by glyph: the missing one is the layout's to show, as it is in the PDF."""
+        rises = (run.shaping and run.shaping.rises) or (0.0,) * len(run.glyphs)
+        for glyph, offset, rise in zip(run.glyphs, run.offsets, rises, strict=True):
+            if glyph:
+                self._glyphs.append(glyph)
+                self._points.append(QPointF(start + offset, baseline - rise))
 
     def draw(self, painter: QPainter, detail: Detail) -> None:
         match detail:
