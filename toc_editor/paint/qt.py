@@ -185,7 +185,7 @@ class _Text:
             self._lines.append((start + run.offsets[0], start + run.offsets[-1], baseline))
 
     def _add_seen(self, run: Run, start: float, baseline: float) -> None:
-        """Add a run glyph by glyph: the missing one is the layout's to show, as it is in the PDF."""
+        """Add what is seen of a run: the missing glyph is for the layout to show, as in the PDF."""
         rises = (run.shaping and run.shaping.rises) or (0.0,) * len(run.glyphs)
         for glyph, offset, rise in zip(run.glyphs, run.offsets, rises, strict=True):
             if glyph:
