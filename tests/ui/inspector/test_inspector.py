@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
+    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QWidget,
@@ -61,7 +62,40 @@ def chosen(hands: PanelHands, name: str) -> str:
     return field.currentText()
 
 
+class Squashed(QObject):
+    """Watches for blocks of the panel that are painted while their field has no room in them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QComboBox | QLineEdit):
+            block = watched.parentWidget()
+            if block is not None and watched.geometry().bottom() > block.height():
+                self.seen.append(watched.accessibleName())
+        return False
+
+
 # Whether it is there
+
+
+def test_what_is_shown_anew_is_laid_out_before_it_is_painted(hands):
+    watching = Squashed()
+    QApplication.instance().installEventFilter(watching)
+    for ids in (
+        ["clubs"],
+        ["lane-activities"],
+        [],
+        ["services"],
+        [LINK],
+        ["trust"],
+        ["lane-outcomes"],
+    ):
+        select(hands, *ids)
+        hands.desk.settle()
+    QApplication.instance().removeEventFilter(watching)
+    assert watching.seen == []
 
 
 def test_a_double_click_on_a_link_shows_what_is_said_of_it(make_desk, qtbot):

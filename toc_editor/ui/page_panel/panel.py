@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -194,6 +194,9 @@ class PagePanel(QFrame):
             self._parts.setCurrentWidget(self.selected.area)
         self.type_size.setVisible(on_page)
         self._show_all()
+        if self.isVisible():
+            # At once: fields that are shown anew would be painted squashed, and only then laid out.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _turn(self, which: str) -> None:
         self.turn_to(on_page=which == _PAGE)
