@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.ui.desk import LEFT, Desk
 from toc_editor.ui import presenting
@@ -84,3 +84,23 @@ def test_presenting_ends_where_the_start_view_is_shown(presented: Desk):
     presented.do("new")
     assert presented.window.menuBar().isVisible()
     assert not presented.window.isFullScreen()
+
+
+def test_what_is_said_while_presenting_is_said_over_the_canvas(presented: Desk):
+    presented.canvas.select([])
+    presented.type("x")
+    notes = [one.text() for one in presented.canvas.viewport().findChildren(QLabel)]
+    assert "Select a lane or a card first, then type." in notes
+
+
+@pytest.mark.parametrize("zoom", [None, 1.3])
+def test_a_board_fills_the_screen_and_has_its_zoom_again_afterwards(make_desk, zoom: float | None):
+    desk = make_desk(width=900)
+    if zoom is not None:
+        desk.canvas.set_zoom(zoom)
+    before = desk.canvas.zoom()
+    desk.key(KEY.Key_F5)
+    board, room = desk.canvas.laid.picture, desk.canvas.viewport()
+    assert desk.canvas.zoom() == pytest.approx(min(room.width() / board.width, 2.0), rel=0.02)
+    desk.key(KEY.Key_F5)
+    assert desk.canvas.zoom() == pytest.approx(before)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.tokens import STEP
@@ -23,6 +23,8 @@ _END = "End presenting (F5)"
 _SHOWN_MS = 3_000
 """How long the button stays at first, and once the pointer has left the top edge."""
 _REACH_PX = 64
+_LARGEST = 2.0
+"""How large the board is at most, for it to fill the screen."""
 
 
 class Presenting(QObject):
@@ -32,36 +34,50 @@ class Presenting(QObject):
         super().__init__(window)
         self._window = window
         self._canvas = canvas
-        self._was_full = window.isFullScreen()
+        self._was_full, self._zoom = window.isFullScreen(), canvas.fixed_zoom
         self._button = QPushButton(_END, canvas.viewport())
         dress(self._button, look="note", type="small")
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.clicked.connect(window.sides.present)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_SHOWN_MS)
-        self._rest.timeout.connect(self._button.hide)
+        self._said = QLabel(canvas.viewport())
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        dress(self._said, look="note", type="small")
+        self._said.hide()
+        self._rest, self._quiet = self._hider(self._button), self._hider(self._said)
+        window.status.said.connect(self._say)
         window.menuBar().hide()
         window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
         for watched in (window, canvas, canvas.viewport()):
             watched.installEventFilter(self)
 
+    def _hider(self, note: QWidget) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(_SHOWN_MS)
+        timer.timeout.connect(note.hide)
+        return timer
+
     def begin(self) -> None:
         """Fit the model to the screen, with the keys in it, and say how this ends."""
-        self._canvas.zoom_fit()
+        self._canvas.fit_up_to(_LARGEST)
         self._canvas.setFocus()
         self._show_button()
 
     def end(self) -> None:
-        """Give the window back what stands around the canvas."""
+        """Give the window back what stands around the canvas, and the model the size it had."""
         window, canvas = self._window, self._canvas
         for watched in (window, canvas, canvas.viewport()):
             watched.removeEventFilter(self)
         window.menuBar().show()
         if not self._was_full:
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowFullScreen)
-        self._button.hide()
-        self._button.deleteLater()
+        window.status.said.disconnect(self._say)
+        for note in (self._button, self._said):
+            note.hide()
+            note.deleteLater()
+        canvas.fit_up_to(1.0)
+        if self._zoom is not None:
+            canvas.set_zoom(self._zoom)
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -98,8 +114,19 @@ class Presenting(QObject):
         self._button.raise_()
         self._rest.start()
 
+    def _say(self, sentence: str) -> None:
+        """Say at the foot what the strip there would have said."""
+        self._said.setText(sentence)
+        self._said.setVisible(bool(sentence))
+        self._stand()
+        self._said.raise_()
+        self._quiet.start()
+
     def _stand(self) -> None:
-        """Stand at the top right, where no head of a lane begins."""
-        self._button.adjustSize()
-        across = self._canvas.viewport().width() - self._button.width() - 3 * STEP
-        self._button.move(across, 2 * STEP)
+        """The button stands at the top right, what is said in the middle of the foot."""
+        room = self._canvas.viewport().rect()
+        for note in (self._button, self._said):
+            note.adjustSize()
+        self._button.move(room.right() - self._button.width() - 3 * STEP, 2 * STEP)
+        middle = room.center().x() - self._said.width() // 2
+        self._said.move(middle, room.bottom() - self._said.height() - 3 * STEP)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -21,6 +21,8 @@ _SAID_FOR_MS = 6000
 
 class StatusStrip(QFrame):
     """Cards, words, the type size reached on the page, and whether all is saved."""
+
+    said = Signal(str)
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
@@ -89,6 +91,7 @@ class StatusStrip(QFrame):
     def say(self, sentence: str) -> None:
         """Say something in passing."""
         self._said.setText(sentence)
+        self.said.emit(sentence)
         self._quiet.start(_SAID_FOR_MS)
 
     def _offer_stop(self, stop: Callable[[], None] | None) -> None:

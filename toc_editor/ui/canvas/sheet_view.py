@@ -50,6 +50,7 @@ class SheetView(QGraphicsView):
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._is_fitted = True
+        self._most_fitted = 1.0
         self.is_drawn = False
         self._ring: FocusRing | None = None
         self.still: Still | None = None
@@ -143,13 +144,23 @@ class SheetView(QGraphicsView):
         self.set_zoom(1.0)
 
     def zoom_fit(self) -> None:
-        """Show a whole page, or all lanes of the board; the board never larger than life."""
+        """Show a whole page, or all lanes of the board, that no larger than `fit_up_to` says."""
         if papers := self.papers():
             self._fit_paper(papers)
         else:
             self._fit_across()
             self.scroll_by(self.mapFromScene(QPointF(0, 0)))
         self._is_fitted = True
+
+    def fit_up_to(self, zoom: float) -> None:
+        """Fit now, and from now on let the board be at most so large; at first it is life-size."""
+        self._most_fitted = zoom
+        self.zoom_fit()
+
+    @property
+    def fixed_zoom(self) -> float | None:
+        """The zoom that somebody chose; None while the sheet is fitted into the view."""
+        return None if self._is_fitted else self.zoom()
 
     def _fit_paper(self, papers: Sequence[QRectF]) -> None:
         """Show the first sheet whole, in the room there is beside the bar that further ones need.
@@ -166,7 +177,7 @@ class SheetView(QGraphicsView):
     def _fit_across(self) -> None:
         """Show all lanes of a board, beside the bar that a tall board has at the right."""
         room, width = self.maximumViewportSize().width(), max(self.sheet_picture().width, 1.0)
-        zoom = min(max(room / width, _LEAST_FITTED), 1.0)
+        zoom = min(max(room / width, _LEAST_FITTED), self._most_fitted)
         self.set_zoom(zoom)
         bar = self.horizontalScrollBar()
         if hidden := bar.maximum() - bar.minimum():
