@@ -191,6 +191,16 @@ def test_what_somebody_else_saved_is_loaded_in_one_step_where_nothing_was_change
     assert desk.window.isWindowModified()
 
 
+@pytest.mark.parametrize("has_closed", [False, True])
+def test_whoever_saved_what_they_had_open_is_named(reader: Desk, has_closed: bool):
+    _look(reader)
+    _they_save(_plan(reader), "Theirs")
+    if has_closed:
+        lock_path(_plan(reader)).unlink()
+    _look(reader)
+    assert reader.notice.sentence.startswith("Anna (on PC-1) saved “Plan” at ")
+
+
 def test_what_somebody_else_saved_can_be_brought_together_with_changes(desk: Desk):
     desk.click_card("mentoring")
     desk.do("delete")

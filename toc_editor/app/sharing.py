@@ -17,6 +17,9 @@ from toc_editor.files.results import Migrated, Opened, Unreadable
 from toc_editor.files.store import opening_of, read_file, stamp_of
 from toc_editor.model.graph import Graph
 
+SOMEBODY_ELSE = "Somebody else"
+"""Whoever is not known by name, at the beginning of a sentence."""
+
 
 def me() -> Person:
     """Who sits before this machine, as far as the system knows."""
@@ -56,11 +59,11 @@ else:
 def who(locked: LockedBy, own: Person) -> str:
     """Whoever has the file open, at the beginning of a sentence."""
     if locked.lock is None:
-        return "Somebody else"
+        return SOMEBODY_ELSE
     if locked.lock.person == own:
         return "Another window of yours"
     name, machine = locked.lock.person.name, locked.lock.person.machine
-    return f"{name or 'Somebody else'}{f' (on {machine})' if machine else ''}"
+    return f"{name or SOMEBODY_ELSE}{f' (on {machine})' if machine else ''}"
 
 
 def said_of(locked: LockedBy, name: str, own: Person) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject
 
 from toc_editor.app.dates import clock
 from toc_editor.app.file_names import shown_name
-from toc_editor.app.sharing import Fate, Look, Mark, Theirs, theirs
+from toc_editor.app.sharing import SOMEBODY_ELSE, Fate, Look, Mark, Theirs, theirs
 from toc_editor.ui.notice import Kind, Notice, Offer
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ class Outside(QObject):
 
     # What was seen
 
-    def heed(self, session: Session, look: Look) -> None:
-        """Tell what became of the file, where that is news."""
+    def heed(self, session: Session, look: Look, whoever: str = SOMEBODY_ELSE) -> None:
+        """Tell what became of the file, where that is news, and who is taken to have done it."""
         if session is not self._session:
             return
         self.mark = look.mark
@@ -75,7 +75,7 @@ class Outside(QObject):
         match look.fate:
             case Fate.CHANGED if look.stamp not in (session.stamp, self._told):
                 self._told = look.stamp
-                self._tell_changed(session, look)
+                self._tell_changed(session, look, whoever)
             case Fate.CHANGED | Fate.AS_IT_WAS:
                 pass
             case Fate.GONE | Fate.AWAY:
@@ -103,9 +103,9 @@ class Outside(QObject):
         filing.saves.tell_until_saved(Notice(Kind.WARNING, told, offers=offers))
         self._window.refresh()
 
-    def _tell_changed(self, session: Session, look: Look) -> None:
+    def _tell_changed(self, session: Session, look: Look, whoever: str) -> None:
         at = f" at {_time(look.mark)}" if look.mark is not None else ""
-        told = f"Somebody else saved “{_name(session)}”{at}."
+        told = f"{whoever} saved “{_name(session)}”{at}."
         see = Offer("Look at theirs…", partial(self._look_at_theirs, session))
         later = Offer("Not now", _nothing)
         if session.is_dirty:

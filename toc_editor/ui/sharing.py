@@ -11,7 +11,18 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from toc_editor.app.file_names import shown_name
-from toc_editor.app.sharing import Look, Mark, Theirs, look_at, me, now, said_of, theirs, who
+from toc_editor.app.sharing import (
+    SOMEBODY_ELSE,
+    Look,
+    Mark,
+    Theirs,
+    look_at,
+    me,
+    now,
+    said_of,
+    theirs,
+    who,
+)
 from toc_editor.files.lock import (
     Held,
     LockedBy,
@@ -222,9 +233,12 @@ class Sharing(QObject):
             if seen.held is not None and seen.held is not self._held:
                 release(seen.held)
             return
+        # Whoever saves and closes at once is known from the look before.
+        other = seen.locked or self._locked
         self._heed_lock(session, seen)
         if not self._window.filing.saves.is_busy:
-            self.outside.heed(session, seen.file)
+            whoever = SOMEBODY_ELSE if other is None else who(other, self._person)
+            self.outside.heed(session, seen.file, whoever)
 
     def _heed_lock(self, session: Session, seen: _Seen) -> None:
         if seen.locked is not None and self._held is not None:
