@@ -28,7 +28,7 @@ _FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False, "dlig": 
 _LANGUAGE = "en"  # not the machine's own, which would choose other letter forms
 _WORDS_KEPT = 50_000
 _USUAL_CAP_HEIGHT = 0.7
-_LATIN = re.compile("[ -\u024f\u1e00-\u1eff\u2010-\u203a\u20a0-\u20bf]+")
+_LATIN = "[ -\u024f\u1e00-\u1eff\u2010-\u203a\u20a0-\u20bf]+"
 
 SIMPLE = frozenset(("Latn", "Grek", "Cyrl", "Zyyy"))
 """Scripts (ISO 15924) whose letters stand side by side, each with a glyph of its own."""
@@ -182,7 +182,7 @@ class Face:
             self._words.clear()
         if self._latin is not None:
             unknown = list(self._put_together(unknown, self._latin))
-        latin = [text for text in unknown if _LATIN.fullmatch(text)]
+        latin = [text for text in unknown if re.fullmatch(_LATIN, text)]
         if latin:
             self._keep(latin, "Latn")
         for text in unknown:

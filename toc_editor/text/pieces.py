@@ -19,7 +19,7 @@ from toc_editor.text.mixed import Cut, Mixed, is_plain_text
 
 # A break may follow a space, a hyphen, a dash or a slash between words.
 _WORD = r"[^\s/–—-]+[/–—-]*|[/–—-]+"
-_PIECE = re.compile(rf"\s+|{_WORD}")
+_PIECE = rf"\s+|{_WORD}"
 _WORD_AND_BLANK = re.compile(rf"({_WORD})(\s*)")
 _LONE_DASH = re.compile(r"\s[/–—-]+(?:\s|$)")
 TAG_PADDING = 0.16
@@ -257,7 +257,7 @@ def _cut(stretches: Sequence[Stretch], mixed: Mixed) -> Iterator[_Token]:
     place = 0
     for stretch in stretches:
         face, tag = stretch.face, stretch.tag
-        for text in [stretch.text] if tag else _PIECE.findall(stretch.text):
+        for text in [stretch.text] if tag else re.findall(_PIECE, stretch.text):
             end = place + (len(_TAG) if tag else len(text))
             if tag:
                 yield _Token(text, list(_whole(text, face)), tag)

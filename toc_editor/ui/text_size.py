@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from toc_editor.app.settings import TEXT_SIZES
 
 USUAL = 100
-_LENGTH = re.compile(r"(?P<corner>radius: )?(?P<number>\d+(?:\.\d+)?)(?P<unit>pt|px)\b")
+_LENGTH = r"(?P<corner>radius: )?(?P<number>\d+(?:\.\d+)?)(?P<unit>pt|px)\b"
 _LEAST_PX = 5.0
 """Shorter lengths of the style sheet are lines, which stay as they are; corners are not."""
 _UNBOUND = 16_777_215
@@ -28,7 +28,7 @@ def enlarged(sheet: str, percent: int) -> str:
         grows = corner or number >= _LEAST_PX
         return f"{corner}{round(number * percent / USUAL)}px" if grows else found[0]
 
-    return sheet if percent == USUAL else _LENGTH.sub(grown, sheet)
+    return sheet if percent == USUAL else re.sub(_LENGTH, grown, sheet)
 
 
 def stepped(percent: int, step: int) -> int:
