@@ -336,3 +336,10 @@ def test_a_card_stands_no_further_from_the_heading_over_it_than_it_must():
     card = placed(pages, Role.ITEM, 0)[0]
     below = card.y + card.item.y - head.y - head.item.y - head.item.height
     assert below / pages.size_pt == pytest.approx(0.18, abs=0.01)
+
+
+def test_a_floor_out_of_reach_makes_the_type_no_smaller():
+    graph = wordy(model("Inputs: a\nActivities: b\nOutputs: c\nOutcomes: d"), 60)
+    low, high = (laid(graph, floor_pt=floor).size_pt for floor in (4, 24))
+    assert low < 18.0
+    assert high == pytest.approx(low, abs=0.01)

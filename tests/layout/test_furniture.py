@@ -10,6 +10,7 @@ from tests.layout.sound import faults_of_pages
 from toc_editor.edit import page
 from toc_editor.edit.document import Document
 from toc_editor.layout.pages import Pages, lay_pages
+from toc_editor.layout.style import PALE, PageStyle
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Flow, Heads, Id, Lane, Place, Status
 from toc_editor.model.vocabulary import LaneKind
@@ -166,7 +167,10 @@ def test_marks_stand_between_columns_as_the_author_wants_them(flow, marks):
 
 
 def test_marks_beside_large_print_are_as_large():
-    highs = [_height_of_mark(laid(flow=Flow.CHEVRONS, floor_pt=floor)) for floor in (10, 17)]
+    graph = document(flow=Flow.CHEVRONS).graph
+    looks = [replace(PALE, floor_pt=floor) for floor in (10, 17)]
+    pages = [lay_pages(graph, PageStyle(look)) for look in looks]
+    highs = [_height_of_mark(made) for made in pages]
 
     assert highs[1] > 1.2 * highs[0]
 

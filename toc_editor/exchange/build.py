@@ -21,6 +21,7 @@ from toc_editor.exchange.reporting import (
 )
 from toc_editor.exchange.rows import plan_rows
 from toc_editor.exchange.sentences import quoted
+from toc_editor.exchange.typed_marks import by_lane
 from toc_editor.exchange.values import Imported, NameKey, PageWords, Report, Table
 from toc_editor.model import order
 from toc_editor.model.graph import Graph
@@ -36,9 +37,9 @@ def build(table: Table, template: Graph | None = None, title: str = "") -> Impor
     counts for more than that of the table.
     """
     table = _with_heading(table, title)
-    entries, page = table.entries, _page(table.page, title)
+    page = _page(table.page, title)
     base = _settings(template, page, title)
-    lanes = plan_lanes(entries, base.lanes)
+    entries, lanes = by_lane(table.entries, plan_lanes(table.entries, base.lanes))
     rows = plan_rows(entries, lanes, base)
     banners = _banners(page, lanes.ids) or base.banners
     taken = {*base.records, *(lane.id for lane in rows.lanes), *(row.id for row in rows.rows)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from toc_editor.exchange.cells import CellRow
 from toc_editor.exchange.colours import read_colours
@@ -15,6 +16,7 @@ from toc_editor.exchange.names import LANES, Reader
 from toc_editor.exchange.page_rows import PageReader, is_of_page, without_lane_kept
 from toc_editor.exchange.sentences import lines, listed, quoted
 from toc_editor.exchange.shape import ListShape
+from toc_editor.exchange.typed_marks import cards_of, levelled
 from toc_editor.exchange.values import Entry, Table
 from toc_editor.exchange.words import word_count
 from toc_editor.model.prose import tidy, tidy_line
@@ -57,14 +59,18 @@ def read_list(rows: Sequence[CellRow], shape: ListShape, delimiter: str = "") ->
     found = [row for row in rows[shape.body :] if not _is_heading_again(row, shape, notes)]
     of_lanes = [row for row in found if not is_of_page(_lane_cell(row, shape))]
     body = [_line(row, shape, delimiter, notes) for row in of_lanes]
-    entries = [*above, *(_entry(line, names, notes) for line in _carried_down(body, notes))]
+    is_written = Role.ID in shape.roles
+    entries = list(above)
+    for line in _carried_down(body, notes):
+        entry = _entry(line, names, notes)
+        entries += [entry] if is_written else _as_typed(entry)
     for row in found:
         if is_of_page(_lane_cell(row, shape)) and not page.take(_raw(row, shape)):
             notes.not_of_page.append(row.line)
             body.append(_line(row, shape, delimiter, notes))
             entries.append(_entry(body[-1], names, notes))
     guesses = [*shape.guesses, *_guesses(above, body, notes), *names.guesses]
-    words = sum(map(_words_in_line, body)) + sum(word_count(entry.text) for entry in above)
+    words = sum(map(_words_of, entries))
     skipped = tuple(_skipped(rows, shape, notes))
     return Table(tuple(entries), words, tuple(guesses), skipped, page.words, heading)
 
@@ -101,7 +107,8 @@ def _line(row: CellRow, shape: ListShape, delimiter: str, notes: _Notes) -> _Lin
     further: list[tuple[str, str]] = []
     for column, cell in enumerate(_with_text_whole(row, shape, delimiter, notes)):
         role, heading = shape.roles[column], shape.headings[column]
-        words = _tidied(cell, role)
+        is_typed = role is Role.TEXT and Role.ID not in shape.roles
+        words = _tidied(levelled(cell) if is_typed else cell, role)
         if role is None or _is_unfit(role, words):
             further += [(heading, words)] * bool(words)
         elif words:
@@ -192,9 +199,17 @@ def _entry(line: _Line, names: Reader, notes: _Notes) -> Entry:
     )
 
 
-def _words_in_line(line: _Line) -> int:
-    further = sum(word_count(words) for _, words in line.further)
-    return word_count(line[Role.TEXT]) + len(line[Role.WHEN].split()) + further
+def _as_typed(entry: Entry) -> Iterator[Entry]:
+    """The cards of a line in whose text somebody may have typed bullets and numbers."""
+    first, *rest = cards_of(entry.text)
+    yield replace(entry, text=first.text, label=first.label)
+    for one in rest:
+        yield replace(entry, text=one.text, label=one.label, further=(), targets=())
+
+
+def _words_of(entry: Entry) -> int:
+    further = sum(word_count(words) for _, words in entry.further)
+    return word_count(entry.text) + len(entry.when.split()) + further
 
 
 def _guesses(above: Sequence[Entry], body: Sequence[_Line], notes: _Notes) -> Iterator[str]:

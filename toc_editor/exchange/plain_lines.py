@@ -49,7 +49,7 @@ def plain_lines(numbered: Iterable[tuple[int, str]]) -> tuple[list[PlainLine], l
     joined: list[int] = []
     before = ""
     for number, raw in numbered:
-        line = _read(number, raw)
+        line = read_line(number, raw)
         if line is not None and found and _goes_on(found[-1], before, line):
             found[-1] = replace(found[-1], words=f"{found[-1].words} {line.words}")
             joined.append(number)
@@ -57,6 +57,11 @@ def plain_lines(numbered: Iterable[tuple[int, str]]) -> tuple[list[PlainLine], l
             found += _with_title_apart(line)
         before = raw.strip()
     return found, joined
+
+
+def has_points(text: str) -> bool:
+    """Whether any line begins with a bullet or a number."""
+    return any(_mark(line.lstrip())[1] >= 0 for line in text.split("\n"))
 
 
 def is_mark(words: str) -> bool:
@@ -69,7 +74,8 @@ def words_in(lines: Iterable[PlainLine]) -> int:
     return sum(word_count(line.words) for line in lines)
 
 
-def _read(number: int, raw: str) -> PlainLine | None:
+def read_line(number: int, raw: str) -> PlainLine | None:
+    """One line, None where it has no words."""
     if _RULE.fullmatch(raw):
         return None
     text = raw.expandtabs(_TAB)

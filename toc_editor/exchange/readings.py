@@ -24,6 +24,7 @@ from toc_editor.exchange.shape import (
     shape_of,
 )
 from toc_editor.exchange.table import refusal
+from toc_editor.exchange.typed_marks import numbers_put_back
 from toc_editor.exchange.values import Entry, NotATable, PageWords, Table
 from toc_editor.exchange.words import word_count
 from toc_editor.model.prose import tidy, tidy_line
@@ -147,7 +148,7 @@ def read_as(grid: Grid, reading: Reading) -> Table | NotATable:
     rows = [_row(grid, reading, number, kept) for number in range(len(grid.rows))]
     table = with_note(_read(rows, reading, [reading.uses[n] for n in kept], kept, grid))
     around = [Entry(line=0, lane=None, text=tidy(text)) for text in grid.around]
-    entries = (*around, *table.entries)
+    entries = (*around, *map(numbers_put_back, table.entries))
     words = table.words + sum(word_count(entry.text) for entry in around)
     skipped = (*_around(grid), *table.skipped, *_of_page(table.page), *_left_out(grid, reading))
     guesses = (*grid.guesses, *table.guesses, *_names_cards(grid, reading))

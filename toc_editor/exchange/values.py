@@ -54,6 +54,8 @@ class Entry(Struct, frozen=True, kw_only=True):
     further: tuple[tuple[str, str], ...] = ()
     targets: tuple[tuple[LinkKind, str], ...] = ()
     kind: LaneKind | None = None
+    label: str = ""
+    """A bullet or number that was typed before the text of the card."""
     colours: tuple[int, ...] = ()
     """The colours of the groups, as far as they are named, from the outermost."""
 

@@ -70,8 +70,8 @@ class PageMaker:
         self.lanes = [column.lane for column in made.columns]
         links = links or LinkRoom()
         self.has_links = links.are_shown
-        # Beside large print what stands between columns is as large.
-        self.mark_pt = max(style.mark_pt * self.scale, min(self.floor_pt, _LARGEST_MARK_PT))
+        # Beside large print what stands between columns is as large; a floor may be out of reach.
+        self.mark_pt = max(style.mark_pt * self.scale, min(style.look.floor_pt, _LARGEST_MARK_PT))
         least_pt = max(style.gutter_pt * self.scale, self.mark_pt)
         most_pt = _MOST_GUTTERS * self.inner_pt / max(len(self.lanes) - 1, 1)
         self.gutters_pt = links.gutters(len(self.lanes) - 1, self.scale, least_pt, most_pt)
