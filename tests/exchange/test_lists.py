@@ -16,6 +16,7 @@ def texts(data: str, name: str = "") -> list[str]:
         "stage,Work-stream,term,Description",
         "Section,Heading,Timing,Statement",
         "Category,Strand,Period,Wording",
+        "Element,Pillar,By when,Item",
     ],
 )
 def test_headings_are_known_by_their_synonyms_in_any_case(headings: str) -> None:

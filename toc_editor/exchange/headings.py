@@ -48,6 +48,13 @@ WORDS: dict[Role, tuple[str, ...]] = {
         "sub-heading",
         "subheading",
         "sub-section",
+        "sub-group",
+        "subgroup",
+        "sub-theme",
+        "work package",
+        "priority area",
+        "pillar",
+        "domain",
     ),
     Role.ROW: ("row", "stakeholder", "stakeholders", "stakeholder group", "swim lane", "swimlane"),
     Role.WHEN: (
@@ -60,6 +67,9 @@ WORDS: dict[Role, tuple[str, ...]] = {
         "time frame",
         "period",
         "time tag",
+        "timeline",
+        "time horizon",
+        "by when",
     ),
     Role.TEXT: (
         "text",
