@@ -11,7 +11,7 @@ from __future__ import annotations
 import builtins
 import marshal
 import sys
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from importlib.util import MAGIC_NUMBER
 from types import CodeType
@@ -24,8 +24,8 @@ from toc_editor.ui.kept_code import whole_when_asked
 __getattr__ = whole_when_asked(globals(), {!r}, {!r})
 """
 
-Known = Mapping[tuple[str, bytes], CodeType]
-"""Compiled modules by file name and whole source: another source is another module."""
+Known = dict[tuple[str, bool], tuple[bytes, CodeType]]
+"""Compiled modules with their whole sources, by file name and whether they were put off."""
 
 
 @contextmanager
@@ -35,26 +35,29 @@ def kept_code(file: str, put_off: Collection[str] = ()) -> Iterator[None]:
     A file that is missing or damaged holds nothing, and where it cannot be written it is not.
     Modules of the file names to `put_off` run when something of them is first asked for.
     """
-    known, used = _read(file), dict[tuple[str, bytes], CodeType]()
+    known, used = _read(file), Known()
     waiting = set(put_off)
     plain = builtins.compile
 
     def compile(source: Any, filename: Any, mode: str, *rest: Any, **named: Any) -> Any:
         if mode != "exec" or rest or named or type(source) is not bytes:
             return plain(source, filename, mode, *rest, **named)
-        if filename in waiting:
-            waiting.remove(filename)  # when it comes again, something of it was asked for
-            source = _PUT_OFF.format(filename, source).encode()
-        key = str(filename), source
-        used[key] = known.get(key) or plain(source, filename, mode)
-        return used[key]
+        key = str(filename), filename in waiting
+        waiting.discard(filename)  # when it comes again, something of it was asked for
+        kept = known.get(key)
+        if kept is None or kept[0] != source:  # another source is another module
+            text = _PUT_OFF.format(filename, source).encode() if key[1] else source
+            kept = source, plain(text, filename, mode)
+        used[key] = kept
+        return kept[1]
 
     builtins.compile = compile
     try:
         yield
     finally:
         builtins.compile = plain
-    if not used.keys() <= known.keys() and not sys.dont_write_bytecode:
+    is_new = any(known.get(key) is not kept for key, kept in used.items())
+    if is_new and not sys.dont_write_bytecode:
         write(file, MAGIC_NUMBER + marshal.dumps(used))
 
 
