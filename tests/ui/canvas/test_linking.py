@@ -130,6 +130,19 @@ def test_the_cards_of_the_next_lanes_are_offered_first_each_with_its_lane(qtbot)
     ]
 
 
+def test_a_card_with_the_words_as_they_were_typed_comes_before_one_with_them_apart(qtbot):
+    text = "Inputs: Money\nActivities: Young men and people\nImpact: Safe young people"
+    hands = Hands(qtbot, text)
+    hands.click("money")
+    hands.canvas.commands.start_link()
+    QTest.keyClicks(picker(hands)._field, "young people")
+    shown = picker(hands).findChild(QListWidget)
+
+    assert [shown.item(n).text() for n in range(shown.count())] == [
+        *("Safe young people", "Young men and people"),
+    ]
+
+
 def test_escape_closes_the_list_and_links_nothing(hands):
     hands.click("training")
     hands.canvas.commands.start_link()

@@ -126,6 +126,22 @@ def test_lines_of_a_pathway_cross_no_card_where_no_links_are_shown(view, qtbot):
         assert not any(way.intersects(frame) for frame in between)
 
 
+@pytest.mark.parametrize("view", ["board", "page"])
+def test_a_link_that_is_selected_crosses_no_card_and_is_led_by_its_ends_where_none_are_shown(
+    view, qtbot
+):
+    hands = Hands(qtbot, CROWDED, view)
+    hands.canvas.links.show_none()
+    hands.canvas.select([Id("funding>trust")])
+    (line,) = (item for item in hands.canvas.scene().items() if isinstance(item, LinkLine))
+    way = QPainterPathStroker(QPen(Qt.GlobalColor.black, 0.1)).createStroke(line.path())
+    between = [hands.canvas.frame_of(Id(card)) for card in ("one", "two", "three", "four")]
+    assert not any(way.intersects(frame) for frame in between)
+    head = line.path().elementAt(line.path().elementCount() - 2)
+    hands.drag(QPointF(head.x, head.y), hands.centre("three"))
+    assert Id("three") in {link.target for link in hands.document.graph.links}
+
+
 def test_no_line_of_a_pathway_is_drawn_from_one_page_to_another(qtbot):
     hands = Hands(qtbot, LONG, "page")
     with hands.document.edit("Large type") as edit:

@@ -112,15 +112,13 @@ class LinkPicker(QFrame):
 
     def _filter(self, words: str) -> None:
         self._list.clear()
-        wanted = words.casefold().split()
-        for answer in self._answers:
-            if all(word in answer.words.casefold() for word in wanted):
-                item = QListWidgetItem(answer.words)
-                item.setData(Qt.ItemDataRole.UserRole, answer.id)
-                item.setData(_LANE, answer.lane)
-                spoken = f"{answer.words}, in {answer.lane}"
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-                self._list.addItem(item)
+        for answer in _fitting(self._answers, words.casefold().split()):
+            item = QListWidgetItem(answer.words)
+            item.setData(Qt.ItemDataRole.UserRole, answer.id)
+            item.setData(_LANE, answer.lane)
+            spoken = f"{answer.words}, in {answer.lane}"
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+            self._list.addItem(item)
         self._list.setCurrentRow(0)
         if self.isVisible():
             self._fit()
@@ -170,6 +168,13 @@ class LinkPicker(QFrame):
             case _:
                 return False
         return True
+
+
+def _fitting(answers: Sequence[Answer], wanted: Sequence[str]) -> list[Answer]:
+    """The answers that hold all of these words; first those that hold them as they were typed."""
+    typed = " ".join(wanted)
+    found = [one for one in answers if all(word in one.words.casefold() for word in wanted)]
+    return sorted(found, key=lambda one: typed not in one.words.casefold())
 
 
 class _Lines(QStyledItemDelegate):

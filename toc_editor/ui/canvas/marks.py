@@ -19,6 +19,9 @@ from toc_editor.ui.canvas.overlay import (
 if TYPE_CHECKING:
     from toc_editor.ui.canvas.canvas import Canvas
 
+Way = Sequence[tuple[float, float]]
+"""The corners of a link's line."""
+
 RADIUS = {"board": 8.0, "page": 3.0}
 _OFF = {"board": (0.0, 0.0), "page": (3.2, 1.4)}
 """How far an edge stands off what it is around, in points: beside it, and over and under it."""
@@ -44,14 +47,14 @@ def links(canvas: Canvas, card: Id) -> Iterator[LinkLine]:
         yield from line(canvas, link)
 
 
-def line(canvas: Canvas, link: Link) -> Iterator[LinkLine]:
-    """A link in the accent's colour: on its route, or straight across until it has one.
+def line(canvas: Canvas, link: Link, way: Way = ()) -> Iterator[LinkLine]:
+    """A link in the accent's colour: on its way or route, or straight across until it has one.
 
     From one sheet to another there is none.
     """
     if not _is_shown(canvas, link):
         return
-    if route := canvas.links.route(link.id):
+    if route := way or canvas.links.route(link.id):
         yield line_along(canvas, link, route)
     elif canvas.links.is_one_sheet:
         drawn = _line(canvas, link)
@@ -59,7 +62,7 @@ def line(canvas: Canvas, link: Link) -> Iterator[LinkLine]:
         yield drawn
 
 
-def line_along(canvas: Canvas, link: Link, way: Sequence[tuple[float, float]]) -> LinkLine:
+def line_along(canvas: Canvas, link: Link, way: Way) -> LinkLine:
     """A link in the accent's colour on its way over the sheet."""
     drawn = _line(canvas, link)
     drawn.follow(way, canvas.links.ink.measures.radius)
@@ -78,18 +81,18 @@ def handle(canvas: Canvas, card: Id) -> Handle:
     return made
 
 
-def ends(canvas: Canvas, link: Link) -> tuple[QPointF, ...]:
+def ends(canvas: Canvas, link: Link, way: Way = ()) -> tuple[QPointF, ...]:
     """Where a link's line leaves the one card and reaches the other; () where it is not shown."""
     if not _is_shown(canvas, link):
         return ()
-    if route := canvas.links.route(link.id):
+    if route := way or canvas.links.route(link.id):
         return QPointF(*route[0]), QPointF(*route[-1])
     return canvas.links.start(link.source), canvas.links.end(link.target)
 
 
-def end_handles(canvas: Canvas, link: Link) -> Iterator[Handle]:
+def end_handles(canvas: Canvas, link: Link, way: Way = ()) -> Iterator[Handle]:
     """The handles at both ends of a link, by which they are led to other cards."""
-    shown = ends(canvas, link)
+    shown = ends(canvas, link, way)
     for end, aside in zip(shown, ends_aside(canvas, shown), strict=False):
         made = Handle(canvas.sheet_theme.accent, canvas.ground, aside=aside)
         made.setPos(end)

@@ -13,6 +13,7 @@ from toc_editor.ui.canvas import parts
 from toc_editor.ui.canvas.pathway_light import PathwayLight
 
 if TYPE_CHECKING:
+    from toc_editor.ui.canvas import marks
     from toc_editor.ui.canvas.canvas import Canvas
     from toc_editor.ui.canvas.overlay import Outline
 
@@ -32,6 +33,7 @@ class Selection:
         self.anchor: Id | None = None
         self.part = ""
         self._shown: list[QGraphicsItem] = []
+        self._way: marks.Way = ()
         self._target: Outline | None = None
         self._hovered: tuple[Id | None, list[QGraphicsItem]] = (None, [])
         self.pathway = PathwayLight(canvas)
@@ -115,7 +117,7 @@ class Selection:
         from toc_editor.ui.canvas import marks
 
         zoom = self._canvas.zoom()
-        ends = marks.ends(self._canvas, record)
+        ends = marks.ends(self._canvas, record, self._way)
         asides = zip(ends, marks.ends_aside(self._canvas, ends), strict=False)
         far = [(end + QPointF(px / zoom, 0.0) - at).manhattanLength() for end, px in asides]
         if not far or min(far) > _REACH_PX / zoom:
@@ -149,9 +151,11 @@ class Selection:
         for id in self.ids:
             record = self._canvas.document.graph.get(id)
             if isinstance(record, Link):
-                made += marks.line(self._canvas, record)
-                may_lead = len(self.ids) == 1 and not self._canvas.document.is_held
-                made += marks.end_handles(self._canvas, record) if may_lead else []
+                is_one = len(self.ids) == 1
+                self._way = self._canvas.links.ways([record]).get(id, ()) if is_one else ()
+                made += marks.line(self._canvas, record, self._way)
+                if is_one and not self._canvas.document.is_held:
+                    made += marks.end_handles(self._canvas, record, self._way)
                 made += marks.outlines(self._canvas, [record.source, record.target])
             else:
                 made += marks.outlines(self._canvas, [id])
