@@ -1,4 +1,10 @@
-"""The largest type that fits and the tagged PDF, beside Typst and beside reportlab alone."""
+"""The largest type that fits and the tagged PDF, beside Typst and beside reportlab alone.
+
+The bar: fit and PDF of the largest example take no longer than a cold compilation of the same text
+by Typst, at the type size that was found. Each is the first page of its process, begins with the
+model or the source in memory, reads its fonts and ends with the file written. What another program
+is not given (banners, logos, the footer) is left out of the model, too.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +18,7 @@ import pypdfium2  # type: ignore[import-untyped]
 
 from benchmarks import typst_page
 from benchmarks.measuring import Run, Sample, in_turns, told_by
-from benchmarks.models import bare_model, chosen_examples
+from benchmarks.models import USUAL, bare_model, chosen_examples
 from benchmarks.page_makers import FONTS, MAKERS, MODEL, SOURCE, STRINGS
 from benchmarks.reports import TIMES, Bar, Outcome, Table, comparison, times
 from toc_editor.app.templates import Template
@@ -22,7 +28,7 @@ from toc_editor.picture.display import Run as Glyphs
 from toc_editor.picture.display import walk
 from toc_editor.text.faces import fira_sans
 
-MOST = 1.5
+MOST, MOST_OF_OTHERS = 1.0, 1.5
 OURS, TYPST, BARE = "this program", "Typst", "reportlab alone"
 _NAMES = {OURS: "ours", TYPST: "typst", BARE: "bare"}
 _NOTES = (
@@ -54,7 +60,8 @@ def _beside(example: Template, folder: Path, rounds: int) -> tuple[list[Table], 
         comparison(f"{example.name}: a page from nothing", measured, TYPST, _NOTES),
         _parts(example.name, told),
     ]
-    return tables, Bar(f"{example.name}, page beside Typst", measured.ratio(OURS, TYPST), MOST)
+    most = MOST if example.name == USUAL else MOST_OF_OTHERS
+    return tables, Bar(f"{example.name}, page beside Typst", measured.ratio(OURS, TYPST), most)
 
 
 def _maker(name: str, folder: Path, told: list[dict[str, float]]) -> Run:

@@ -246,7 +246,7 @@ class PageMaker:
             self.project.language_tag,
             style.paper,
         )
-        return Laid(picture, partial(tuple, printer.slots))
+        return Laid(picture, printer.found_slots)
 
     def _end_of_last(
         self,

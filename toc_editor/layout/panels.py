@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 from math import inf, isinf
 
 from msgspec import Struct
@@ -113,8 +113,11 @@ class Frame(Struct, frozen=True):
     colour: str
 
 
+_Gap = tuple[Sequence[slots.Stop], slots.Shelf, float, float, float, float]
+
+
 class Printer:
-    """Draws panels at one type size, and gathers the slots in them."""
+    """Draws panels at one type size, and remembers the gaps in them where slots are."""
 
     def __init__(self, style: PageStyle, size: float, line_pt: float, radius_pt: float) -> None:
         self.style = style
@@ -123,7 +126,11 @@ class Printer:
         self.radius_pt = radius_pt
         self.air = 0.0
         """How much further apart than they must the cards of panels stand, in ems."""
-        self.slots: list[Slot] = []
+        self._gaps: list[_Gap] = []
+
+    def found_slots(self) -> tuple[Slot, ...]:
+        """The slots in all panels that were drawn."""
+        return tuple(chain(*(slots.placed(*gap) for gap in self._gaps)))
 
     def panel(self, text: PanelText, frame: Frame, owner: Id | None = None) -> Group:
         """A panel in its frame. `owner` is whom the outlined box shows, a group's or a box's id."""
@@ -191,7 +198,7 @@ class Printer:
         below: float,
     ) -> None:
         x, y = at
-        self.slots += slots.placed(here, shelf, x + frame.x, y + above, y + below, frame.width)
+        self._gaps.append((here, shelf, x + frame.x, y + above, y + below, frame.width))
 
     def _row(self, row: Row, frame: Frame, y: float) -> Group:
         width = frame.width

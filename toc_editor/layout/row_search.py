@@ -122,8 +122,7 @@ class Search:
 
     def _fits(self, steps: Sequence[int]) -> bool:
         heights = [own[step] for own, step in zip(self._heights, steps, strict=True)]
-        rows: Iterator[tuple[float, ...]] = zip(*heights, strict=True)
-        return self._judge(list(map(max, rows)), self._widths_at(steps))
+        return self._judge(list(map(max, *heights)), self._widths_at(steps))
 
     def _widths_at(self, steps: Sequence[int]) -> list[float]:
         return [own[step] for own, step in zip(self._widths, steps, strict=True)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Protocol
 
 from toc_editor.picture.display import Font, Run, Shaping
@@ -36,41 +37,44 @@ class PlainRuns:
 
     def of(self, line: Line) -> list[Run]:
         """The runs, in the order in which they are read."""
-        size = self._pen.size
         face: Face | None = None
         tag, start = False, 0.0
-        text: list[str] = []
-        glyphs: list[int] = []
-        offsets: list[float] = []
+        placed: list[tuple[float, Word]] = []
         for piece, at in zip(line.pieces, line.starts, strict=True):
             for part in piece.parts:
                 word = part.word
                 if part.face is not face or part.tag != tag or not word.text:
-                    self._add(face, tag, start, ("".join(text), tuple(glyphs), tuple(offsets)))
+                    self._add(face, tag, start, placed)
                     face, tag, start = part.face, part.tag, at + part.x
-                    text, glyphs, offsets = [], [], []
-                shift = at + part.x - start
-                text.append(word.text)
-                glyphs += word.glyphs
-                offsets += [(shift + offset) * size for offset in word.offsets]
+                    placed = []
+                placed.append((at + part.x - start, word))
             if piece.space and face is not None:
-                text.append(" ")
-                glyphs += face.space.glyphs
-                offsets.append((at + piece.width - start) * size)
-        self._add(face, tag, start, ("".join(text), tuple(glyphs), tuple(offsets)))
+                placed.append((at + piece.width - start, face.space))
+        self._add(face, tag, start, placed)
         return self._done
 
     def _add(
-        self,
-        face: Face | None,
-        tag: bool,
-        start: float,
-        letters: tuple[str, tuple[int, ...], tuple[float, ...]],
+        self, face: Face | None, tag: bool, start: float, placed: Sequence[tuple[float, Word]]
     ) -> None:
+        """A run of words, each so many ems from its start."""
+        glyphs = tuple(chain.from_iterable([word.glyphs for _, word in placed]))
+        if face is None or not glyphs:
+            return
         pen = self._pen
-        if face is not None and letters[1]:
-            x, ink = self._x + start * pen.size, pen.accent if tag else pen.ink
-            self._done.append(Run(x, self._baseline, font_of(face), pen.size, ink, *letters))
+        size = pen.size
+        offsets = [(shift + offset) * size for shift, word in placed for offset in word.offsets]
+        self._done.append(
+            Run(
+                self._x + start * size,
+                self._baseline,
+                font_of(face),
+                size,
+                pen.accent if tag else pen.ink,
+                "".join([word.text for _, word in placed]),
+                glyphs,
+                tuple(offsets),
+            )
+        )
 
 
 class MixedRuns:

@@ -32,6 +32,7 @@ class Content:
         self._lines: list[str] = []
         # What a page begins with need not be said.
         self._state: dict[str, str] = {"j": "0", "J": "0"}
+        self._font = ("", 0.0)
 
     def to_bytes(self) -> bytes:
         """The stream, in which the glyphs' codes are bare bytes."""
@@ -74,9 +75,15 @@ class Content:
         font = self._fonts.embedded(run.font)
         start = f"{x + run.x + run.offsets[0]:.3f} {self._height - y - run.y:.3f}"
         self._set("rg", _colour(run.colour))
-        # Over a long line a size to a thousandth would move the last glyphs too far.
-        self._set("Tf", f"/{font.key} {run.size:.6f}")
+        self._set_font(font.key, run.size)
         self._lines.append(f"BT {start} Td [{_show(run, font)}] TJ ET")
+
+    def _set_font(self, key: str, size: float) -> None:
+        """Change the font, if it is not so already; nearly all of a page is of few sizes."""
+        if self._font != (key, size):
+            self._font = key, size
+            # Over a long line a size to a thousandth would move the last glyphs too far.
+            self._set("Tf", f"/{key} {size:.6f}")
 
     def _path(self, shape: Shape, x: float, y: float) -> Iterator[str]:
         for steps in shape.outlines:

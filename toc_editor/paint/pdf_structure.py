@@ -208,9 +208,9 @@ class _Tree:
         return kid if own == page else f"<</Type /MCR /Pg {own} /MCID {kid}>>"
 
     def _element(self, first: Element, parts: Sequence[_Part], parent: Reference) -> Reference:
+        if len(parts) == 1:
+            return self._whole(first, parent, parts[0].page)
         reference, page = self._file.reserve(), parts[0].page
-        if len(parts) == 1 and not any(map(_may_be_a_part, first.kids)):
-            return self._whole(first, reference, parent, page)
         inner: list[_Part] = []
         for element, own in parts:
             assert isinstance(element, Element)
@@ -218,15 +218,17 @@ class _Tree:
             inner += (_Part(kid, own) for kid in element.kids)
         return self._put(first, reference, parent, page, self._kids(inner, reference, page))
 
-    def _whole(
-        self, element: Element, reference: Reference, parent: Reference, page: Reference
-    ) -> Reference:
-        """Write an element that is all on this page and holds no part of a section: nearly all."""
-        self._written[element] = reference
-        kids = (
-            self._element(kid, [_Part(kid, page)], reference) if isinstance(kid, Element) else kid
-            for kid in element.kids
-        )
+    def _whole(self, element: Element, parent: Reference, page: Reference) -> Reference:
+        """Write an element that is all on this page: nearly all are."""
+        self._written[element] = reference = self._file.reserve()
+        kids: Iterable[object]
+        if any(map(_may_be_a_part, element.kids)):
+            kids = self._kids([_Part(kid, page) for kid in element.kids], reference, page)
+        else:
+            kids = [
+                self._whole(kid, reference, page) if isinstance(kid, Element) else kid
+                for kid in element.kids
+            ]
         return self._put(element, reference, parent, page, kids)
 
     def _put(
@@ -237,9 +239,8 @@ class _Tree:
         page: Reference,
         kids: Iterable[object],
     ) -> Reference:
-        about = "".join(_properties(element))
-        entries = f"/S /{element.tag} /P {parent} /Pg {page} /K {array(kids)}{about}"
-        self._file.put(reference, f"<<{entries}>>")
+        entries = f"/S /{element.tag} /P {parent} /Pg {page} /K {array(kids)}"
+        self._file.put(reference, f"<<{entries}{_properties(element)}>>")
         return reference
 
     def _parents(self, pages: Sequence[MarkedPage]) -> Iterator[object]:
@@ -253,8 +254,13 @@ def _may_be_a_part(kid: Element | int) -> bool:
     return isinstance(kid, Element) and bool(kid.owner)
 
 
-def _properties(element: Element) -> Iterator[str]:
-    """What is said of an element; of most there is nothing to say."""
+def _properties(element: Element) -> str:
+    """What is said of an element."""
+    said = element.alt or element.spoken or element.language or element.box or element.numbering
+    return "".join(_sayings(element)) if said else ""
+
+
+def _sayings(element: Element) -> Iterator[str]:
     if element.alt:
         yield f" /Alt {text(element.alt)}"
     if element.spoken:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -74,8 +74,8 @@ class Word(Struct, frozen=True):
 class Face:
     """One style of a typeface. `ascent`, `descent` and `cap_height` are in ems, all positive.
 
-    `plain` is what was found to need no shaping. With `latin` its words are put together without
-    HarfBuzz, as far as that has their letters.
+    `plain` is what was found to need no shaping, `kept` what others have made of its words. With
+    `latin` its words are put together without HarfBuzz, as far as that has their letters.
     """
 
     def __init__(self, name: str, path: Path, latin: Latin | None = None) -> None:
@@ -91,6 +91,7 @@ class Face:
         self.plain = set(latin.letters) if latin is not None else set[str]()
         self._words: dict[str, Word] = {}
         self._joined: dict[tuple[str, str, bool], Word] = {}
+        self.kept: dict[str, Any] = {}
 
     @cached_property
     def space(self) -> Word:
@@ -180,6 +181,7 @@ class Face:
             return
         if len(self._words) + len(unknown) > _WORDS_KEPT:
             self._words.clear()
+            self.kept.clear()
         if self._latin is not None:
             unknown = list(self._put_together(unknown, self._latin))
         latin = [text for text in unknown if re.fullmatch(_LATIN, text)]
@@ -191,12 +193,16 @@ class Face:
 
     def _put_together(self, texts: Iterable[str], latin: Latin) -> Iterator[str]:
         """Keep the words of these that the table has the letters of; the others."""
+        units, words = self._units, self._words
         for text in texts:
             shaped = latin.shaped(text)
             if shaped is None:
                 yield text
-            else:
-                self._words[text] = self._word(text, *shaped, ())
+                continue
+            glyphs, pens = shaped
+            offsets = [pen / units for pen in pens]
+            width = offsets.pop()
+            words[text] = Word(text, tuple(glyphs), tuple(offsets), width)
 
     def _keep(self, texts: Sequence[str], script: str | None) -> None:
         self._words.update(zip(texts, self._shaped(texts, script), strict=True))
@@ -253,13 +259,31 @@ def _says(text: str, clusters: Sequence[int]) -> Iterator[str]:
         said.add(cluster)
 
 
-class Family(Struct, frozen=True):
-    """The four styles of the typeface that a page is set in."""
+class Family:
+    """The four styles of a typeface, each read when it is first asked for."""
 
-    regular: Face
-    bold: Face
-    italic: Face
-    bold_italic: Face
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    @cached_property
+    def regular(self) -> Face:
+        """The upright style."""
+        return self._face("Regular")
+
+    @cached_property
+    def bold(self) -> Face:
+        """The upright style in bold."""
+        return self._face("Bold")
+
+    @cached_property
+    def italic(self) -> Face:
+        """The slanted style."""
+        return self._face("Italic")
+
+    @cached_property
+    def bold_italic(self) -> Face:
+        """The slanted style in bold."""
+        return self._face("BoldItalic")
 
     def style(self, bold: bool, italic: bool) -> Face:
         """The face for a style."""
@@ -267,15 +291,12 @@ class Family(Struct, frozen=True):
             return self.bold_italic if italic else self.bold
         return self.italic if italic else self.regular
 
+    def _face(self, style: str) -> Face:
+        path = own_fonts.find(f"{self._name}-{style}.ttf")
+        return Face(f"{self._name}-{style}", path, latin_of(path))
+
 
 @lru_cache(maxsize=1)
 def fira_sans() -> Family:
     """Fira Sans, the typeface of every page and of the window."""
-    names = ("Regular", "Bold", "Italic", "BoldItalic")
-    return Family(
-        *(_own(f"FiraSans-{name}", own_fonts.find(f"FiraSans-{name}.ttf")) for name in names)
-    )
-
-
-def _own(name: str, path: Path) -> Face:
-    return Face(name, path, latin_of(path))
+    return Family("FiraSans")

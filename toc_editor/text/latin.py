@@ -53,9 +53,9 @@ class Latin:
 
     def __init__(self, table: Table) -> None:
         self.measures = table.measures
-        self._places = {letter: place for place, letter in enumerate(table.letters)}
-        self._glyphs = memoryview(table.glyphs).cast("H")
-        self._advances = memoryview(table.advances).cast("H")
+        self._places = dict(zip(table.letters, range(len(table.letters)), strict=True))
+        self._glyphs = memoryview(table.glyphs).cast("H").tolist()
+        self._advances = memoryview(table.advances).cast("H").tolist()
         self._kerns = memoryview(table.kerns).cast("h")
         self._seconds = table.seconds
         classes = max(table.seconds) + 1
@@ -76,17 +76,22 @@ class Latin:
         except KeyError:
             return None
         advances, rows, seconds, kerns = self._advances, self._rows, self._seconds, self._kerns
-        pens = [0]
+        pen, pens = 0, [0]
         for one, following in pairwise(places):
-            pens.append(pens[-1] + advances[one] + kerns[rows[one] + seconds[following]])
+            pen += advances[one] + kerns[rows[one] + seconds[following]]
+            pens.append(pen)
         if places:
-            pens.append(pens[-1] + advances[places[-1]])
-        return [self._glyphs[place] for place in places], pens
+            pens.append(pen + advances[places[-1]])
+        glyphs = self._glyphs
+        return [glyphs[place] for place in places], pens
+
+
+_DECODER = msgpack.Decoder(dict[str, Table])
 
 
 @lru_cache(maxsize=1)
 def _tables() -> dict[str, Table]:
-    return msgpack.decode(FILE.read_bytes(), type=dict[str, Table])
+    return _DECODER.decode(FILE.read_bytes())
 
 
 def latin_of(font: Path) -> Latin | None:

@@ -119,34 +119,51 @@ def _plain_pieces(stretches: Sequence[Stretch], may_break: _Breaks) -> Iterator[
     parts: list[Part] = []
     width = 0.0
     for stretch in stretches:
-        face, space = stretch.face, stretch.face.space
+        face, space, kept = stretch.face, stretch.face.space, stretch.face.kept
         if stretch.tag:
-            if parts:
-                yield Piece(tuple(parts), width, 0.0)
-            word = face.word(stretch.text)
-            inside = (Part(TAG_PADDING, word, face, True),)
-            yield Piece(inside, word.width + 2 * TAG_PADDING, TAG_SPACE)
+            yield from _closed(parts, width)
+            yield _tag_piece(face.word(stretch.text), face)
             parts, width = [], 0.0
             continue
         pairs = _words_and_blanks(stretch.text)
         words = face.words([text for text, _ in pairs])
         for word, (text, blank) in zip(words, pairs, strict=True):
+            is_bound = blank == _BOUND
+            if blank and text and not parts and not is_bound:
+                yield kept.get(text) or _whole_word(word, face)
+                continue
             if parts and text and may_break(parts[-1].word.text, text):
-                yield Piece(tuple(parts), width, 0.0)
+                yield from _closed(parts, width)
                 parts, width = [], 0.0
             if text:
                 parts.append(Part(width, word, face, False))
                 width += word.width
-            if not blank or not parts:
-                continue
-            if blank == _BOUND:
+            if is_bound and parts:
                 parts.append(Part(width, space, face, False))
                 width += space.width
-            else:
+            elif blank and parts:
                 yield Piece(tuple(parts), width, space.width)
                 parts, width = [], 0.0
+    yield from _closed(parts, width)
+
+
+def _closed(parts: Sequence[Part], width: float) -> Iterator[Piece]:
+    """The piece of these parts with nothing after it, if there are any."""
     if parts:
         yield Piece(tuple(parts), width, 0.0)
+
+
+def _tag_piece(word: Word, face: Face) -> Piece:
+    """A tag inside its outline."""
+    inside = Part(TAG_PADDING, word, face, True)
+    return Piece((inside,), word.width + 2 * TAG_PADDING, TAG_SPACE)
+
+
+def _whole_word(word: Word, face: Face) -> Piece:
+    """A word of one part with a blank after it, as nearly all pieces are; kept for the next."""
+    piece = Piece((Part(0.0, word, face, False),), word.width, face.space.width)
+    face.kept[word.text] = piece
+    return piece
 
 
 def _words_and_blanks(text: str) -> list[tuple[str, str]]:

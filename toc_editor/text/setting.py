@@ -88,9 +88,12 @@ class Setting(Struct, frozen=True, dict=True):
 
     def line_ends(self, width: float) -> list[int]:
         """The piece before which each line ends at a width at which none is parted."""
+        reached, starts, width = self.ends, self.starts, width + _SAME_WIDTH
         ends: list[int] = []
-        while (first := ends[-1] if ends else 0) < len(self.pieces):
-            ends.append(self.furthest(first, width))
+        first, last = 0, len(self.pieces)
+        while first < last:
+            first = bisect_right(reached, starts[first] + width, first + 1)
+            ends.append(first)
         return ends
 
     def furthest(self, first: int, width: float) -> int:
