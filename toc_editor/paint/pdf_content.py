@@ -94,16 +94,15 @@ class Content:
     def _outline(self, steps: Steps, x: float, bottom: float) -> Iterator[str]:
         operator = "m"
         for step in steps:
-            match step:
-                case (x1, y1):
-                    yield f"{x + x1:.3f} {bottom - y1:.3f} {operator}"
-                case (x1, y1, x2, y2, x3, y3):
-                    yield (
-                        f"{x + x1:.3f} {bottom - y1:.3f} {x + x2:.3f} {bottom - y2:.3f} "
-                        f"{x + x3:.3f} {bottom - y3:.3f} c"
-                    )
-                case _:
-                    raise ValueError(f"a step of {len(step)} numbers")
+            if len(step) == 2:
+                x1, y1 = step
+                yield f"{x + x1:.3f} {bottom - y1:.3f} {operator}"
+            else:
+                x1, y1, x2, y2, x3, y3 = step
+                yield (
+                    f"{x + x1:.3f} {bottom - y1:.3f} {x + x2:.3f} {bottom - y2:.3f} "
+                    f"{x + x3:.3f} {bottom - y3:.3f} c"
+                )
             operator = "l"
 
     def _set(self, operator: str, operands: str) -> None:
