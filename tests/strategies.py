@@ -36,6 +36,7 @@ from toc_editor.model.records import (
     Status,
     Strength,
 )
+from toc_editor.model.stamp import month_of
 from toc_editor.model.vocabulary import LaneKind
 
 MARKUP = "*\\-•–1.)( \n\tae\u0301’é\u200d\u3000;>|\"'=+@"
@@ -57,7 +58,8 @@ ids = st.one_of(
 
 GRIDS = ("", "rows", "more rows")
 
-dates = st.one_of(st.just(""), st.dates().map(lambda day: day.isoformat()))
+days = st.dates().map(lambda day: day.isoformat())
+dates = st.one_of(st.just(""), days, days.map(month_of))
 pictures = st.binary(min_size=1, max_size=20).map(lambda file: b64encode(file).decode())
 
 colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")

@@ -26,8 +26,19 @@ def test_a_day_is_read_in_every_usual_way_of_writing_it(text):
     assert dates.read(text) == "2026-11-21"
 
 
+@pytest.mark.parametrize("text", ["November 2026", "nov 2026", " Nov.  2026"])
+def test_a_month_is_a_date_too(text):
+    assert dates.read(text) == "2026-11"
+    assert in_words("2026-11") == "November 2026"
+
+
+@pytest.mark.parametrize("text", ["soon", "2026", "November 26", "Ju 2026", "May", "1 May"])
+def test_what_is_no_month_is_not_read_as_one(text):
+    assert dates.read(text) is None
+
+
 @pytest.mark.parametrize(
-    "text", ["soon", "31 February 2026", "11/21/2026", "21 Ju 2026", "2026", "0/1/2026", "1 May"]
+    "text", ["31 February 2026", "11/21/2026", "21 Ju 2026", "0/1/2026", "1 May"]
 )
 def test_what_is_no_date_is_not_read_as_one(text):
     assert dates.read(text) is None

@@ -86,6 +86,7 @@ def test_a_banner_names_the_lanes_that_it_spans() -> None:
         ("page:  title,,Safer streets", "title", "Safer streets"),
         ("PAGE: Key,,Int: Intermediate", "abbreviations", "Int: Intermediate"),
         ("Page: Review date,,21/11/2027", "review", "2027-11-21"),
+        ("Page: Review,,November 2027", "review", "2027-11"),
         ("Page: Date adopted,,3 March 2026", "adopted", "2026-03-03"),
         ("Page: Status,,Draft", "status", Status.DRAFT),
         ("Page: Protective marking,,Official", "marking", "Official"),

@@ -26,7 +26,8 @@ from toc_editor.exchange.words import word_count
 from toc_editor.model.graph import Graph
 from toc_editor.model.prose import tidy, tidy_line
 from toc_editor.model.records import Project, Status
-from toc_editor.model.rules import LONGEST_TEXT
+from toc_editor.model.rules import LONGEST_TEXT, is_date
+from toc_editor.model.stamp import month_of
 from toc_editor.model.vocabulary import bare
 
 _PAGE = re.compile(r"page\s*:\s*(?=\S)", re.IGNORECASE)
@@ -58,7 +59,7 @@ _MONTHS = (
     *("july", "august", "september", "october", "november", "december"),
 )
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
-_IN_WORDS = re.compile(r"(\d{1,2}) ([a-z]+) (\d{4})")
+_IN_WORDS = re.compile(r"(?:(\d{1,2}) )?([a-z]+) (\d{4})")
 
 Cells = Mapping[Role | None, str]
 """The cells of a row that are not blank; under None those of columns that have no meaning here."""
@@ -162,15 +163,19 @@ def _value(field: str, cell: str) -> str | None:
 
 
 def _date(words: str) -> str | None:
-    """A date, year first; as a spreadsheet or a person here writes it, the day comes first."""
+    """A date, year first; as a spreadsheet or a person here writes it, the day comes first.
+
+    A month alone is one too.
+    """
     try:
         if found := _DAY_FIRST.fullmatch(words):
             day, month, year = map(int, found.groups())
             return date(year, month, day).isoformat()
         if (found := _IN_WORDS.fullmatch(words.casefold())) and found[2] in _MONTHS:
             month = _MONTHS.index(found[2]) + 1
-            return date(int(found[3]), month, int(found[1])).isoformat()
-        return date.fromisoformat(words).isoformat() if words else ""
+            named = date(int(found[3]), month, int(found[1] or 1)).isoformat()
+            return named if found[1] else month_of(named)
+        return words if is_date(words) else None
     except ValueError:
         return None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from typing import assert_never
 
 from msgspec import Struct
@@ -28,6 +27,7 @@ from toc_editor.model.records import (
     Record,
     Row,
 )
+from toc_editor.model.stamp import first_day, month_of
 
 DEEPEST_GROUP = 2
 """Groups stand in lanes, sub-heads in groups, and no deeper."""
@@ -117,11 +117,12 @@ def why_not_link(graph: Graph, source: Id, target: Id, instead_of: Id | None = N
 
 
 def is_date(text: str) -> bool:
-    """Whether a text is a date, year first, or empty."""
+    """Whether a text is a day or a month, year first, or empty."""
     if not text:
         return True
     try:
-        return date.fromisoformat(text).isoformat() == text
+        day = first_day(text).isoformat()
+        return text in {day, month_of(day)}
     except ValueError:
         return False
 
@@ -229,7 +230,7 @@ def _broken_project(project: Project) -> Iterator[str]:
     )
     yield from _broken_texts(prose.tidy, project.abbreviations, project.sources)
     if not (is_date(project.adopted) and is_date(project.review)):
-        yield "A date is written year first, as 2026-11-21."
+        yield "A date is written year first, as 2026-11-21 or 2026-11."
     if not 1 <= project.most_pages <= MOST_PAGES:
         yield f"A model takes from one page to {MOST_PAGES}."
     if project.id != PROJECT_ID:

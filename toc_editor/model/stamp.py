@@ -9,6 +9,8 @@ from toc_editor.model.records import Project, Status
 UNTITLED = "Theory of change"
 """What a page is headed with as long as the model has no title."""
 
+_MONTH = len("2026-11")
+
 BETWEEN = " · "
 
 MONTHS = (
@@ -40,8 +42,19 @@ def stamp(project: Project) -> str:
     return BETWEEN.join(part for part in parts if part)
 
 
-def in_words(day: str) -> str:
-    """A date, year first, as people write it: "21 November 2026"."""
-    known = date.fromisoformat(day)
+def in_words(when: str) -> str:
+    """A day or a month, year first, as people write it: "21 November 2026", "November 2026"."""
+    known = first_day(when)
     # strftime would name the month in the language of the machine.
-    return f"{known.day} {MONTHS[known.month - 1]} {known.year}"
+    month = f"{MONTHS[known.month - 1]} {known.year}"
+    return month if when == month_of(when) else f"{known.day} {month}"
+
+
+def first_day(when: str) -> date:
+    """The day, or the first one of the month. Raises ValueError for what is neither."""
+    return date.fromisoformat(when if len(when) > _MONTH else f"{when}-01")
+
+
+def month_of(when: str) -> str:
+    """The month of a day or month, year first."""
+    return when[:_MONTH]

@@ -137,7 +137,7 @@ class DateField(LineField):
         found = dates.read(self.text())
         self._mark(is_wrong=found is None)
         if found is None:
-            self.refused.emit("Write a date as 21 November 2026, or leave it empty.")
+            self.refused.emit("Write a date as 21 November 2026, or a month as November 2026.")
             return
         self.setText(in_words(found) if found else "")
         if found != self._date:
