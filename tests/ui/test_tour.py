@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.desk import ALT, LEFT, NONE, Desk
+from toc_editor.app.settings import TEXT_SIZES
 from toc_editor.app.templates import examples
 from toc_editor.model.records import Card
 from toc_editor.ui.memory import Memory
@@ -214,6 +215,17 @@ def test_from_the_start_view_the_tour_goes_back_to_the_model(desk: Desk):
     desk.do("tour")
     assert tour(desk).is_on
     assert desk.canvas.isVisible()
+
+
+def test_the_bubble_is_as_high_as_its_words_need_where_the_text_is_twice_as_large(make_desk):
+    desk = make_desk(width=1366)
+    for _ in TEXT_SIZES:
+        desk.do("text_larger")
+    desk.do("tour")
+    shown = tour(desk).bubble
+    assert shown.width() > 600
+    assert shown.height() == shown.layout().heightForWidth(shown.width())
+    desk.do("text_usual")
 
 
 def test_the_ring_is_seen_whole_also_at_the_foot_of_the_window(toured: Desk):

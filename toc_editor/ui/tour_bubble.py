@@ -91,7 +91,8 @@ class Bubble(QFrame):
         self.next.setText("&Done" if number == of else "&Next")
         self.leave.setVisible(number < of)
         self.setAccessibleName(f"Tour, {number} of {of}: {title}. {words}")
-        self.setFixedHeight(self._down.heightForWidth(self.width()))
+        self.ensurePolished()  # before it has a height: its width grows with large text
+        self.setFixedHeight(self._down.heightForWidth(self.minimumWidth()))
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def point_at(self, target: QRect | None) -> None:
