@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Any, get_type_hints
+from typing import Any
 
-from toc_editor.model import rules
+from toc_editor.model import records, rules
 from toc_editor.model.records import (
     Banner,
     Card,
     Group,
-    Id,
     Lane,
     Link,
     Logo,
@@ -108,18 +107,19 @@ def _object(pairs: list[tuple[str, object]]) -> Fields:
 _DECODER = json.JSONDecoder(object_pairs_hook=_object)
 
 
-def _reader(hint: Any) -> Callable[[object], Any]:
-    plain: dict[Any, Callable[[object], Any]] = {
-        str: _text,
-        Id: _text,
-        Id | None: _text_or_none,
-        bool: _truth,
-        int: _whole_number,
-        float: _number,
+def _reader(hint: str) -> Callable[[object], Any]:
+    """How a field is read whose annotation is this: to evaluate it would take a start longer."""
+    plain: dict[str, Callable[[object], Any]] = {
+        "str": _text,
+        "Id": _text,
+        "Id | None": _text_or_none,
+        "bool": _truth,
+        "int": _whole_number,
+        "float": _number,
     }
     if reader := plain.get(hint):
         return reader
-    choices: type[StrEnum] = hint
+    choices: type[StrEnum] = getattr(records, hint)
     return lambda value: choices(_text(value))
 
 
@@ -157,8 +157,7 @@ def _number(value: object) -> float:
 
 def _readers(kind: type[Record]) -> dict[str, Callable[[object], Any]]:
     """How each field of a type of record is read, told from its annotations."""
-    hints = get_type_hints(kind)
-    readers = {name: _reader(hints[name]) for name in kind.__struct_fields__}
+    readers = {name: _reader(hint) for name, hint in kind.__annotations__.items()}
     return readers | {"content": _content} if kind is Logo else readers
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import ceil
 from typing import assert_never
 
@@ -154,6 +154,12 @@ class _Path:
             painter.strokePath(self._path, self._pen)
 
 
+@lru_cache(maxsize=512)
+def _box(item: Box, x: float, y: float) -> _Path:
+    """A box, which is the very same one under many cards: under all of one height."""
+    return _Path(item, x, y)
+
+
 class _Style(Struct, frozen=True):
     """What glyphs must have in common to be drawn together."""
 
@@ -282,7 +288,7 @@ class _Collection:
 
     def _add_path(self, item: Box | Shape, x: float, y: float) -> None:
         self._close_texts()
-        self._drawings.append(_Path(item, x, y))
+        self._drawings.append((_box if isinstance(item, Box) else _Path)(item, x, y))
 
     def _add_image(self, image: Image, x: float, y: float) -> None:
         self._close_texts()
