@@ -16,7 +16,9 @@ from toc_editor.ui.tokens import LIGHT
 @pytest.fixture
 def appearance(qapp) -> Iterator[Appearance]:
     """The light theme, for one test."""
-    yield Appearance(qapp, LIGHT)
+    made = Appearance(qapp, LIGHT)
+    yield made
+    made.enlarge_text(0)  # or it would go on to enlarge what later tests show
     qapp.setStyleSheet("")
 
 

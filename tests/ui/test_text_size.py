@@ -88,7 +88,6 @@ def test_no_button_of_the_bars_is_cut_where_the_text_is_twice_as_large(make_desk
     for bar in (desk.window.top_bar, desk.window.finding.bar):
         for said, button in desk.buttons(bar).items():
             assert button.width() >= button.sizeHint().width(), said
-    desk.do("text_usual")
 
 
 @pytest.mark.qt_log_ignore(OFFSCREEN)
@@ -100,7 +99,6 @@ def test_a_dialog_is_as_wide_as_its_buttons_need(desk):
     for button in dialog.findChildren(QAbstractButton):
         assert button.width() >= button.sizeHint().width(), button.text()
     dialog.close()
-    desk.do("text_usual")
 
 
 def test_the_size_is_remembered_for_the_next_start(desk, tmp_path):

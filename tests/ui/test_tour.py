@@ -225,7 +225,6 @@ def test_the_bubble_is_as_high_as_its_words_need_where_the_text_is_twice_as_larg
     shown = tour(desk).bubble
     assert shown.width() > 600
     assert shown.height() == shown.layout().heightForWidth(shown.width())
-    desk.do("text_usual")
 
 
 def test_the_ring_is_seen_whole_also_at_the_foot_of_the_window(toured: Desk):
