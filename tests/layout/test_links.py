@@ -57,9 +57,9 @@ def on_page(graph: Graph) -> tuple[Picture, LinkLayer]:
 
 
 def faults(picture: Picture, layer: LinkLayer) -> list[str]:
-    """Where a line or a head of a link lies on a text or outside of the sheet."""
+    """Where a line or a head of a link lies on a text, or at the very edge of the sheet."""
     texts = [text.rect for text in sound.texts(picture)]
-    sheet = Rect(0, 0, picture.width, picture.height, "sheet")
+    sheet = Rect(5.0, 0, picture.width - 5.0, picture.height, "sheet")
     found = []
     for group in layer.groups:
         for mark in _marks(group, layer):

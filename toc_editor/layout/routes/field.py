@@ -20,7 +20,7 @@ _LEAST_CORRIDOR = 1.6
 _OUTER = 22.0
 """How wide a channel at the side of a sheet is at most."""
 _EDGE = 3.0
-"""No line runs nearer to the edge of the sheet."""
+"""No line runs nearer to the head or the foot of the sheet."""
 _NEAR = 0.1
 
 
@@ -226,10 +226,11 @@ def _channels(
     ]
     lefts = [one.right for one in upright if one.right < rect.left]
     rights = [one.left for one in upright if one.left > rect.right]
+    # Lines keep to the inner half of the margins: printers leave the edge of a sheet blank.
     sides = [
-        (max(rect.left - _OUTER, _EDGE, *lefts), rect.left),
+        (max(rect.left - _OUTER, rect.left / 2, *lefts), rect.left),
         *between,
-        (rect.right, min(rect.right + _OUTER, width - _EDGE, *rights)),
+        (rect.right, min(rect.right + _OUTER, (rect.right + width) / 2, *rights)),
     ]
     for number, (left, right) in enumerate(sides):
         here = [one for one in blocks if one.left < right - _NEAR and one.right > left + _NEAR]
