@@ -21,7 +21,7 @@ from msgspec import msgpack
 from tests.text import latin_table
 from tests.text.latin_table import FONTS, LETTERS, Shaper
 from toc_editor.text import latin
-from toc_editor.text.faces import Face, fira_sans
+from toc_editor.text.faces import Face, Family, fira_sans
 from toc_editor.text.latin import latin_of
 
 NAMES = [path.stem for path in FONTS]
@@ -81,6 +81,39 @@ def test_another_version_of_the_font_is_left_to_harfbuzz(tmp_path: Path) -> None
 def test_other_fonts_are_left_to_harfbuzz(tmp_path: Path) -> None:
     (tmp_path / "Other.ttf").write_bytes(b"")
     assert latin_of(tmp_path / "Other.ttf") is None
+
+
+DAMAGES = {
+    "gone": None,
+    "empty": b"",
+    "cut short": latin.FILE.read_bytes()[:-900],
+    "other": b"\x93",
+}
+
+
+@pytest.mark.parametrize("content", DAMAGES.values(), ids=DAMAGES.keys())
+def test_without_a_table_that_can_be_read_harfbuzz_sets_all_words(
+    content: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "latin.tables"
+    if content is not None:
+        file.write_bytes(content)
+    monkeypatch.setattr(latin, "FILE", file)
+    latin._tables.cache_clear()
+    try:
+        assert latin_of(FONTS[0]) is None
+        assert Family("FiraSans").regular.word("trust") == fira_sans().regular.word("trust")
+    finally:
+        latin._tables.cache_clear()
+
+
+def test_words_that_were_known_are_known_again_once_too_many_were_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("toc_editor.text.faces._WORDS_KEPT", 2)
+    face = Family("FiraSans").regular
+    face.words(["one", "two"])
+    assert [word.text for word in face.words(["one", "three"])] == ["one", "three"]
 
 
 def test_an_english_sentence_is_set_without_harfbuzz() -> None:

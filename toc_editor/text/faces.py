@@ -137,7 +137,7 @@ class Face:
             return [self._words[text] for text in texts]
         except KeyError:
             self.learn(texts)
-            return [self._words[text] for text in texts]
+            return [self.word(text) for text in texts]  # where too many were kept, some are gone
 
     def joined(self, text: str, script: str, runs_left: bool) -> Word:
         """The text, all of one script (four letters, ISO 15924), shaped as the script asks.

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from msgspec import Struct, msgpack
+from msgspec import MsgspecError, Struct, msgpack
 
 FILE = Path(__file__).with_name("latin.tables")
 
@@ -91,7 +91,11 @@ _DECODER = msgpack.Decoder(dict[str, Table])
 
 @lru_cache(maxsize=1)
 def _tables() -> dict[str, Table]:
-    return _DECODER.decode(FILE.read_bytes())
+    """The tables by the names of their fonts; none where they are gone or damaged."""
+    try:
+        return _DECODER.decode(FILE.read_bytes())
+    except (OSError, MsgspecError):
+        return {}
 
 
 def latin_of(font: Path) -> Latin | None:
