@@ -86,3 +86,73 @@ def test_a_head_is_parted_before_brackets_rather_than_inside():
 
 def test_a_head_is_parted_before_brackets_where_lines_are_of_like_length_either_way():
     assert head("Short term (1 yr)", 6.5) == ["Short term", "(1 yr)"]
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (8.7, ["Staff trained", "in 80 schools", "and nurseries"]),
+        (8.9, ["ambulance calls", "to assaults,", "10pm to 4am"]),
+        (9.5, ["The units share", "£2 million a year"]),
+        (14.0, ["Mentoring in school for", "Year 7 pupils"]),
+        (13.0, ["The panel is chaired by", "Dr Grey of Wexbourne"]),
+    ],
+)
+def test_a_number_stays_with_what_it_counts_where_that_costs_no_line(width, lines):
+    text = " ".join(lines)
+    assert body(text, width) == lines
+    assert len(plain(text, width)) == len(lines)
+    assert plain(text, width) != lines
+
+
+@pytest.mark.parametrize("opening", ["(e.g.", "(NIJ,", "[see"])
+def test_what_opens_brackets_is_not_left_at_the_end_of_a_line(opening):
+    text = f"Certainty deters more {opening} 2016) than severity"
+    assert plain(text, 12.5)[0].endswith(opening)
+    assert body(text, 12.5)[0] == "Certainty deters more"
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [
+        ("Boys of 15 to 18, at first in school", 8.0),
+        ("Violence near bars fell between 11pm and 3am at weekends in spring", 17.5),
+        ("Serious violence fell in 2024 across towns", 13.5),
+    ],
+)
+def test_a_line_may_end_with_a_number_that_counts_nothing_after_it(text, width):
+    assert plain(text, width)[0][-1] in "0123456789m,"
+    assert body(text, width) == plain(text, width)
+
+
+def test_a_number_is_parted_from_its_word_where_another_line_were_needed():
+    text = "assaults in the 31 neighbourhoods"
+    assert plain(text, 8.5) == body(text, 8.5) == ["assaults in the 31", "neighbourhoods"]
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (9.0, ["More witnesses", "and parents", "come forward"]),
+        (7.5, ["Fewer return", "to hospital", "with another", "assault injury"]),
+    ],
+)
+def test_a_lonely_word_gets_company_from_further_up_where_the_line_above_has_none_to_give(
+    width, lines
+):
+    text = " ".join(lines)
+    assert len(plain(text, width)[-1].split()) == 1
+    assert body(text, width) == lines
+
+
+def test_lines_well_above_those_that_are_mended_stay_as_they_are():
+    text = (
+        "Residents want the violence to stop and young people to have a way out of the 31 projects"
+    )
+    full, mended = plain(text, 10.5), body(text, 10.5)
+    assert full != mended
+    assert full[:3] == mended[:3]
+
+
+def test_a_head_is_not_parted_inside_a_range():
+    assert head("Support for years 7 to 9", 9.0) == ["Support for", "years 7 to 9"]

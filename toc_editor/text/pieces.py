@@ -69,6 +69,12 @@ class Piece(Struct, frozen=True):
     space: float
     blank: Part | None = None
 
+    @property
+    def text(self) -> str:
+        """What it says."""
+        parts = self.parts
+        return parts[0].word.text if len(parts) == 1 else "".join([p.word.text for p in parts])
+
 
 class Line(Struct, frozen=True):
     """Pieces, or slices of one that is too wide, that stand on one line, and where each starts.

@@ -6,7 +6,7 @@ All lengths are ems, so one setting serves every type size.
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -99,6 +99,10 @@ class Setting(Struct, frozen=True, dict=True):
     def furthest(self, first: int, width: float) -> int:
         """The piece before which a line ends that begins with this one; it is never empty."""
         return bisect_right(self.ends, self.starts[first] + width + _SAME_WIDTH, first + 1)
+
+    def nearest(self, end: int, width: float) -> int:
+        """The first piece with which a line can begin that ends before this one."""
+        return bisect_left(self.starts, self.ends[end - 1] - width - _SAME_WIDTH, 0, end - 1)
 
     def length(self, first: int, end: int) -> float:
         """How long a line is from the first piece to before the end."""
