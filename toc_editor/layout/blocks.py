@@ -20,7 +20,7 @@ from toc_editor.text.faces import Face, fira_sans
 from toc_editor.text.setting import Setting, Stretch, prepare
 from toc_editor.text.staircase import Staircase
 
-_LABELS = ("•", "–", "›", "·")  # noqa: RUF001  # what stands before cards, points and their points
+_LABELS = ("•", "–", "›", "»")  # noqa: RUF001  # what stands before cards, points and their points
 _LEAST_TEXT = 2.5
 _AFTER_LABEL = 0.32
 _TEXTS_KEPT = 4_000

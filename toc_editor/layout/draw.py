@@ -12,11 +12,11 @@ from toc_editor.layout.runs import MixedRuns, PlainRuns, font_of
 from toc_editor.picture.display import Box, Group, Item, Role, Run
 from toc_editor.text import breaks
 from toc_editor.text.faces import Face, Word, fira_sans
-from toc_editor.text.pieces import TAG_PADDING, Line, Piece
+from toc_editor.text.pieces import Line, Piece
 from toc_editor.text.setting import Setting, Stretch, prepare
 
-_HEAVY = ("•", "·")
-"""Labels that are mere dots; in bold they can be told from a speck on a copy."""
+_TAG_ABOVE, _TAG_BELOW = 0.23, 0.25
+"""How far the outline of a tag stands off capitals and the baseline, in ems: clear of a slash."""
 
 Drawn = tuple[tuple[Item, ...], float]
 """What was drawn, and how high it is in points."""
@@ -128,7 +128,8 @@ class Pen:
         if not block.label:
             return None
         baseline = y + (block.before + block.baseline) * self.size
-        face = fira_sans().style(block.label in _HEAVY, False)
+        # In bold, marks can be told from a speck on a copy.
+        face = fira_sans().style(not block.label[:1].isdigit(), False)
         length = face.word(block.label).width
         left = x + block.left(width / self.size, block.label_x, length) * self.size
         if block.setting.runs_left:
@@ -147,9 +148,9 @@ class Pen:
         cap = fira_sans().bold.cap_height
         return Box(
             x,
-            baseline - (cap + TAG_PADDING) * size,
+            baseline - (cap + _TAG_ABOVE) * size,
             piece.width * size,
-            (cap + 2 * TAG_PADDING) * size,
+            (_TAG_ABOVE + cap + _TAG_BELOW) * size,
             stroke=self.accent,
             stroke_width=0.06 * size,
             radius=0.18 * size,

@@ -17,7 +17,6 @@ _SIGNS = "([“‘\"'£$€~<>≤≥"
 _UNITS = ("", "%", "am", "pm", "m", "k", "bn", "st", "nd", "rd", "th")
 _LETTERS = "%abcdefghijklmnopqrstuvwxyz"
 _NO_POINTS = str.maketrans("", "", ".,:")
-_RANGE_ENDS = ("–", "-", "/")
 _SHORT_FORMS = """
     e.g. i.e. eg ie cf. vs vs. approx. c. ca. No. Nos. p. pp. vol. Vol. fig. figs. Fig. Figs.
     para. paras. ch. Mr Mrs Ms Dr Prof Prof. St St.
@@ -40,7 +39,7 @@ _LONGEST_SMALL = 3
 class _Kind(Enum):
     """What a word is to the one after it."""
 
-    FREE, AMOUNT, RANGE, SHORT, OPENING, NUMBERED, LINK = range(7)
+    FREE, AMOUNT, SHORT, OPENING, NUMBERED, LINK = range(6)
 
 
 _LOOSE = frozenset(_UNCOUNTED.split())
@@ -70,8 +69,6 @@ def bond(before: str, last: str, following: str) -> float:
             return _STRONG
         case _Kind.OPENING:
             return _WEAK
-        case _Kind.RANGE:
-            return _STRONG if has_digit else 0.0
         case _Kind.AMOUNT:
             return _STRONG if following[:1].isalnum() and following not in _LOOSE else 0.0
         case _Kind.NUMBERED:
@@ -89,8 +86,6 @@ def _kind(word: str) -> _Kind:
         return _Kind.SHORT
     if bare[:1].isdigit() and _is_amount(bare):
         return _Kind.AMOUNT
-    if bare.endswith(_RANGE_ENDS) and bare[-2:-1].isdigit():
-        return _Kind.RANGE
     is_open = word[:1] in ("(", "[") and ")" not in word and "]" not in word
     return _Kind.OPENING if is_open else _Kind.FREE
 
