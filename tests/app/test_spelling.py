@@ -90,6 +90,27 @@ def test_a_dictionary_laid_in_the_users_folder_is_used_for_its_language(tmp_path
     assert unknown(speller, "ffordd ymlan") == ["ymlan"]
 
 
+def test_a_dictionary_may_lie_in_parts(tmp_path: Path):
+    (tmp_path / "cy-gb.aff").write_text("SET UTF-8\nSFX S Y 1\nSFX S 0 s .\n", encoding="utf-8")
+    (tmp_path / "cy-gb.dic").write_text("1\nffordd\n", encoding="utf-8")
+    (tmp_path / "cy-gb.2.dic").write_text("1\nymlaen/S\n", encoding="utf-8")
+    (tmp_path / "cy-gb.3.dic").write_text("1\nŵyl\n", encoding="utf-8")
+    speller = spelling.load("cy", tmp_path)
+    assert speller is not None
+    assert unknown(speller, "ffordd ymlaen ymlaens ŵyl ffordds") == ["ffordds"]
+    assert speller.suggestions("ymlan") == ("ymlaen",)
+
+
+def test_no_part_of_the_programs_dictionary_keeps_the_window_waiting():
+    parts = sorted(resources.find("resources/spelling/en-gb.aff").parent.glob("en-gb*.dic"))
+    assert len(parts) == 4
+    assert max(part.stat().st_size for part in parts) < 320_000
+
+
+def test_words_of_every_part_of_the_programs_dictionary_are_known(british):
+    assert unknown(british, "abacus abbeys glasses jogging partnerships quietly zoos yyq") == ["yyq"]
+
+
 def test_words_are_kept_for_all_models_or_for_one(tmp_path: Path):
     folder = tmp_path / "spelling"
     assert isinstance(spelling.keep_word(folder, "Northfield"), Saved)

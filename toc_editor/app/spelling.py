@@ -1,20 +1,25 @@
 """Spelling: which words of a text are not in the dictionary, and what could be meant.
 
-A dictionary is a pair of Hunspell's files, named by language: en-gb.aff and en-gb.dic. The program
-carries British English with words of its own field. The user's folder keeps the words that the
+A dictionary is a pair of Hunspell's files, named by language: en-gb.aff and en-gb.dic. Further
+words may lie in en-gb.2.dic and so on. The program carries British English with words of its own
+field. The user's folder keeps the words that the
 user added, for all models or for one, and may hold dictionaries of further languages.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import count, groupby
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from toc_editor.app import resources
 from toc_editor.files.store import NotSaved, Saved, write_bytes
+
+if TYPE_CHECKING:
+    from hunspell import Hunspell
 
 _FOLDER = "resources/spelling"
 _FIELD_WORDS = f"{_FOLDER}/field-words.txt"
@@ -22,6 +27,8 @@ _OWN_WORDS = "words.txt"
 _OF_MODELS = "words of models.txt"
 _MOST_BYTES = 1024 * 1024
 _MOST_OFFERED = 6
+_LONG_PATHS = "\\\\?\\" if os.name == "nt" else ""
+"""What the library wants before a path on Windows, or it would not take it for UTF-8."""
 _LONGEST_WORD = 60
 
 _TOKEN = re.compile(r"\S+")
@@ -123,12 +130,25 @@ def load(language: str, folder: Path | None) -> Speller | None:
     name = _name(language, folder)
     if name is None:
         return None
+    own = [*_lines(resources.find(_FIELD_WORDS)), *own_words(folder)]
+    return Speller(_read(*name), own)
+
+
+def _read(where: Path, stem: str) -> Hunspell:
+    """A dictionary with all its parts.
+
+    The library holds Python's lock while it reads, so that the window stands still: not for longer
+    than one part takes.
+    """
     # Imported for the first text that is written.
     from hunspell import Hunspell
 
-    own = [*_lines(resources.find(_FIELD_WORDS)), *own_words(folder)]
-    where, stem = name
-    return Speller(Hunspell(stem, hunspell_data_dir=str(where), system_encoding="UTF-8"), own)
+    read = Hunspell(stem, hunspell_data_dir=str(where), system_encoding="UTF-8")
+    for number in count(2):
+        part = where / f"{stem}.{number}.dic"
+        if not part.is_file():
+            return read
+        read.add_dic(_LONG_PATHS + str(part.absolute()))
 
 
 def _name(language: str, folder: Path | None) -> tuple[Path, str] | None:

@@ -50,7 +50,6 @@ class Appearance(QObject):
         self.text_size = text_size
         self._bounds = Bounds(application)
         register_fonts()
-        self._set_text()
         if self.chosen:
             hints.setColorScheme(_SCHEMES[self.chosen])
         self._scheme = hints.colorScheme()
@@ -76,7 +75,6 @@ class Appearance(QObject):
         size = stepped(self.text_size, step) if step else USUAL
         if size != self.text_size:
             self.text_size = size
-            self._set_text()
             self.show(self.theme)
             self.textSizeChanged.emit(size)
 
@@ -111,6 +109,10 @@ class Appearance(QObject):
     def show(self, theme: Theme) -> None:
         """Change everything that is on screen to this theme."""
         self.theme = theme
+        # First without any: Qt would put one in another's place anew for each widget and once
+        # more for each that it stands in, seven times the work in this window.
+        self._application.setStyleSheet("")
+        self._set_text()
         self._application.setPalette(palette(theme))
         self._application.setStyleSheet(enlarged(style_sheet(theme), self.text_size))
         self._make_icons()
