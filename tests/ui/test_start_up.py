@@ -136,6 +136,27 @@ def test_once_the_window_is_there_garbage_is_sought_and_the_program_has_its_sign
     assert told == "True False"
 
 
+READY = """
+from toc_editor.ui.first_uses import MODULES, PAUSE_MS
+
+def look_again():
+    if set(MODULES) <= sys.modules.keys():
+        look()
+    else:
+        QTimer.singleShot(PAUSE_MS, look_again)
+"""
+
+
+def test_what_hands_do_first_is_made_ready_in_a_moment_and_nothing_beyond_it(tmp_path: Path):
+    save_file(tmp_path / "Plan.toc", model("Activities: Mentoring"))
+    ready = RUN.replace("singleShot(0, look)", "singleShot(0, look_again)")
+    code = ready.replace("LATER =", f"{READY}\nLATER =")
+    seen, _ = python(code, tmp_path, json.dumps(LATER), str(tmp_path / "Plan.toc")).splitlines()
+    modules = json.loads(seen)["modules"]
+    assert "toc_editor.ui.canvas.field" in modules
+    assert [one for one in modules if one.startswith((*LATER, "hunspell"))] == []
+
+
 def test_what_was_imported_for_the_window_is_not_searched_for_garbage(tmp_path: Path):
     told = "len(gc.get_objects()), gc.get_freeze_count(), gc.isenabled()"
     code = f"import gc; from toc_editor.ui.loading import window; window(); print({told})"

@@ -44,6 +44,17 @@ def test_enter_on_a_tile_takes_its_template(dialog):
     assert not dialog.isVisible()
 
 
+def test_the_first_arrow_chooses_the_template_that_it_comes_to(dialog, qtbot):
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.tiles[0].hasFocus)
+    QTest.keyClick(dialog.tiles[0], Qt.Key.Key_Right)
+    assert dialog.tiles[1].isChecked()
+    assert dialog.said.text().startswith(dialog.tiles[1].template.title)
+    QTest.keyClick(dialog.tiles[1], Qt.Key.Key_Left)
+    QTest.keyClick(dialog.tiles[0], Qt.Key.Key_Return)
+    assert dialog.template == template("logic-model")
+
+
 def test_escape_takes_none(dialog):
     QTest.mouseClick(dialog.tiles[1], LEFT, NONE, dialog.tiles[1].rect().center())
     QTest.keyClick(dialog, Qt.Key.Key_Escape)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count, groupby
+from itertools import count, groupby, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -144,11 +144,10 @@ def _read(where: Path, stem: str) -> Hunspell:
     from hunspell import Hunspell
 
     read = Hunspell(stem, hunspell_data_dir=str(where), system_encoding="UTF-8")
-    for number in count(2):
-        part = where / f"{stem}.{number}.dic"
-        if not part.is_file():
-            return read
+    parts = (where / f"{stem}.{number}.dic" for number in count(2))
+    for part in takewhile(Path.is_file, parts):
         read.add_dic(_LONG_PATHS + str(part.absolute()))
+    return read
 
 
 def _name(language: str, folder: Path | None) -> tuple[Path, str] | None:

@@ -18,9 +18,13 @@ from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.tokens import STEP
 
 
-def text_label(text: str, type: str = "") -> QLabel:
-    """Words in a dialog, wrapped, never taken for markup."""
-    label = QLabel(text)
+def text_label(text: str, type: str = "", inside: QWidget | None = None) -> QLabel:
+    """Words in a dialog, wrapped, never taken for markup.
+
+    Where there are many it pays to say at once what they stand `inside`: Qt dresses anew what is
+    put into something else.
+    """
+    label = QLabel(text) if inside is None else QLabel(text, inside)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     dress(label, type=type)

@@ -85,3 +85,7 @@ def _settle(application: QApplication) -> None:
     kept_modules.end()
     gc.freeze()  # what the window is made of stays
     gc.enable()
+    # Imported with what it imports: after the first picture.
+    from toc_editor.ui.first_uses import FirstUses
+
+    FirstUses(application)

@@ -109,13 +109,13 @@ class ShortcutSheet(QDialog):
         self._blocks: list[_Block] = []
         self._nothing = text_label("No command and no key is called that.", type="soft")
         self._nothing.hide()
-        whole = QFrame()
+        whole = QFrame(self)
         dress(whole, look="panel")
         down = QVBoxLayout(whole)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
         down.addWidget(self._head())
-        down.addWidget(self._area(), 1)
+        down.addWidget(self._area(whole), 1)
         buttons = with_close_button(self, whole)
         to_paper = buttons.addButton("&Print…", QDialogButtonBox.ButtonRole.ActionRole)
         to_paper.clicked.connect(lambda: print_keys(self))
@@ -131,9 +131,15 @@ class ShortcutSheet(QDialog):
         across.addWidget(self._field)
         return head
 
-    def _area(self) -> QScrollArea:
-        inside = QFrame()
+    def _area(self, whole: QWidget) -> QScrollArea:
+        area = QScrollArea(whole)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setAccessibleName("Keyboard shortcuts")
+        dress(area, look="panel")
+        inside = QFrame(area)
         dress(inside, look="panel")
+        area.setWidget(inside)
         down = QVBoxLayout(inside)
         down.setContentsMargins(6 * STEP, 5 * STEP, 6 * STEP, 6 * STEP)
         down.addWidget(self._nothing)
@@ -142,20 +148,14 @@ class ShortcutSheet(QDialog):
         down.addLayout(across)
         down.addStretch(1)
         for column in sections():
-            across.addLayout(self._column(column), 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setAccessibleName("Keyboard shortcuts")
-        dress(area, look="panel")
-        area.setWidget(inside)
+            across.addLayout(self._column(column, inside), 1)
         return area
 
-    def _column(self, sections: Iterable[Section]) -> QVBoxLayout:
+    def _column(self, sections: Iterable[Section], inside: QWidget) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(5 * STEP)
         for title, keys in sections:
-            block = _Block(title, keys)
+            block = _Block(title, keys, inside)
             self._blocks.append(block)
             column.addWidget(block)
         column.addStretch(1)
@@ -175,13 +175,13 @@ class ShortcutSheet(QDialog):
 class _Block(QWidget):
     """The keys under one heading."""
 
-    def __init__(self, title: str, keys: Iterable[Key]) -> None:
-        super().__init__()
+    def __init__(self, title: str, keys: Iterable[Key], inside: QWidget) -> None:
+        super().__init__(inside)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(STEP)
-        down.addWidget(text_label(title, type="label"))
-        self._lines = [(key, _line(key)) for key in keys]
+        down.addWidget(text_label(title, type="label", inside=self))
+        self._lines = [(key, _line(key, self)) for key in keys]
         for _, line in self._lines:
             down.addWidget(line)
 
@@ -198,17 +198,17 @@ class _Block(QWidget):
         return found
 
 
-def _line(key: Key) -> QWidget:
-    line = QWidget()
+def _line(key: Key, block: QWidget) -> QWidget:
+    line = QWidget(block)
     across = QHBoxLayout(line)
     across.setContentsMargins(0, 0, 0, 0)
     across.setSpacing(STEP)
-    across.addWidget(text_label(key.does), 1)
+    across.addWidget(text_label(key.does, inside=line), 1)
     for number, shortcut in enumerate(key.keys):
         if number:
-            across.addWidget(text_label("or", type="small-soft"))
+            across.addWidget(text_label("or", type="small-soft", inside=line))
         for part in _parts(shortcut):
-            across.addWidget(_cap(part))
+            across.addWidget(_cap(part, line))
     said = " or ".join(key.keys)
     line.setAccessibleName(f"{key.does}: {said}")
     return line
@@ -220,8 +220,8 @@ def _parts(shortcut: str) -> list[str]:
     return [*filter(None, held.split("+")), last or "+"]
 
 
-def _cap(text: str) -> QLabel:
-    cap = QLabel(text)
+def _cap(text: str, line: QWidget) -> QLabel:
+    cap = QLabel(text, line)
     cap.setTextFormat(Qt.TextFormat.PlainText)
     dress(cap, look="key", type="small")
     return cap

@@ -34,6 +34,8 @@ _GAP = 6 * STEP
 _EDGE = 2
 """Room around the picture for the outline of the tile that has the focus."""
 
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
 _NAME_LINES = 2
 """A longer name ends in an ellipsis."""
 
@@ -90,8 +92,12 @@ class PageTile(PictureTile):
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and not self.isCheckable():
             self.click()
-        else:
-            super().keyPressEvent(event)
+            return
+        super().keyPressEvent(event)
+        reached = self.window().focusWidget() if event.key() in _ARROWS else None
+        # Qt chooses what an arrow comes to only once something is chosen.
+        if isinstance(reached, PageTile) and reached.isCheckable() and not reached.isChecked():
+            reached.click()
 
     def paint_page(self, painter: QPainter, frame: QRectF) -> None:
         outline, sheet = _rounded(frame), self._sheet()

@@ -134,6 +134,46 @@ def test_a_group_is_dragged_by_its_heading_with_its_cards(qtbot):
     assert hands.document.graph.card(Id("trust")).parent == "people"
 
 
+def pixels(hands: Hands, frame: QRectF) -> QImage:
+    """A part of the sheet as it is seen now."""
+    at = hands.canvas.mapFromScene(frame).boundingRect()
+    return hands.canvas.viewport().grab(at).toImage()
+
+
+def darkest(image: QImage) -> int:
+    """How light the darkest pixel is, of 255."""
+    places = ((x, y) for x in range(image.width()) for y in range(image.height()))
+    return min(image.pixelColor(x, y).lightness() for x, y in places)
+
+
+@pytest.mark.parametrize("view", ["board", "page"])
+def test_the_heading_of_a_dragged_group_fades_where_it_stood_until_it_is_let_go(qtbot, view):
+    hands = Hands(qtbot, "Activities: Schools(Mentoring; Lessons)\nOutcomes: Trust", view)
+    group = Id("schools")
+    heading = hands.canvas.heading_frame(group)
+    before = pixels(hands, heading)
+
+    hands.carry(hands.head(group), hands.centre("trust") + QPointF(0, 60))
+    assert darkest(pixels(hands, heading)) > darkest(before) + 60
+
+    hands.key(Qt.Key.Key_Escape)
+    hands.canvas.select([])
+    assert pixels(hands, heading) == before
+
+
+def test_a_dragged_lane_fades_where_it_stood_until_it_is_let_go(qtbot):
+    hands = Hands(qtbot, TWO_LANES)
+    head = hands.canvas.heading_frame(lane_id("Activities"))
+    before = pixels(hands, head)
+
+    hands.carry(hands.head(lane_id("Activities")), hands.lane("Outcomes").center())
+    assert pixels(hands, head).pixelColor(6, 12).lightness() > 120
+
+    hands.key(Qt.Key.Key_Escape)
+    hands.canvas.select([])
+    assert pixels(hands, head) == before
+
+
 def test_no_line_shows_where_the_rules_forbid_a_group(qtbot):
     hands = Hands(qtbot, "Activities: People(Young(Trust))\nOutcomes: Places(Streets(Calm))")
 

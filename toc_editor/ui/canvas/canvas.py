@@ -275,11 +275,9 @@ class Canvas(HandledView):
         """The colour on which cards are written."""
         return self.laid.picture.ground if self.view_name == PAGE else self.theme.board.card
 
-    def dim(self, ids: Iterable[Id], *, dimmed: bool) -> None:
-        """Fade these cards, or show them in full again."""
-        for id in ids:
-            if (item := self.sheet.card(id)) is not None:
-                item.setOpacity(0.35 if dimmed else 1.0)
+    def dim(self, ids: Iterable[Id]) -> None:
+        """Fade what shows these records, and nothing else."""
+        self.sheet.fade(frozenset(ids))
 
     def show_target(self, card: Id | None, *, refused: bool = False) -> None:
         """Mark the card to which a link would lead, or may not lead, or none."""

@@ -39,6 +39,11 @@ class PieceItem(QGraphicsItem):
             self.setPos(x, y)
 
     @property
+    def piece(self) -> Group | None:
+        """What is shown."""
+        return self._group
+
+    @property
     def frame(self) -> QRectF:
         """The piece's own rectangle on the sheet."""
         return self._bounds.translated(self.pos())

@@ -15,6 +15,7 @@ from toc_editor.picture.display import Group, Item, Picture
 from toc_editor.ui.canvas.items import PieceItem
 
 _CHROME_LEVEL, _CARD_LEVEL = 0.0, 1.0
+_FADED = 0.35
 
 
 class _Card(Struct, frozen=True):
@@ -34,6 +35,8 @@ class SheetItems:
         self._painter = Painter()
         self._parts: list[tuple[Group, PieceItem, frozenset[str]]] = []
         self.cards: dict[str, PieceItem] = {}
+        self._faded: list[PieceItem] = []
+        self._lifted: list[tuple[PieceItem, Group]] = []
 
     def show(self, picture: Picture) -> None:
         """Make the scene show this picture."""
@@ -88,8 +91,46 @@ class SheetItems:
         for item in self.cards.values():
             item.setCacheMode(modes.DeviceCoordinateCache if kept else modes.NoCache)
 
+    def fade(self, owners: Collection[str]) -> None:
+        """Fade what shows these records: cards, headings and whole lanes; nothing else any more."""
+        self._unfade()
+        for group, item, _ in self._parts:
+            if group.owner in owners:
+                self._faded.append(item)
+            else:
+                self._lift(item, owners)
+        self._faded += [item for owner, item in self.cards.items() if owner in owners]
+        for item in self._faded:
+            item.setOpacity(_FADED)
+
+    def _lift(self, item: PieceItem, owners: Collection[str]) -> None:
+        """Give headings in a part of the sheet items of their own while they are faded."""
+        if (whole := item.piece) is None:
+            return
+        rest, headings = _parted(whole, lambda owner: owner in owners)
+        if not headings:
+            return
+        item.show_group(rest, whole.x, whole.y)
+        self._lifted.append((item, whole))
+        for heading in headings:
+            lifted = self._new(heading.group.owner, _CHROME_LEVEL)
+            lifted.show_group(heading.group, heading.x, heading.y)
+            self._faded.append(lifted)
+
+    def _unfade(self) -> None:
+        in_place = {item for _, item, _ in self._parts} | set(self.cards.values())
+        for item in self._faded:
+            item.setOpacity(1.0)
+            if item not in in_place and item.scene() is not None:
+                self._scene.removeItem(item)
+        for item, whole in self._lifted:
+            if item in in_place:
+                item.show_group(whole, whole.x, whole.y)
+        self._faded, self._lifted = [], []
+
     def clear(self) -> None:
         """Take everything off the scene."""
+        self._unfade()
         for _, item, _ in self._parts:
             self._scene.removeItem(item)
         for item in self.cards.values():

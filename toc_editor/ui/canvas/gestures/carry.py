@@ -50,7 +50,7 @@ class Carry:
     def _fade(self, *, faded: bool) -> None:
         graph = self._canvas.document.graph
         inner = (card.id for item in self.items for card in graph.cards_in(item))
-        self._canvas.dim([*self.items, *inner], dimmed=faded)
+        self._canvas.dim([*self.items, *inner] if faded else ())
 
     def move(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         copies = bool(modifiers & Qt.KeyboardModifier.ControlModifier)

@@ -37,7 +37,8 @@ class MoveLane:
 
     def _fade(self, *, faded: bool) -> None:
         graph = self._canvas.document.graph
-        self._canvas.dim((card.id for card in graph.cards_in(self._lane)), dimmed=faded)
+        cards = (card.id for card in graph.cards_in(self._lane))
+        self._canvas.dim([self._lane, *cards] if faded else ())
 
     def move(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         del modifiers
