@@ -21,7 +21,7 @@ from toc_editor.layout.board import lay_board
 from toc_editor.layout.link_room import room_of
 from toc_editor.layout.links import NO_LINKS, LinkLayer, board_ink, link_layer
 from toc_editor.layout.pages import lay_pages
-from toc_editor.layout.routes.routing import Point
+from toc_editor.layout.routes.crossings import Point
 from toc_editor.layout.style import LIGHT
 from toc_editor.model.graph import Graph
 from toc_editor.model.pathways import links_shown
@@ -72,8 +72,7 @@ def _marks(group: display.Group, layer: LinkLayer) -> list[Rect]:
     """The straight parts of a link's route, and the rectangles around its heads and rings."""
     points = layer.routes[Id(group.owner)].points
     parts = [_around([one, other]) for one, other in pairwise(points)]
-    ends = [shape for shape in group.items[1:] if isinstance(shape, display.Shape)]
-    for shape in ends:
+    for shape in (shape for shape in _shapes(group)[1:] if not shape.dash):
         corners = [(group.x + step[-2], group.y + step[-1]) for step in shape.steps]
         parts.append(_around(corners))
     return parts

@@ -1,26 +1,34 @@
 """How links are drawn: lines with round turns, and ends that tell the kinds apart without colour.
 
 What leads to something is a solid line with a filled head, feedback long dashes with an open
-head, an assumption dots that begin with a ring.
+head, an assumption dots that begin with a ring. Where lines cross, the upright one gives way; where
+they belong together, one turns into the other.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from math import hypot
+from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from toc_editor.layout.link_paths import (
+    ROUND,
+    even_dash,
+    halved,
+    length,
+    parted,
+    rounded,
+    toward,
+)
 from toc_editor.layout.routes.buses import Bus
-from toc_editor.layout.routes.routing import Point, Route
+from toc_editor.layout.routes.crossings import Break, Point
+from toc_editor.layout.routes.routing import Route
 from toc_editor.layout.routes.rungs import Measures
 from toc_editor.model.records import Id, LinkKind
 from toc_editor.picture.display import Group, Shape
-
-_ROUND = 0.5522847498
-"""How far along a turn's sides the control points of a quarter circle lie."""
 
 
 class LinkInk(Struct, frozen=True):
@@ -55,25 +63,31 @@ def drawn(
 
 def _group(id: Id, shapes: Sequence[Shape], words: str) -> Group:
     """Shapes as one group around them."""
-    xs = [number for shape in shapes for step in shape.steps for number in step[::2]]
-    ys = [number for shape in shapes for step in shape.steps for number in step[1::2]]
+    steps = [step for shape in shapes for outline in shape.outlines for step in outline]
+    xs = [number for step in steps for number in step[::2]]
+    ys = [number for step in steps for number in step[1::2]]
     left, top = min(xs), min(ys)
-    moved = tuple(
-        replace(shape, steps=tuple(_moved(step, left, top) for step in shape.steps))
-        for shape in shapes
-    )
+    moved = tuple(_moved(shape, left, top) for shape in shapes)
     return Group(left, top, max(xs) - left, max(ys) - top, moved, id, alt=words)
 
 
-def _moved(step: tuple[float, ...], left: float, top: float) -> tuple[float, ...]:
-    return tuple(number - (top if at % 2 else left) for at, number in enumerate(step))
+def _moved(shape: Shape, left: float, top: float) -> Shape:
+    """A shape as it lies from this place on."""
+    first, *more = (
+        tuple(
+            tuple(number - (top if at % 2 else left) for at, number in enumerate(step))
+            for step in outline
+        )
+        for outline in shape.outlines
+    )
+    return replace(shape, steps=first, more=tuple(more))
 
 
 def _shapes(route: Route, trunks: _Trunks, kind: LinkKind, ink: LinkInk) -> Iterator[Shape]:
     """The line of a link and its ends, without what others of its bus show already."""
     is_first = trunks.is_empty
     path = shortened(route.points, kind, ink)
-    yield line(trunks.own_part(path, ink.measures.radius), kind, ink)
+    yield from lines(trunks.own_part(path, ink.measures.radius), kind, ink, route.breaks)
     if is_first or route.bus.is_out:
         yield head(route.points, kind, ink)
     if kind is LinkKind.ASSUMPTION and (is_first or not route.bus.is_out):
@@ -84,22 +98,34 @@ def shortened(points: Sequence[Point], kind: LinkKind, ink: LinkInk) -> tuple[Po
     """The line without what its ends cover."""
     path = list(points)
     if kind is LinkKind.LEADS_TO:
-        path[-1] = _toward(path[-1], path[-2], 0.8 * ink.measures.head)
+        path[-1] = toward(path[-1], path[-2], 0.8 * ink.measures.head)
     if kind is LinkKind.ASSUMPTION:
-        path[0] = _toward(path[0], path[1], 0.62 * ink.measures.head)
+        path[0] = toward(path[0], path[1], 0.62 * ink.measures.head)
     return tuple(path)
 
 
-def line(points: Sequence[Point], kind: LinkKind, ink: LinkInk) -> Shape:
+def lines(
+    points: Sequence[Point], kind: LinkKind, ink: LinkInk, breaks: Sequence[Break] = ()
+) -> Iterator[Shape]:
     """A line with round turns, in the stroke of its kind."""
-    dash = {LinkKind.LEADS_TO: 0.0, LinkKind.FEEDBACK: ink.dash, LinkKind.ASSUMPTION: ink.dot}
-    return Shape(
-        tuple(rounded(points, ink.measures.radius)),
-        stroke=ink.colour,
-        stroke_width=ink.line,
-        closed=False,
-        dash=dash[kind],
-    )
+    outlines = parted(rounded(points, ink.measures.radius), breaks)
+    whole = Shape(outlines[0], "", ink.colour, ink.line, closed=False, more=tuple(outlines[1:]))
+    match kind:
+        case LinkKind.LEADS_TO:
+            yield whole
+        case LinkKind.FEEDBACK:
+            yield from _dashed(whole, ink.dash)
+        case LinkKind.ASSUMPTION:
+            yield from _dashed(whole, ink.dot)
+        case _:
+            assert_never(kind)
+
+
+def _dashed(line: Shape, dash: float) -> Iterator[Shape]:
+    """A line in dashes of about this length, of which one lies around each turn."""
+    for outline in line.outlines:
+        for part in halved(outline):
+            yield replace(line, steps=part, more=(), dash=even_dash(part, dash))
 
 
 class _Trunks:
@@ -116,56 +142,24 @@ class _Trunks:
         rest = mine if self.is_empty else self._rest(mine, radius)
         for a, b in pairwise(mine):
             key = a, _direction(a, b)
-            self._drawn[key] = max(self._drawn.get(key, 0.0), _length((a, b)))
+            self._drawn[key] = max(self._drawn.get(key, 0.0), length((a, b)))
         self.is_empty = False
         return rest if self._bus.is_out else rest[::-1]
 
     def _rest(self, mine: Sequence[Point], radius: float) -> Sequence[Point]:
         for place, (a, b) in enumerate(pairwise(mine)):
             known = self._drawn.get((a, _direction(a, b)), 0.0)
-            if known >= _length((a, b)):
+            if known >= length((a, b)):
                 continue
             if known or not place:
                 # What is drawn has begun to turn off before the corner.
-                return (_toward(a, b, max(known - radius, 0.0)), *mine[place + 1 :])
-            return (_toward(a, mine[place - 1], radius), *mine[place:])
+                return (toward(a, b, max(known - radius, 0.0)), *mine[place + 1 :])
+            return (toward(a, mine[place - 1], radius), *mine[place:])
         return mine[-2:]
 
 
 def _direction(a: Point, b: Point) -> tuple[bool, bool, bool]:
     return a[0] == b[0], a[0] < b[0], a[1] < b[1]
-
-
-def _length(points: Sequence[Point]) -> float:
-    return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points))
-
-
-def _toward(point: Point, other: Point, by: float) -> Point:
-    """The point moved so far to another, but no further than it."""
-    far = hypot(other[0] - point[0], other[1] - point[1])
-    share = min(by / far, 1.0) if far else 0.0
-    return (
-        point[0] + (other[0] - point[0]) * share,
-        point[1] + (other[1] - point[1]) * share,
-    )
-
-
-def rounded(points: Sequence[Point], radius: float) -> Iterator[tuple[float, ...]]:
-    """The steps of a path through the points with its turns made round."""
-    yield points[0]
-    last = len(points) - 2
-    for place in range(1, len(points) - 1):
-        before, turn, after = points[place - 1 : place + 2]
-        room = min(
-            _length((before, turn)) / (1 if place == 1 else 2),
-            _length((turn, after)) / (1 if place == last else 2),
-            radius,
-        )
-        start, end = _toward(turn, before, room), _toward(turn, after, room)
-        near = room * (1 - _ROUND)
-        yield start
-        yield (*_toward(turn, before, near), *_toward(turn, after, near), *end)
-    yield points[-1]
 
 
 def head(points: Sequence[Point], kind: LinkKind, ink: LinkInk) -> Shape:
@@ -184,7 +178,7 @@ def _ring(points: Sequence[Point], ink: LinkInk) -> Shape:
     radius = 0.31 * ink.measures.head - ink.line / 2
     (x, y), after = points[0], points[1]
     x += 0.31 * ink.measures.head * (1 if after[0] > x else -1)
-    near = radius * _ROUND
+    near = radius * ROUND
     steps = (
         (x, y - radius),
         (x + near, y - radius, x + radius, y - near, x + radius, y),

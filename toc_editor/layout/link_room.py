@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate, chain
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from math import ceil
+from statistics import fmean
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from toc_editor.layout.outline import stacks
+from toc_editor.layout.routes import tracks
 from toc_editor.layout.routes.buses import Bus, Wire, buses
+from toc_editor.layout.routes.tracks import Trunk
 from toc_editor.layout.style import BoardStyle, PageStyle
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Id, Link, Place
 
-_LINE_PT = 3.5
+_LINE_PT = 4.2
 """What a line takes of a gutter."""
-_SIDE_BY_SIDE = 0.55
-"""The share of a gutter's lines that run side by side as a rule; others stand one over another."""
-_MOST_PT = 34.0
+_MOST_PT = 60.0
+_HEAD_PT = 6.0
+"""What a gutter has beside its lines, for their heads."""
 _GAP = 0.42
-_NEAR = 0.02
-"""How near two lines of a gutter stand one over the other, as a share of its height."""
+_COLUMN_PT = 650.0
+"""About how high columns are."""
+_OFF_CARD = 0.3
+"""How far off the edges of a card lines meet it, as a share of its height."""
+_NOWHERE = 0.0, 0.0
 _MOST_OVER_BANDS = 1.4
 _BESIDE_LABELS = 1.8
 _MOST_BESIDE_LABELS = 3.2
-_LINE_ON_BOARD = 4.0
+_LINE_ON_BOARD = 5.0
 _STEP = 12.0
-_MOST_STEPS = 2
+_MOST_STEPS = 3
 
 
 class LinkRoom(Struct, frozen=True):
@@ -76,18 +82,16 @@ def room_of(graph: Graph, shown: Sequence[Link]) -> LinkRoom:
     lines = _lines(graph, shown, columns, ways)
     count = max(columns.values(), default=0)
     return LinkRoom(
-        tuple(_width(_most_abreast(lines[gutter].values())) for gutter in range(1, count + 1)),
+        tuple(_width(lines.get(gutter, ())) for gutter in range(1, count + 1)),
         frozenset(chain(*(sorted(way)[:-1] for way in ways.values()))),
         are_shown=True,
     )
 
 
-def _width(abreast: int) -> float:
-    return min((abreast + 2) * _LINE_PT, _MOST_PT) if abreast else 0.0
-
-
-_Stretch = tuple[float, float]
-"""From where to where a line runs in a gutter, as shares of its height."""
+def _width(trunks: Sequence[Trunk]) -> float:
+    """How wide a gutter is for these lines."""
+    count = tracks.count(trunks)
+    return min((count + 1) * _LINE_PT + _HEAD_PT, _MOST_PT) if trunks else 0.0
 
 
 def _lines(
@@ -95,39 +99,41 @@ def _lines(
     shown: Sequence[Link],
     columns: Mapping[Id, int],
     ways: Mapping[Id, Sequence[int]],
-) -> dict[int, dict[Bus, _Stretch]]:
+) -> dict[int, list[Trunk]]:
     """About where the lines of each gutter run, one for each bus."""
-    bus_of = buses([_wire(graph, link, columns) for link in shown])
-    heights = _heights(graph)
-    lines: dict[int, dict[Bus, _Stretch]] = defaultdict(dict)
-    for link in shown:
-        way = ways[link.id]
-        start, end = heights.get(link.source, 0.0), heights.get(link.target, 0.0)
+    wires = [_wire(graph, link, columns) for link in shown]
+    bus_of = buses(wires)
+    stands = _stands(graph)
+    met: dict[int, dict[Bus, tuple[set[float], set[float]]]] = defaultdict(dict)
+    for wire in wires:
+        way = ways[Id(wire.id)]
+        start, end = (stands.get(Id(card), _NOWHERE) for card in (wire.source, wire.target))
+        first, last = _nearest(start, fmean(end)), _nearest(end, fmean(start))
         for step, gutter in enumerate(way):
-            ends = (start + (end - start) * at / len(way) for at in (step, step + 1))
-            bus, own = bus_of[link.id], lines[gutter]
-            known = own.get(bus, ())
-            heights_here = (*ends, *known)
-            own[bus] = min(heights_here), max(heights_here)
-    return lines
+            left, right = met[gutter].setdefault(bus_of[wire.id], (set(), set()))
+            here, there = (first + (last - first) * at / len(way) for at in (step, step + 1))
+            left.add(here)
+            (left if wire.returns else right).add(there)
+    return {
+        gutter: [Trunk(tuple(left), tuple(right)) for left, right in own.values()]
+        for gutter, own in met.items()
+    }
 
 
-def _heights(graph: Graph) -> dict[Id, float]:
-    """How far down its column each card stands, were all cards alike."""
-    found: dict[Id, float] = {}
+def _stands(graph: Graph) -> dict[Id, tuple[float, float]]:
+    """From where to where in its column lines meet each card, were all cards alike."""
+    found: dict[Id, tuple[float, float]] = {}
     for stack in stacks(graph.lanes):
         cards = [card.id for lane in stack for card in graph.cards_in(lane.id)]
-        found |= {id: (place + 0.5) / len(cards) for place, id in enumerate(cards)}
+        for place, id in enumerate(cards):
+            one = _COLUMN_PT / len(cards)
+            found[id] = (place + _OFF_CARD) * one, (place + 1 - _OFF_CARD) * one
     return found
 
 
-def _most_abreast(stretches: Iterable[_Stretch]) -> int:
-    """How many lines run side by side where most do; one straight across is in nobody's way."""
-    turns: list[tuple[float, int]] = []
-    for top, bottom in stretches:
-        if bottom - top > _NEAR:
-            turns += ((top - _NEAR, 1), (bottom + _NEAR, -1))
-    return max(accumulate(change for _, change in sorted(turns)), default=0)
+def _nearest(stand: tuple[float, float], height: float) -> float:
+    """The height at which a card is met by a line from this one."""
+    return min(max(height, stand[0]), stand[1])
 
 
 def _over_bands(style: PageStyle, graph: Graph, shown: Sequence[Link]) -> float:
@@ -154,19 +160,14 @@ def roomy_board(style: BoardStyle, graph: Graph, shown: Sequence[Link]) -> Board
 
     It grows by steps, so that few links move the lanes when they are drawn.
     """
-    lines = _side_by_side(graph, shown, _columns(graph)) if shown else 0.0
-    steps = min(max(ceil((lines * _LINE_ON_BOARD - style.gutter) / _STEP), 0), _MOST_STEPS)
+    if not shown:
+        return style
+    columns = _columns(graph)
+    ways = {link.id: _way(graph, link, columns) for link in shown}
+    lines = _lines(graph, shown, columns, ways)
+    wanted = (max(map(tracks.count, lines.values()), default=0) + 2) * _LINE_ON_BOARD
+    steps = min(max(ceil((wanted - style.gutter) / _STEP), 0), _MOST_STEPS)
     return replace(style, gutter=style.gutter + steps * _STEP) if steps else style
-
-
-def _side_by_side(graph: Graph, shown: Sequence[Link], columns: Mapping[Id, int]) -> float:
-    """How many lines are likely to run side by side in the gutter that has most."""
-    bus_of = buses([_wire(graph, link, columns) for link in shown])
-    crowds: dict[int, set[Bus]] = defaultdict(set)
-    for link in shown:
-        for gutter in _way(graph, link, columns):
-            crowds[gutter].add(bus_of[link.id])
-    return max(map(len, crowds.values()), default=0) * _SIDE_BY_SIDE
 
 
 def _columns(graph: Graph) -> dict[Id, int]:

@@ -48,15 +48,19 @@ def page_ink(style: PageStyle, size: float) -> LinkInk:
         radius,
         off_card=0.24 * size,
         off_corner=0.15 * size,
+        off_line=0.6 * size,
         clear=0.1 * size,
         head=0.46 * size,
+        gives_way=0.16 * size,
     )
     return LinkInk(style.mark, 0.085 * size, measures)
 
 
 def board_ink(colours: BoardColours) -> LinkInk:
     """How links look on the board."""
-    measures = Measures(4.5, 5.0, off_card=1.0, off_corner=9.0, clear=2.0, head=7.5)
+    measures = Measures(
+        4.5, 5.0, off_card=1.0, off_corner=9.0, off_line=16.0, clear=2.0, head=7.5, gives_way=2.2
+    )
     return LinkInk(colours.soft_ink, 1.3, measures)
 
 
@@ -74,7 +78,9 @@ def together(layers: Sequence[LinkLayer], tops: Sequence[float]) -> LinkLayer:
     for layer, top in zip(layers, tops, strict=True):
         groups += (replace(group, y=group.y + top) for group in layer.groups)
         for id, route in layer.routes.items():
-            routed[id] = replace(route, points=tuple((x, y + top) for x, y in route.points))
+            points = tuple((x, y + top) for x, y in route.points)
+            breaks = tuple((x, y + top, reach) for x, y, reach in route.breaks)
+            routed[id] = replace(route, points=points, breaks=breaks)
     return LinkLayer(tuple(groups), routed, layers[0].ink)
 
 

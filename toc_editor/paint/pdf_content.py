@@ -55,10 +55,10 @@ class Content:
         if shape.fill:
             self._set("rg", _colour(shape.fill))
         if _is_outlined(shape):
-            dash = number(shape.dash)
+            dash, half = number(shape.dash), number(shape.dash / 2)
             self._set("RG", _colour(shape.stroke))
             self._set("w", number(shape.stroke_width))
-            self._set("d", f"[{dash} {dash}] 0" if shape.dash > 0 else "[] 0")
+            self._set("d", f"[{dash} {dash}] {half}" if shape.dash > 0 else "[] 0")
             self._set("j", "1" if shape.is_round else "0")
             self._set("J", "1" if shape.is_round else "0")
         self._lines.extend(self._path(shape, x, y))

@@ -343,4 +343,5 @@ def _pen(item: Box | Shape) -> QPen:
     if isinstance(item, Shape) and item.dash > 0:
         dash = item.dash / item.stroke_width
         pen.setDashPattern([dash, dash])
+        pen.setDashOffset(dash / 2)
     return pen

@@ -117,11 +117,12 @@ def _box(box: Box) -> str:
 def _path(shape: Shape) -> str:
     end = "Z" if shape.closed else ""
     way = "".join(_way(steps) + end for steps in shape.outlines)
-    dash = f' stroke-dasharray="{_number(shape.dash)}"' if shape.dash > 0 else ""
+    dash, half = _number(shape.dash), _number(shape.dash / 2)
+    dashes = f' stroke-dasharray="{dash}" stroke-dashoffset="{half}"' if shape.dash > 0 else ""
     rule = ' fill-rule="evenodd"' if shape.even_odd else ""
     ends = ' stroke-linecap="round" stroke-linejoin="round"' if shape.is_round else ""
     paint = _paint(shape.fill, shape.stroke, shape.stroke_width)
-    return f'<path d="{way}"{paint}{dash}{rule}{ends}/>\n'
+    return f'<path d="{way}"{paint}{dashes}{rule}{ends}/>\n'
 
 
 def _way(steps: Steps) -> str:

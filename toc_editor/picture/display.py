@@ -101,10 +101,10 @@ class Shape(Struct, frozen=True):
     """A path of straight lines and cubic curves, filled, outlined or both.
 
     A step is (x, y) for a line and (x1, y1, x2, y2, x, y) for a curve; the first is where the
-    path starts. `dash` is the length of dashes and gaps in points, 0 for a solid line. `more` are
-    further outlines of the same path: holes, or parts that lie apart. What several outlines
-    enclose is filled by their directions, with `even_odd` by their number. Lines have square
-    corners and ends, with `is_round` round ones.
+    path starts. `dash` is the length of dashes and gaps in points, 0 for a solid line; each outline
+    begins in the middle of a dash. `more` are further outlines of the same path: holes, or parts
+    that lie apart. What several outlines enclose is filled by their directions, with `even_odd` by
+    their number. Lines have square corners and ends, with `is_round` round ones.
     """
 
     steps: tuple[tuple[float, ...], ...]

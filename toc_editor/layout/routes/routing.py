@@ -14,18 +14,21 @@ from msgspec import Struct
 
 from toc_editor.layout.routes import rungs, tracks
 from toc_editor.layout.routes.buses import Bus, Wire, buses
+from toc_editor.layout.routes.crossings import Break, Crossings, Point
 from toc_editor.layout.routes.field import Channel, Field
 from toc_editor.layout.routes.rungs import Heights, Measures, trunk_of
 from toc_editor.layout.routes.ways import Way, Ways
 
-Point = tuple[float, float]
-
 
 class Route(Struct, frozen=True):
-    """The corners of a link's line from its source's edge to its target's, and its bus."""
+    """The corners of a link's line from its source's edge to its target's, and its bus.
+
+    At `breaks` it gives way to lines that cross it.
+    """
 
     points: tuple[Point, ...]
     bus: Bus
+    breaks: tuple[Break, ...] = ()
 
 
 def routes(field: Field, wires: Sequence[Wire], measures: Measures) -> dict[str, Route]:
@@ -35,12 +38,14 @@ def routes(field: Field, wires: Sequence[Wire], measures: Measures) -> dict[str,
     drawn = [wire for wire in wires if wire.id in ways]
     high = rungs.heights(field, drawn, ways, bus_of, measures)
     across = _across(field, drawn, ways, bus_of, high, measures)
-    return {
-        wire.id: Route(
-            tuple(_points(field, wire, ways[wire.id], high, across, measures.off_card)),
-            bus_of[wire.id],
-        )
+    paths = [
+        (bus_of[wire.id], _points(field, wire, ways[wire.id], high, across, measures.off_card))
         for wire in drawn
+    ]
+    crossings = Crossings(paths)
+    return {
+        wire.id: Route(tuple(path), bus, tuple(crossings.breaks(bus, path, measures.gives_way)))
+        for wire, (bus, path) in zip(drawn, paths, strict=True)
     }
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from statistics import fmean
 
 from msgspec import Struct
 
@@ -31,16 +33,30 @@ Port = tuple[str, bool, Bus, str]
 class Measures(Struct, frozen=True):
     """Lengths of lines in points: how far apart they run, and how round they turn.
 
-    `off_card` is how far off a card's edge they end, `off_corner` how far off its corners, and
-    `clear` how far off the texts over and under them they run. `head` is how long their heads are.
+    `off_card` is how far off a card's edge they end, `off_corner` how far off its corners at least
+    and `off_line` where there is room: at the height of its first and of its last line. `clear` is
+    how far off the texts over and under them they run. `head` is how long their heads are; where
+    two lines cross, one gives way so far on both sides.
     """
 
     apart: float
     radius: float
     off_card: float
     off_corner: float
+    off_line: float
     clear: float
     head: float
+    gives_way: float
+
+    @property
+    def between_heads(self) -> float:
+        """How far apart heads stand one over the other, so that they do not touch."""
+        return 1.2 * self.head
+
+    @property
+    def least_step(self) -> float:
+        """By how much a line goes up or down at least where it does."""
+        return 1.2 * self.apart
 
 
 class Heights(Struct, frozen=True):
@@ -68,32 +84,37 @@ class _Taken:
         self._used: dict[object, list[tuple[float, int]]] = defaultdict(list)
         self._numbers: dict[Bus, int] = {}
 
-    def add(self, places: Sequence[object], y: float, bus: Bus) -> None:
+    def add(self, places: Iterable[object], y: float, bus: Bus) -> None:
         number = self._numbers.setdefault(bus, len(self._numbers))
         for place in places:
             insort(self._used[place], (y, number))
 
     def free(
         self,
-        places: Sequence[object],
+        places: Mapping[object, float],
         wanted: float,
         room: tuple[float, float],
         bus: Bus,
-        apart: float,
+        least: float = 0.0,
     ) -> float:
-        """The free height nearest to the one that is wanted."""
+        """The free height nearest to the one that is wanted, so far off what is in these places.
+
+        Where it is not that one, it is off it by `least`, if there is room.
+        """
         low, high = room
         wanted = min(max(wanted, low), high)
         own = self._numbers.get(bus, -1)
+        used = [
+            (y, apart)
+            for place, apart in places.items()
+            for y in self._between(place, low - apart, high + apart, own)
+        ]
         for tighter in _TIGHTER:
-            step = apart * tighter
-            used = [
-                y for place in places for y in self._between(place, low - step, high + step, own)
-            ]
-            fit = _nearest_free(used, wanted, low, high, step)
+            steps = [(y, apart * tighter) for y, apart in used]
+            fit = _nearest_free(steps, wanted, low, high, least)
             if fit is not None:
                 return fit
-        return wanted
+        return _freest(used, low, high)
 
     def _between(self, place: object, low: float, high: float, own: int) -> Iterator[float]:
         used = self._used[place]
@@ -105,15 +126,26 @@ class _Taken:
 
 
 def _nearest_free(
-    used: Sequence[float], wanted: float, low: float, high: float, step: float
+    used: Sequence[tuple[float, float]], wanted: float, low: float, high: float, least: float
 ) -> float | None:
     def is_free(y: float) -> bool:
-        return all(abs(y - other) >= step - 1e-6 for other in used)
+        return all(abs(y - other) >= step - 1e-6 for other, step in used)
+
+    def cost(y: float) -> tuple[bool, float]:
+        return abs(y - wanted) < least - 1e-6, abs(y - wanted)
 
     if is_free(wanted):
         return wanted
-    others = (y for other in used for y in (other - step, other + step) if low <= y <= high)
-    return min(filter(is_free, others), key=lambda y: abs(y - wanted), default=None)
+    beside = [y for other, step in used for y in (other - step, other + step)]
+    others = (y for y in (*beside, wanted - least, wanted + least) if low <= y <= high)
+    return min(filter(is_free, others), key=cost, default=None)
+
+
+def _freest(used: Sequence[tuple[float, float]], low: float, high: float) -> float:
+    """The height that is furthest from all that are in use."""
+    heights = sorted(min(max(y, low), high) for y, _ in used)
+    between = ((one + other) / 2 for one, other in pairwise(heights))
+    return max((low, high, *between), key=lambda y: min(abs(y - other) for other in heights))
 
 
 def heights(
@@ -193,19 +225,19 @@ class _Heights:
         known = [self._ports[port] for port in ports if port in self._ports]
         if room[0] > room[1] or len(known) == 2:
             return
-        places = self._channel(wire, at_start=True), self._channel(wire, at_start=False)
         bus = self._bus_of[wire.id]
         if known and not room[0] <= known[0] <= room[1]:
             return
         wanted = known[0] if known else (self._middle(wire.source) + self._middle(wire.target)) / 2
         if not known:
             wanted = self._settled(wire, room)
-        y = self._taken.free(places[:1], wanted, room, bus, self._measures.apart)
+        places = self._places(ports[1], self._channel(wire, at_start=True))
+        y = self._taken.free(places, wanted, room, bus)
         if known and y != known[0]:
             return
         for port in ports:
             self._ports[port] = y
-        self._taken.add(places[:1], y, bus)
+        self._taken.add(places, y, bus)
 
     def _settled(self, wire: Wire, room: tuple[float, float]) -> float:
         """The middle of the lower card of two, if the other one reaches so far."""
@@ -247,8 +279,8 @@ class _Heights:
             wanted = (gap.top + gap.bottom) / 2
         elif gap.height < 4 * self._measures.apart:
             wanted = room[0] + (room[1] - room[0]) * crowd.index(trunk) / (len(crowd) - 1)
-        places = (gap, *channels)
-        y = self._taken.free(places, wanted, room, bus, self._measures.apart)
+        places = dict.fromkeys((gap, *channels), self._measures.apart)
+        y = self._taken.free(places, wanted, room, bus, self._measures.least_step)
         self._taken.add(places, y, bus)
         return y
 
@@ -288,30 +320,58 @@ class _Heights:
         aims: Mapping[Port, float],
         channels: Mapping[Port, Channel],
     ) -> None:
-        card = ports[0][0]
-        low, high = self._room(card)
-        step = min(self._measures.apart * 1.4, (high - low) / max(len(ports) - 1, 1))
-        first = self._middle(card) - step * (len(ports) - 1) / 2
-        above = low - step
-        for number, port in enumerate(ports):
+        """Give the ports of one edge heights in this order, near to where they aim at."""
+        rect, room = self._rect(ports[0][0]), self._room(ports[0][0])
+        off = min(self._measures.off_line, (rect.bottom - rect.top) / 2)
+        low, high = rect.top + off, rect.bottom - off
+        wanted = [self._ports.get(port, min(max(aims[port], low), high)) for port in ports]
+        for port, y in zip(ports, _spread(wanted, self._step(ports), room), strict=True):
             if port not in self._ports:
-                even, aim = first + number * step, aims[port]
-                wanted = max(aim if low <= aim <= high else even, above + step)
-                # A line that goes straight on into a gap may do so close to another.
-                goes_on = wanted == aim and (port[2], aim) in self._in_gaps
-                apart = self._measures.apart * (_CLOSE if goes_on else 1.0)
-                self._settle(port, wanted, (low, high), channels[port], apart)
-            above = max(above, self._ports[port])
+                self._settle(port, y, aims[port], room, channels[port])
+
+    def _step(self, ports: Sequence[Port]) -> float:
+        """How far apart the ports of one edge are best."""
+        measures = self._measures
+        return max(
+            measures.between_heads if _is_reached(port) else measures.apart for port in ports
+        )
 
     def _settle(
-        self,
-        port: Port,
-        wanted: float,
-        room: tuple[float, float],
-        channel: Channel,
-        apart: float,
+        self, port: Port, wanted: float, aim: float, room: tuple[float, float], channel: Channel
     ) -> None:
-        places = (channel, port[:2])
-        y = self._taken.free(places, wanted, room, port[2], apart)
+        places = self._places(port, channel)
+        if wanted == aim and (port[2], aim) in self._in_gaps:
+            # A line that goes straight on into a gap may do so close to another.
+            places = {place: _CLOSE * apart for place, apart in places.items()}
+        least = self._measures.least_step if wanted == aim else 0.0
+        y = self._taken.free(places, wanted, room, port[2], least)
         self._ports[port] = y
         self._taken.add(places, y, port[2])
+
+    def _places(self, port: Port, channel: Channel) -> dict[object, float]:
+        """What the line of a port keeps off, and how far: other lines, and heads beside its own."""
+        apart = self._measures.apart
+        places: dict[object, float] = {channel: apart, port[:2]: apart}
+        if _is_reached(port):
+            places[channel, port[1]] = self._measures.between_heads
+        return places
+
+
+def _is_reached(port: Port) -> bool:
+    """Whether lines come in at a port, with a head, and do not leave there."""
+    return port[2].is_out == bool(port[3])
+
+
+def _spread(wanted: Sequence[float], step: float, room: tuple[float, float]) -> list[float]:
+    """Heights in this order so far apart in a room, and closer where it is too low for that."""
+    low, high = room
+    last = len(wanted) - 1
+    step = min(step, (high - low) / max(last, 1))
+    # Those that would stand too close share a middle.
+    runs: list[list[float]] = []
+    for number, height in enumerate(wanted):
+        runs.append([height - number * step])
+        while len(runs) > 1 and fmean(runs[-2]) > fmean(runs[-1]):
+            runs[-2:] = [runs[-2] + runs[-1]]
+    middles = [min(max(fmean(run), low), high - last * step) for run in runs for _ in run]
+    return [middle + number * step for number, middle in enumerate(middles)]

@@ -30,19 +30,28 @@ class Trunk(Struct, frozen=True):
 
 
 def places(trunks: Sequence[Trunk], left: float, right: float, apart: float) -> list[float]:
-    """Where across a channel each trunk stands; closer than `apart` where it is too narrow.
+    """Where across a channel each trunk stands, `apart` from those beside it where there is room.
 
-    One that is no more than a line across stands in the middle and is in nobody's way.
+    Each shares the width with no more than those that stand beside it, or beside one of them. One
+    that is no more than a line across stands in the middle and is in nobody's way.
     """
     upright = [number for number, trunk in enumerate(trunks) if trunk.top < trunk.bottom]
-    tracks = _packed([trunks[number] for number in upright])
-    count = max(tracks, default=0) + 1
-    step = min(apart, (right - left) / (count + 1))
+    order = _ordered([trunks[number] for number in upright])
+    standing = [trunks[upright[place]] for place in order]
+    before, after = _packed(standing), _packed(standing[::-1])[::-1]
     middle = (left + right) / 2
     found = [middle] * len(trunks)
-    for number, track in zip(upright, tracks, strict=True):
-        found[number] = middle + (track - (count - 1) / 2) * step
+    for place, at_left, at_right in zip(order, before, after, strict=True):
+        step = min(apart, (right - left) / (at_left + at_right + 2))
+        found[upright[place]] = middle + (at_left - at_right) / 2 * step
     return found
+
+
+def count(trunks: Sequence[Trunk]) -> int:
+    """On how many tracks they stand."""
+    upright = [trunk for trunk in trunks if trunk.top < trunk.bottom]
+    order = _ordered(upright)
+    return max(_packed([upright[place] for place in order]), default=-1) + 1
 
 
 def _ordered(trunks: Sequence[Trunk]) -> list[int]:
@@ -86,17 +95,16 @@ def _inside(heights: Sequence[float], trunk: Trunk) -> int:
 
 def _packed(trunks: Sequence[Trunk]) -> list[int]:
     """The track of each trunk: the first to the right of all before it that it would touch."""
-    found = [0] * len(trunks)
+    found: list[int] = []
     lanes: list[_Lane] = []
-    for number in _ordered(trunks):
-        trunk = trunks[number]
+    for trunk in trunks:
         track = len(lanes)
         while track and not lanes[track - 1].touches(trunk):
             track -= 1
         if track == len(lanes):
             lanes.append(_Lane())
         lanes[track].add(trunk)
-        found[number] = track
+        found.append(track)
     return found
 
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from toc_editor.layout.link_marks import LinkInk
     from toc_editor.layout.links import LinkLayer
-    from toc_editor.layout.routes.routing import Point, Route
+    from toc_editor.layout.routes.crossings import Point
+    from toc_editor.layout.routes.routing import Route
     from toc_editor.model.graph import Graph
     from toc_editor.ui.canvas.canvas import Canvas
     from toc_editor.ui.canvas.link_layer import LinkLayerItem

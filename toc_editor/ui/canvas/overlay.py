@@ -150,7 +150,7 @@ class LinkLine(QGraphicsPathItem):
 
     def follow(self, points: Sequence[tuple[float, float]], radius: float) -> None:
         """Lead over these points, with round turns."""
-        from toc_editor.layout.link_marks import rounded
+        from toc_editor.layout.link_paths import rounded
 
         path = QPainterPath(QPointF(*points[0]))
         for step in rounded(points, radius):

@@ -1,0 +1,61 @@
+"""Where lines that do not belong together cross, and how the upright one gives way there."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from toc_editor.layout.routes.buses import Bus
+
+Point = tuple[float, float]
+
+Break = tuple[float, float, float]
+"""Where an upright line is crossed, and how much of it gives way over and under that height."""
+
+_CELL = 120.0
+"""How wide a part of the sheet is in which lines are looked for, in points."""
+_STAYS = 0.3
+"""How much of the way to the next crossing gives way at the most."""
+
+
+class Crossings:
+    """The lines across of some buses, and what they cross."""
+
+    def __init__(self, paths: Sequence[tuple[Bus, Sequence[Point]]]) -> None:
+        across: dict[int, set[tuple[float, float, float, int]]] = defaultdict(set)
+        self._numbers: dict[Bus, int] = {}
+        self._corners: dict[tuple[int, float], set[float]] = defaultdict(set)
+        for bus, path in paths:
+            number = self._numbers.setdefault(bus, len(self._numbers))
+            for (x0, y0), (x1, y1) in pairwise(path):
+                if y0 != y1:
+                    self._corners[number, x0] |= {y0, y1}
+                    continue
+                left, right = min(x0, x1), max(x0, x1)
+                for cell in range(int(left // _CELL), int(right // _CELL) + 1):
+                    across[cell].add((y0, left, right, number))
+        self._across: Mapping[int, Sequence[tuple[float, float, float, int]]]
+        self._across = {cell: sorted(lines) for cell, lines in across.items()}
+
+    def breaks(self, bus: Bus, path: Sequence[Point], reach: float) -> Iterator[Break]:
+        """Where a path of this bus gives way, by `reach` or by less where crossings are near."""
+        for (x, y0), (x1, y1) in pairwise(path):
+            if x != x1:
+                continue
+            crossed = self._crossed(bus, x, min(y0, y1), max(y0, y1))
+            kept = [*self._corners[self._numbers[bus], x], *crossed]
+            for y in crossed:
+                near = min((abs(y - other) for other in kept if other != y), default=reach)
+                yield x, y, min(reach, _STAYS * near)
+
+    def _crossed(self, bus: Bus, x: float, top: float, bottom: float) -> list[float]:
+        """The heights at which lines of other buses cross an upright line, from the top."""
+        lines = self._across.get(int(x // _CELL), ())
+        first, last = bisect_right(lines, (top, 9e9)), bisect_left(lines, (bottom,))
+        own = self._numbers[bus]
+        found = (
+            y for y, left, right, number in lines[first:last] if number != own and left < x < right
+        )
+        return list(dict.fromkeys(found))
