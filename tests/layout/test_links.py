@@ -18,8 +18,9 @@ from tests.layout.sound import Rect
 from toc_editor.app.templates import examples
 from toc_editor.edit import cards
 from toc_editor.layout.board import lay_board
+from toc_editor.layout.link_marks import board_ink
 from toc_editor.layout.link_room import room_of
-from toc_editor.layout.links import NO_LINKS, LinkLayer, board_ink, link_layer
+from toc_editor.layout.links import NO_LINKS, LinkLayer, link_layer
 from toc_editor.layout.pages import lay_pages
 from toc_editor.layout.routes.crossings import Point
 from toc_editor.layout.style import LIGHT

@@ -1,33 +1,42 @@
-"""The foot of a page: notes, under them the footer with the page's number, under it the marking."""
+"""The foot of a page: notes, the footer with page number and key to links, under it the marking."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from toc_editor.layout import furniture
+from toc_editor.layout.draw import Pen
 from toc_editor.layout.furniture import Paragraph
+from toc_editor.layout.link_key import LinkKey
+from toc_editor.layout.link_marks import page_ink
+from toc_editor.layout.link_room import LinkRoom
 from toc_editor.layout.panels import Frame
-from toc_editor.layout.style import PageStyle
-from toc_editor.model.records import Id, Project
-from toc_editor.picture.display import Group
+from toc_editor.layout.style import LINE, PageStyle
+from toc_editor.model.records import Id, LinkKind, Project
+from toc_editor.picture.display import Group, Role
 
 _NUMBER_GAP = 1.5
-"""Between the footer's line and the page's number, in ems."""
+"""Between the footer's line and the page's number, or the key to links, in ems."""
+_MOST_BESIDE = 0.5
+"""The share of the footer's line that the key to links may take; a wider one stands over it."""
 
 
 class Foot(Struct, frozen=True):
     """What stands under everything else on a page that is `width_pt` wide inside its margins.
 
-    The page's number stands at the right of the footer's line, the marking in the middle.
+    The page's number stands at the right of the footer's line, the key to links before it, the
+    marking in the middle.
     """
 
     notes: Sequence[Paragraph]
     footer: Sequence[Paragraph]
     marking: Sequence[Paragraph]
     number: Paragraph | None
+    key: LinkKey | None
+    is_again: bool
     width_pt: float
     owner: Id
     style: PageStyle
@@ -39,18 +48,38 @@ class Foot(Struct, frozen=True):
 
     def draw(self, x: float, bottom: float, size: float) -> Iterator[Group]:
         """All of it between a left edge and a bottom, in points."""
+        yield from self._draw_texts(x, bottom, size)
+        if self.key is not None:
+            yield from self.draw_key(x, bottom, size, self.key.kinds)
+
+    def _draw_texts(self, x: float, bottom: float, size: float) -> Iterator[Group]:
         y = bottom - self._inside(size) * size
         frame = Frame(x, y, self.width_pt, 0, "")
         yield from furniture.draw(self.notes, frame, size, self.owner)
-        y += (self._notes(size) + self._before_footer(size)) * size
+        y += (self._notes(size) + self._before_footer(size) + self._over_footer(size)) * size
         line = replace(frame, y=y, width=self._line_pt(size))
         yield from furniture.draw(self.footer, line, size, self.owner)
         if self.number is not None:
             number_pt = _width(self.number) * size
             place = replace(frame, x=x + self.width_pt - number_pt, y=y, width=number_pt)
             yield from furniture.draw([self.number], place, size, self.owner)
-        y += (self._footer(size) + self._before_marking(size)) * size
+        y += (self._row(size) + self._before_marking(size)) * size
         yield from furniture.draw(self.marking, replace(frame, y=y), size, self.owner)
+
+    def draw_key(
+        self, x: float, bottom: float, size: float, drawn: Collection[LinkKind]
+    ) -> list[Group]:
+        """The key to links of these kinds, of those that it may hold, in the same place."""
+        if self.key is None:
+            return []
+        y = bottom - (self._inside(size) - self._notes(size) - self._before_footer(size)) * size
+        frame = Frame(x, y, self.width_pt, 0, "")
+        if self._is_beside(size):
+            wide = self.key.width_of(drawn) * size
+            frame = replace(frame, x=x + self._beside_number_pt(size) - wide, width=wide)
+        pen = Pen(size, self.style.soft_ink, self.style.soft_ink)
+        role = Role.REPEAT if self.is_again else Role.PARAGRAPH
+        return self.key.draw(frame, pen, page_ink(self.style, size), drawn, role)
 
     def _inside(self, size: float) -> float:
         """The height without the gap over it."""
@@ -65,16 +94,38 @@ class Foot(Struct, frozen=True):
         return self.style.before_footer if self.notes and self._footer(size) else 0.0
 
     def _footer(self, size: float) -> float:
-        """The height of the footer's line and the number beside it."""
+        """The height of the footer's line, and of a key to links that stands over it."""
+        return self._over_footer(size) + self._row(size)
+
+    def _over_footer(self, size: float) -> float:
+        """The height of a key to links that is too wide to stand beside the footer."""
+        if self.key is None or self._is_beside(size):
+            return 0.0
+        return self.key.height(self.width_pt / size)
+
+    def _row(self, size: float) -> float:
+        """The height of the footer's line and what stands beside it."""
         line = furniture.height(self.footer, self._line_pt(size) / size)
         number = self.number.text.height_at(self.width_pt / size) if self.number else 0.0
-        return max(line, number)
+        return max(line, number, LINE if self.key is not None and self._is_beside(size) else 0.0)
 
     def _before_marking(self, size: float) -> float:
         return self.style.marking_gap if self.marking and self._footer(size) else 0.0
 
     def _line_pt(self, size: float) -> float:
-        """How wide the footer's line may be beside the page's number."""
+        """How wide the footer's line may be beside the key to links and the page's number."""
+        room = self._beside_number_pt(size)
+        if self.key is None or not self._is_beside(size):
+            return room
+        return room - (self.key.width_of(self.key.kinds) + _NUMBER_GAP) * size
+
+    def _is_beside(self, size: float) -> bool:
+        """Whether the key to links, if there is one, stands beside the footer."""
+        most = _MOST_BESIDE * self._beside_number_pt(size)
+        return self.key is not None and self.key.width_of(self.key.kinds) * size <= most
+
+    def _beside_number_pt(self, size: float) -> float:
+        """The width that the page's number leaves."""
         if self.number is None:
             return self.width_pt
         return self.width_pt - (_width(self.number) + _NUMBER_GAP) * size
@@ -85,21 +136,22 @@ def of(
     style: PageStyle,
     width_pt: float,
     place: tuple[int, int],
-    *,
-    has_links: bool,
+    links: LinkRoom,
 ) -> Foot:
     """The foot of a page, which is a number among a count; what was said before is for the eye.
 
-    With links, it tells what of them is not to be seen.
+    With links, it tells their kinds apart, and what of them is not to be seen.
     """
     number, count = place
     footer, marking = furniture.footer(project, style), furniture.marking(project, style)
-    unseen = [furniture.not_drawn(style)] if has_links and count > 1 else []
+    unseen = [furniture.not_drawn(style)] if links.are_shown and count > 1 else []
     return Foot(
         furniture.notes(project, style) if number == count else (),
         [*(footer if number == 1 else furniture.repeated(footer)), *unseen],
         marking if number == 1 else furniture.repeated(marking),
         furniture.page_number(number, count, style) if count > 1 else None,
+        LinkKey(links.kinds) if len(links.kinds) > 1 else None,
+        number > 1,
         width_pt,
         project.id,
         style,

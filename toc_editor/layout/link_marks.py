@@ -27,6 +27,7 @@ from toc_editor.layout.routes.buses import Bus
 from toc_editor.layout.routes.crossings import Break, Point
 from toc_editor.layout.routes.routing import Route
 from toc_editor.layout.routes.rungs import Measures
+from toc_editor.layout.style import BoardColours, PageStyle
 from toc_editor.model.records import Id, LinkKind
 from toc_editor.picture.display import Group, Shape
 
@@ -47,6 +48,30 @@ class LinkInk(Struct, frozen=True):
     def dot(self) -> float:
         """The length of the dots of an assumption."""
         return 1.1 * self.line
+
+
+def page_ink(style: PageStyle, size: float) -> LinkInk:
+    """How links look on a page with type of this size in points."""
+    apart, radius = style.links_apart * size, 0.36 * size
+    measures = Measures(
+        apart,
+        radius,
+        off_card=0.24 * size,
+        off_corner=0.15 * size,
+        off_line=0.6 * size,
+        clear=0.1 * size,
+        head=0.46 * size,
+        gives_way=0.16 * size,
+    )
+    return LinkInk(style.mark, 0.085 * size, measures)
+
+
+def board_ink(colours: BoardColours) -> LinkInk:
+    """How links look on the board."""
+    measures = Measures(
+        4.5, 5.0, off_card=1.0, off_corner=9.0, off_line=16.0, clear=2.0, head=7.5, gives_way=2.2
+    )
+    return LinkInk(colours.soft_ink, 1.3, measures)
 
 
 def drawn(
@@ -92,6 +117,14 @@ def _shapes(route: Route, trunks: _Trunks, kind: LinkKind, ink: LinkInk) -> Iter
         yield head(route.points, kind, ink)
     if kind is LinkKind.ASSUMPTION and (is_first or not route.bus.is_out):
         yield _ring(route.points, ink)
+
+
+def sample(y: float, width: float, kind: LinkKind, ink: LinkInk) -> tuple[Shape, ...]:
+    """A short line of a kind with its ends, at a height and from the left edge so wide."""
+    points = (0.0, y), (width, y)
+    ring = [_ring(points, ink)] if kind is LinkKind.ASSUMPTION else []
+    path = shortened(points, kind, ink)
+    return (*lines(path, kind, ink), head(points, kind, ink), *ring)
 
 
 def shortened(points: Sequence[Point], kind: LinkKind, ink: LinkInk) -> tuple[Point, ...]:

@@ -65,7 +65,7 @@ def _gaps(x: float, start: float, end: float, breaks: Sequence[Break]) -> list[P
     way = 1.0 if start < end else -1.0
     low, high = min(start, end), max(start, end)
     here = sorted((y, reach) for at, y, reach in breaks if at == x)
-    inside = [(y, reach) for y, reach in here if low < y - reach and y + reach < high]
+    inside = [(y, min(reach, y - low, high - y)) for y, reach in here if low < y < high]
     return [(y - way * reach, y + way * reach) for y, reach in inside[:: int(way)]]
 
 

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import chain
 from math import ceil
-from statistics import fmean
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,8 +16,9 @@ from toc_editor.layout.routes.buses import Bus, Wire, buses
 from toc_editor.layout.routes.tracks import Trunk
 from toc_editor.layout.style import BoardStyle, PageStyle
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Id, Link, Place
+from toc_editor.model.records import Id, Link, LinkKind, Place
 
+_KINDS = tuple(LinkKind)
 _LINE_PT = 4.2
 """What a line takes of a gutter."""
 _MOST_PT = 60.0
@@ -48,6 +48,8 @@ class LinkRoom(Struct, frozen=True):
     gutters_pt: tuple[float, ...] = ()
     passed: frozenset[int] = frozenset()
     are_shown: bool = False
+    kinds: tuple[LinkKind, ...] = ()
+    """The kinds of all links, which are told apart by how they are drawn."""
 
     def gutters(self, count: int, scale: float, least_pt: float, most_pt: float) -> list[float]:
         """How wide so many gutters are on paper of this scale, within these bounds."""
@@ -85,6 +87,7 @@ def room_of(graph: Graph, shown: Sequence[Link]) -> LinkRoom:
         tuple(_width(lines.get(gutter, ())) for gutter in range(1, count + 1)),
         frozenset(chain(*(sorted(way)[:-1] for way in ways.values()))),
         are_shown=True,
+        kinds=tuple(sorted({link.kind for link in shown}, key=_KINDS.index)),
     )
 
 
@@ -108,7 +111,7 @@ def _lines(
     for wire in wires:
         way = ways[Id(wire.id)]
         start, end = (stands.get(Id(card), _NOWHERE) for card in (wire.source, wire.target))
-        first, last = _nearest(start, fmean(end)), _nearest(end, fmean(start))
+        first, last = _nearest(start, sum(end) / 2), _nearest(end, sum(start) / 2)
         for step, gutter in enumerate(way):
             left, right = met[gutter].setdefault(bus_of[wire.id], (set(), set()))
             here, there = (first + (last - first) * at / len(way) for at in (step, step + 1))

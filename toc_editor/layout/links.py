@@ -14,8 +14,7 @@ from toc_editor.layout.link_marks import LinkInk
 from toc_editor.layout.routes.buses import Wire
 from toc_editor.layout.routes.field import Field, Ground, Rect, field_of
 from toc_editor.layout.routes.routing import Route, routes
-from toc_editor.layout.routes.rungs import Measures
-from toc_editor.layout.style import BASELINE, LINE, BoardColours, PageStyle
+from toc_editor.layout.style import BASELINE, LINE
 from toc_editor.model import prose
 from toc_editor.model.graph import Graph
 from toc_editor.model.pathways import SAYING
@@ -38,30 +37,6 @@ class LinkLayer(Struct, frozen=True):
 
 
 NO_LINKS = LinkLayer((), {})
-
-
-def page_ink(style: PageStyle, size: float) -> LinkInk:
-    """How links look on a page with type of this size in points."""
-    apart, radius = style.links_apart * size, 0.36 * size
-    measures = Measures(
-        apart,
-        radius,
-        off_card=0.24 * size,
-        off_corner=0.15 * size,
-        off_line=0.6 * size,
-        clear=0.1 * size,
-        head=0.46 * size,
-        gives_way=0.16 * size,
-    )
-    return LinkInk(style.mark, 0.085 * size, measures)
-
-
-def board_ink(colours: BoardColours) -> LinkInk:
-    """How links look on the board."""
-    measures = Measures(
-        4.5, 5.0, off_card=1.0, off_corner=9.0, off_line=16.0, clear=2.0, head=7.5, gives_way=2.2
-    )
-    return LinkInk(colours.soft_ink, 1.3, measures)
 
 
 def linked(picture: Picture, layer: LinkLayer) -> Picture:

@@ -43,7 +43,7 @@ _BESIDE_LINKS = 0.8
 """How far down a band its feedback arrow is joined to it where links are drawn."""
 
 
-class _Around(Struct, frozen=True):
+class Around(Struct, frozen=True):
     """What stands over and under the columns of one page, banners apart."""
 
     above: title_row.Head
@@ -68,8 +68,7 @@ class PageMaker:
         self.above = title_row.of(self.project, graph.logos, style, self.inner_pt, logo_pt)
         made = outline(graph)
         self.lanes = [column.lane for column in made.columns]
-        links = links or LinkRoom()
-        self.has_links = links.are_shown
+        self.links = links = links or LinkRoom()
         # Beside large print what stands between columns is as large; a floor may be out of reach.
         self.mark_pt = max(style.mark_pt * self.scale, min(style.look.floor_pt, _LARGEST_MARK_PT))
         least_pt = max(style.gutter_pt * self.scale, self.mark_pt)
@@ -104,7 +103,7 @@ class PageMaker:
 
     def sheet(self, count: int) -> Sheet:
         """So many pages for the fit."""
-        around = [self._around(number, count) for number in range(1, count + 1)]
+        around = [self.around(number, count) for number in range(1, count + 1)]
         largest_pt = max(self.style.largest_pt * self.scale, self.floor_pt)
         return Sheet(self._fitted, partial(self._room, around), largest_pt)
 
@@ -129,31 +128,31 @@ class PageMaker:
         strips = (tuple(column.strip for column in span) for span in self.spans)
         return tuple(Span(own, self.parts_rows) for own in strips)
 
-    def _around(self, number: int, count: int) -> _Around:
+    def around(self, number: int, count: int) -> Around:
         """What stands around the columns of one of the pages."""
         is_first, is_last = number == 1, number == count
         project, style, place = self.project, self.style, (number, count)
-        return _Around(
+        return Around(
             self.above if is_first else title_row.again(project, style, self.inner_pt),
             self.head_bands if is_first else (),
             self.foot_bands if is_last else (),
-            foot_rows.of(project, style, self.inner_pt, place, has_links=self.has_links),
+            foot_rows.of(project, style, self.inner_pt, place, self.links),
             is_last,
         )
 
-    def _room(self, around: Sequence[_Around], size: float) -> tuple[float, Rooms]:
+    def _room(self, around: Sequence[Around], size: float) -> tuple[float, Rooms]:
         """The width and the heights left for the columns at a type size."""
         width = self.inner_pt / size
         height = (self.height_pt - 2 * self.margin_pt) / size
         rooms = (height - self._above(one, width) - self._below(one, width) for one in around)
         return self.columns_pt / size, tuple(rooms)
 
-    def _above(self, around: _Around, width: float) -> float:
+    def _above(self, around: Around, width: float) -> float:
         """The height of all that stands over the columns; banners at the foot do not."""
         titles = around.above.height(self.inner_pt / width) + self.style.after_title
         return titles + self._height(around.head_bands, width) + self.most_banners
 
-    def _below(self, around: _Around, width: float) -> float:
+    def _below(self, around: Around, width: float) -> float:
         """The height of all that stands under the columns."""
         return self._height(around.foot_bands, width) + around.below.height(self.inner_pt / width)
 
@@ -192,7 +191,7 @@ class PageMaker:
         # No higher than they turn out: columns are wider now than they might have become.
         self.banner_rows = furniture.banner_rows(self.banners, fit.widths, self.style)
         return tuple(
-            self._page(fit, self._around(number, count), parts[number - 1], is_again=number > 1)
+            self._page(fit, self.around(number, count), parts[number - 1], is_again=number > 1)
             for number in range(1, count + 1)
         )
 
@@ -218,7 +217,7 @@ class PageMaker:
     def _page(
         self,
         fit: Fit,
-        around: _Around,
+        around: Around,
         spans: Sequence[tuple[ColumnText, ...]],
         *,
         is_again: bool,
@@ -303,7 +302,7 @@ class PageMaker:
         first = self.margin_pt + inset, bottom - self._free_under(0) * size
         last = self.width_pt - self.margin_pt - inset, bottom - self._free_under(-1) * size
         # Links leave a band halfway down.
-        joint = band.y + band.height * (_BESIDE_LINKS if self.has_links else 0.5)
+        joint = band.y + band.height * (_BESIDE_LINKS if self.links.are_shown else 0.5)
         line = self.line_pt + min(self.line_pt, _THICKER_PT * self.scale)
         return furniture.feedback_arrow(band, (first, last), joint, line)
 

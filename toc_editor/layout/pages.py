@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Collection
 from functools import cached_property, partial
 
 from msgspec import Struct
@@ -10,14 +11,16 @@ from msgspec.structs import replace
 
 from toc_editor.layout import fit
 from toc_editor.layout.fit import Fit, NoRoomError
+from toc_editor.layout.link_marks import page_ink
 from toc_editor.layout.link_room import room_of, roomy
-from toc_editor.layout.links import NO_LINKS, LinkLayer, link_layer, linked, page_ink, together
+from toc_editor.layout.links import NO_LINKS, LinkLayer, link_layer, linked, together
 from toc_editor.layout.page import PageMaker
 from toc_editor.layout.sheet import Laid, stacked, tops
 from toc_editor.layout.style import PageStyle, style_of, tightened
 from toc_editor.model.graph import Graph
 from toc_editor.model.pathways import links_shown
-from toc_editor.model.records import Id, Spacing
+from toc_editor.model.records import Id, LinkKind, Spacing
+from toc_editor.picture.display import Picture
 
 _NEAR_PT = 0.02
 """What type may be smaller by for fewer pages."""
@@ -90,6 +93,17 @@ class _Fitted(Struct, frozen=True):
             sheets, self.fit.size_pt, maker.floor_pt, widths, self.unpinned, maker.parts_rows
         )
 
+    def with_key(self, picture: Picture, kinds: Collection[LinkKind], number: int) -> Picture:
+        """The page of this number with a key to these kinds of links alone."""
+        maker = self.maker
+        if set(kinds) == set(maker.links.kinds):
+            return picture
+        foot, bottom = maker.around(number, self.count).below, maker.height_pt - maker.margin_pt
+        place = maker.margin_pt, bottom, self.fit.size_pt
+        whole = foot.draw_key(*place, maker.links.kinds)
+        rest = (item for item in picture.items if item not in whole)
+        return replace(picture, items=(*rest, *foot.draw_key(*place, kinds)))
+
 
 def lay_pages(
     graph: Graph,
@@ -118,11 +132,12 @@ def _linked(graph: Graph, found: _Fitted) -> Pages:
         return pages
     ink = page_ink(found.maker.style, pages.size_pt)
     layers = tuple(link_layer(graph, sheet.picture, shown, ink) for sheet in pages.sheets)
-    sheets = tuple(
-        replace(sheet, picture=linked(sheet.picture, layer))
-        for sheet, layer in zip(pages.sheets, layers, strict=True)
-    )
-    return replace(pages, sheets=sheets, layers=layers)
+    sheets = []
+    for number, (sheet, layer) in enumerate(zip(pages.sheets, layers, strict=True), 1):
+        kinds = {link.kind for link in shown if link.id in layer.routes}
+        picture = found.with_key(sheet.picture, kinds, number)
+        sheets.append(replace(sheet, picture=linked(picture, layer)))
+    return replace(pages, sheets=tuple(sheets), layers=layers)
 
 
 def reach(graph: Graph, style: PageStyle | None = None) -> Reach:

@@ -39,16 +39,24 @@ class Crossings:
         self._across: Mapping[int, Sequence[tuple[float, float, float, int]]]
         self._across = {cell: sorted(lines) for cell, lines in across.items()}
 
-    def breaks(self, bus: Bus, path: Sequence[Point], reach: float) -> Iterator[Break]:
-        """Where a path of this bus gives way, by `reach` or by less where crossings are near."""
+    def breaks(
+        self, bus: Bus, path: Sequence[Point], reach: float, radius: float
+    ) -> Iterator[Break]:
+        """Where a path of this bus gives way, by `reach` or by less where crossings are near.
+
+        It does not where its bus turns, with this radius.
+        """
         for (x, y0), (x1, y1) in pairwise(path):
             if x != x1:
                 continue
             crossed = self._crossed(bus, x, min(y0, y1), max(y0, y1))
-            kept = [*self._corners[self._numbers[bus], x], *crossed]
+            turns = self._corners[self._numbers[bus], x]
             for y in crossed:
-                near = min((abs(y - other) for other in kept if other != y), default=reach)
-                yield x, y, min(reach, _STAYS * near)
+                others = (_STAYS * abs(y - other) for other in crossed if other != y)
+                straight = (abs(y - turn) - radius for turn in turns)
+                own = min((reach, *others, *straight))
+                if own > 0:
+                    yield x, y, own
 
     def _crossed(self, bus: Bus, x: float, top: float, bottom: float) -> list[float]:
         """The heights at which lines of other buses cross an upright line, from the top."""

@@ -43,10 +43,11 @@ def routes(field: Field, wires: Sequence[Wire], measures: Measures) -> dict[str,
         for wire in drawn
     ]
     crossings = Crossings(paths)
-    return {
-        wire.id: Route(tuple(path), bus, tuple(crossings.breaks(bus, path, measures.gives_way)))
-        for wire, (bus, path) in zip(drawn, paths, strict=True)
-    }
+    found = {}
+    for wire, (bus, path) in zip(drawn, paths, strict=True):
+        breaks = crossings.breaks(bus, path, measures.gives_way, measures.radius)
+        found[wire.id] = Route(tuple(path), bus, tuple(breaks))
+    return found
 
 
 _Across = Mapping[tuple[str, int], float]

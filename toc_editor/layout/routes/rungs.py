@@ -10,7 +10,6 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from statistics import fmean
 
 from msgspec import Struct
 
@@ -279,7 +278,7 @@ class _Heights:
             wanted = (gap.top + gap.bottom) / 2
         elif gap.height < 4 * self._measures.apart:
             wanted = room[0] + (room[1] - room[0]) * crowd.index(trunk) / (len(crowd) - 1)
-        places = dict.fromkeys((gap, *channels), self._measures.apart)
+        places: dict[object, float] = dict.fromkeys((gap, *channels), self._measures.apart)
         y = self._taken.free(places, wanted, room, bus, self._measures.least_step)
         self._taken.add(places, y, bus)
         return y
@@ -371,7 +370,11 @@ def _spread(wanted: Sequence[float], step: float, room: tuple[float, float]) -> 
     runs: list[list[float]] = []
     for number, height in enumerate(wanted):
         runs.append([height - number * step])
-        while len(runs) > 1 and fmean(runs[-2]) > fmean(runs[-1]):
+        while len(runs) > 1 and _mean(runs[-2]) > _mean(runs[-1]):
             runs[-2:] = [runs[-2] + runs[-1]]
-    middles = [min(max(fmean(run), low), high - last * step) for run in runs for _ in run]
+    middles = [min(max(_mean(run), low), high - last * step) for run in runs for _ in run]
     return [middle + number * step for number, middle in enumerate(middles)]
+
+
+def _mean(numbers: Sequence[float]) -> float:
+    return sum(numbers) / len(numbers)

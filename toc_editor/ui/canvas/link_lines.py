@@ -168,7 +168,7 @@ class LinkLines(QObject):
     @property
     def ink(self) -> LinkInk:
         """How links are drawn in this view."""
-        from toc_editor.layout.links import board_ink, page_ink
+        from toc_editor.layout.link_marks import board_ink, page_ink
 
         if (page := self._canvas.page) is not None:
             return page_ink(style_of(self._canvas.document.graph.look), page.size_pt)

@@ -1,0 +1,155 @@
+"""How lines of links look together: kept apart, and joined only where they belong together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+
+import pytest
+from msgspec.structs import replace
+
+from tests.layout.models import Shape, made
+from tests.layout.test_links import drawn, on_page, with_links
+from toc_editor.app.templates import examples
+from toc_editor.layout.links import LinkLayer
+from toc_editor.layout.pages import lay_pages
+from toc_editor.layout.routes.crossings import Point
+from toc_editor.layout.routes.routing import Route
+from toc_editor.layout.routes.tracks import Trunk, places
+from toc_editor.model.graph import Graph
+from toc_editor.model.records import LinkKind, LinksShown
+from toc_editor.picture import display
+
+Line = tuple[Point, Point, Route]
+
+LAYERS: dict[str, tuple[LinkLayer, float]] = {}
+
+
+def example(name: str) -> tuple[LinkLayer, float]:
+    """All links of a published example on its page, and the size of its type."""
+    if name not in LAYERS:
+        graph = next(one.graph for one in examples() if one.name == name)
+        pages = lay_pages(Graph([*graph, replace(graph.project, links_shown=LinksShown.ALL)]))
+        LAYERS[name] = pages.links, pages.size_pt
+    return LAYERS[name]
+
+
+NAMES = [one.name for one in examples()]
+
+
+def lines(layer: LinkLayer) -> list[Line]:
+    return [(*part, route) for route in layer.routes.values() for part in pairwise(route.points)]
+
+
+def crossings(layer: LinkLayer) -> Iterator[tuple[Point, Route]]:
+    """Where a line across crosses an upright one of another bus, with the route of that one."""
+    across = [line for line in lines(layer) if line[0][1] == line[1][1]]
+    for (x, y0), (x1, y1), route in lines(layer):
+        if x != x1:
+            continue
+        top, bottom = sorted((y0, y1))
+        for (left, y), (right, _), other in across:
+            first, last = sorted((left, right))
+            if other.bus != route.bus and first < x < last and top < y < bottom:
+                yield (x, y), route
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_lines_of_an_example_that_do_not_belong_together_keep_apart(name: str) -> None:
+    layer, _ = example(name)
+    for along, across in ((0, 1), (1, 0)):
+        level = [one for one in lines(layer) if one[0][across] == one[1][across]]
+        for one, other in combinations(level, 2):
+            start = max(min(line[0][along], line[1][along]) for line in (one, other))
+            end = min(max(line[0][along], line[1][along]) for line in (one, other))
+            if one[2].bus != other[2].bus and end - start > 6:
+                assert abs(one[0][across] - other[0][across]) > 2.5
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_heads_of_an_example_that_reach_one_card_do_not_touch(name: str) -> None:
+    layer, size = example(name)
+    ends: dict[float, set[float]] = defaultdict(set)
+    for route in layer.routes.values():
+        ends[route.points[-1][0]].add(round(route.points[-1][1], 3))
+    steps = [b - a for heights in ends.values() for a, b in pairwise(sorted(heights))]
+    half = 0.46 * 0.46 * size
+    assert min(steps) > 1.5 * half
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_where_lines_of_an_example_cross_the_upright_one_gives_way(name: str) -> None:
+    layer, size = example(name)
+    turns = {(route.bus, *point) for route in layer.routes.values() for point in route.points}
+    found = [
+        ((x, y), route)
+        for (x, y), route in crossings(layer)
+        if all(bus != route.bus or at != x or abs(y - turn) > size for bus, at, turn in turns)
+    ]
+    assert found
+    for (x, y), route in found:
+        assert any(at == x and height == y for at, height, _ in route.breaks)
+
+
+def test_a_line_is_not_drawn_where_it_gives_way() -> None:
+    layer, _ = example("programme-2022")
+    for group in layer.groups:
+        for shape in _shapes(group):
+            for outline in shape.outlines:
+                points = [(group.x + step[-2], group.y + step[-1]) for step in outline]
+                for (x, y0), (x1, y1) in pairwise(points):
+                    for at, y, _ in layer.routes[group.owner].breaks:
+                        if x == x1 == at:
+                            assert not min(y0, y1) < y < max(y0, y1)
+
+
+def test_lines_of_one_card_are_joined_without_a_gap() -> None:
+    layer = drawn(
+        "Activities: Training\nOutputs: Skills; Trust\nTraining -> Skills\nTraining -> Trust"
+    )
+    assert [route.breaks for route in layer.routes.values()] == [(), ()]
+
+
+@pytest.mark.parametrize("kind", [LinkKind.FEEDBACK, LinkKind.ASSUMPTION])
+def test_dashes_lie_around_the_turns_of_a_line_and_at_its_ends(kind: LinkKind) -> None:
+    layer = drawn("Training -> Skills -> Jobs\nJobs -> Training\nTraining -> Jobs", kind)
+    dashed = [shape for group in layer.groups for shape in _shapes(group) if shape.dash]
+    assert len(dashed) > len(layer.groups)
+    for shape in dashed:
+        # A dash begins in its middle where an outline does, and one turn has two outlines.
+        count = _length(shape.steps) / (2 * shape.dash)
+        assert count == pytest.approx(round(count), abs=0.05)
+        assert all(len(step) == 2 for step in shape.steps[2:-1])
+
+
+def test_a_gutter_gives_lines_the_more_room_the_fewer_run_side_by_side() -> None:
+    crowd = [Trunk((10.0 + n,), (80.0 - n,)) for n in range(5)]
+    pair = [Trunk((200.0 + n,), (280.0 - n,)) for n in range(2)]
+    found = places([*crowd, *pair], 0.0, 12.0, 4.0)
+    assert min(abs(a - b) for a, b in combinations(found[:5], 2)) == pytest.approx(2.0)
+    assert abs(found[5] - found[6]) == pytest.approx(4.0)
+
+
+def test_a_port_is_level_with_a_line_of_its_card_where_there_is_room() -> None:
+    graph = with_links(made(Shape(seed=1, lanes=4, cards=16)), 8, 1)
+    picture, layer = on_page(graph)
+    size = lay_pages(graph).size_pt
+    stands = {
+        placed.item.owner: (placed.y + placed.item.y, placed.item.height)
+        for placed in display.walk(picture)
+        if isinstance(placed.item, display.Group)
+    }
+    for link in graph.links:
+        top, height = stands[link.target]
+        y = layer.routes[link.id].points[-1][1]
+        assert top + 0.3 * size < y < top + height - 0.3 * size
+
+
+def _shapes(group: display.Group) -> list[display.Shape]:
+    return [item for item in group.items if isinstance(item, display.Shape)]
+
+
+def _length(steps: display.Steps) -> float:
+    points = [step[-2:] for step in steps]
+    return sum(((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2) ** 0.5 for a, b in pairwise(points))
