@@ -68,6 +68,13 @@ def test_lines_of_an_example_that_do_not_belong_together_keep_apart(name: str) -
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_no_line_of_an_example_steps_up_or_down_by_next_to_nothing(name: str) -> None:
+    layer, size = example(name)
+    steps = [abs(a[1] - b[1]) for a, b, _ in lines(layer) if a[0] == b[0]]
+    assert min(steps) > 0.3 * size
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_heads_of_an_example_that_reach_one_card_do_not_touch(name: str) -> None:
     layer, size = example(name)
     ends: dict[float, set[float]] = defaultdict(set)

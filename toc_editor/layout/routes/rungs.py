@@ -6,19 +6,18 @@ straight, and a little off the lines of other buses in the channels that it touc
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from toc_editor.layout.routes import level
 from toc_editor.layout.routes.buses import Bus, Wire
 from toc_editor.layout.routes.field import Channel, Field, Gap, Rect
+from toc_editor.layout.routes.level import Rung
+from toc_editor.layout.routes.taken import Taken
 from toc_editor.layout.routes.ways import Way
 
-_TIGHTER = (1.0, 0.6, 0.35, 0.2)
-"""How much closer lines come, step by step, where there is no room for them."""
 _CLOSE = 0.35
 """How much closer a line may come to another where it goes straight on."""
 
@@ -27,6 +26,9 @@ Trunk = tuple[Bus, tuple[int, ...]]
 
 Port = tuple[str, bool, Bus, str]
 """Where lines meet a card: its id, whether at the right, the bus, and the wire at its loose end."""
+
+_Key = Port | tuple[Trunk, Gap]
+"""What has a height of its own: a port, or a trunk in a gap."""
 
 
 class Measures(Struct, frozen=True):
@@ -76,77 +78,6 @@ def _name(gap: Gap) -> int:
     return (gap.storey << 40) + ((gap.column + 1) << 20) + gap.number
 
 
-class _Taken:
-    """The heights in use in each channel, with the bus that uses each."""
-
-    def __init__(self) -> None:
-        self._used: dict[object, list[tuple[float, int]]] = defaultdict(list)
-        self._numbers: dict[Bus, int] = {}
-
-    def add(self, places: Iterable[object], y: float, bus: Bus) -> None:
-        number = self._numbers.setdefault(bus, len(self._numbers))
-        for place in places:
-            insort(self._used[place], (y, number))
-
-    def free(
-        self,
-        places: Mapping[object, float],
-        wanted: float,
-        room: tuple[float, float],
-        bus: Bus,
-        least: float = 0.0,
-    ) -> float:
-        """The free height nearest to the one that is wanted, so far off what is in these places.
-
-        Where it is not that one, it is off it by `least`, if there is room.
-        """
-        low, high = room
-        wanted = min(max(wanted, low), high)
-        own = self._numbers.get(bus, -1)
-        used = [
-            (y, apart)
-            for place, apart in places.items()
-            for y in self._between(place, low - apart, high + apart, own)
-        ]
-        for tighter in _TIGHTER:
-            steps = [(y, apart * tighter) for y, apart in used]
-            fit = _nearest_free(steps, wanted, low, high, least)
-            if fit is not None:
-                return fit
-        return _freest(used, low, high)
-
-    def _between(self, place: object, low: float, high: float, own: int) -> Iterator[float]:
-        used = self._used[place]
-        for y, bus in used[bisect_left(used, (low, -1)) :]:
-            if y > high:
-                break
-            if bus != own:
-                yield y
-
-
-def _nearest_free(
-    used: Sequence[tuple[float, float]], wanted: float, low: float, high: float, least: float
-) -> float | None:
-    def is_free(y: float) -> bool:
-        return all(abs(y - other) >= step - 1e-6 for other, step in used)
-
-    def cost(y: float) -> tuple[bool, float]:
-        return abs(y - wanted) < least - 1e-6, abs(y - wanted)
-
-    if is_free(wanted):
-        return wanted
-    beside = [y for other, step in used for y in (other - step, other + step)]
-    others = (y for y in (*beside, wanted - least, wanted + least) if low <= y <= high)
-    return min(filter(is_free, others), key=cost, default=None)
-
-
-def _freest(used: Sequence[tuple[float, float]], low: float, high: float) -> float:
-    """The height that is furthest from all that are in use."""
-    heights = sorted(min(max(y, low), high) for y, _ in used)
-    between = ((one + other) / 2 for one, other in pairwise(heights))
-    return max((low, high, *between), key=lambda y: min(abs(y - other) for other in heights))
-
-
 def heights(
     field: Field,
     wires: Sequence[Wire],
@@ -170,9 +101,10 @@ class _Heights:
         self._ways = ways
         self._bus_of = bus_of
         self._measures = measures
-        self._taken = _Taken()
+        self._taken = Taken()
         self._ports: dict[Port, float] = {}
         self._gaps: dict[tuple[Trunk, Gap], float] = {}
+        self._rungs: dict[_Key, Rung] = {}
         self._in_gaps: set[tuple[Bus, float]] = set()
         self._crowds: dict[Gap, list[Trunk]] = defaultdict(list)
 
@@ -187,11 +119,26 @@ class _Heights:
         for wire in wires:
             self._through_gaps(wire)
         self._place_ports(wires)
-        return Heights(
-            {wire.id: self._ports[self._port(wire, at_start=True)] for wire in wires},
-            {wire.id: self._ports[self._port(wire, at_start=False)] for wire in wires},
-            {wire.id: tuple(self._gap_heights(wire)) for wire in wires},
+        levelled = level.levelled(
+            {**self._ports, **self._gaps},
+            self._rungs,
+            [self._keys(wire) for wire in wires],
+            self._taken,
+            self._measures.least_step,
         )
+        return Heights(
+            {wire.id: levelled[self._port(wire, at_start=True)] for wire in wires},
+            {wire.id: levelled[self._port(wire, at_start=False)] for wire in wires},
+            {
+                wire.id: tuple(levelled[trunk, gap] for gap, trunk in self._trunks(wire))
+                for wire in wires
+            },
+        )
+
+    def _keys(self, wire: Wire) -> list[_Key]:
+        """What has a height of its own along a wire."""
+        gaps = ((trunk, gap) for gap, trunk in self._trunks(wire))
+        return [self._port(wire, at_start=True), *gaps, self._port(wire, at_start=False)]
 
     def _lean(self, wire: Wire) -> tuple[float, str]:
         return abs(self._rect(wire.source).middle - self._rect(wire.target).middle), wire.id
@@ -281,6 +228,7 @@ class _Heights:
         places: dict[object, float] = dict.fromkeys((gap, *channels), self._measures.apart)
         y = self._taken.free(places, wanted, room, bus, self._measures.least_step)
         self._taken.add(places, y, bus)
+        self._rungs[trunk, gap] = Rung(room, places, bus)
         return y
 
     def _gap_heights(self, wire: Wire) -> Iterator[float]:
@@ -323,10 +271,19 @@ class _Heights:
         rect, room = self._rect(ports[0][0]), self._room(ports[0][0])
         off = min(self._measures.off_line, (rect.bottom - rect.top) / 2)
         low, high = rect.top + off, rect.bottom - off
-        wanted = [self._ports.get(port, min(max(aims[port], low), high)) for port in ports]
+        wanted = [
+            self._ports[port] if port in self._ports else self._level(aims[port], (low, high), room)
+            for port in ports
+        ]
         for port, y in zip(ports, _spread(wanted, self._step(ports), room), strict=True):
             if port not in self._ports:
                 self._settle(port, y, aims[port], room, channels[port])
+
+    def _level(self, aim: float, best: tuple[float, float], room: tuple[float, float]) -> float:
+        """The height in the best part of a room that is nearest to an aim, or just that if near."""
+        near = min(max(aim, best[0]), best[1])
+        is_near = abs(near - aim) < self._measures.least_step and room[0] <= aim <= room[1]
+        return aim if is_near else near
 
     def _step(self, ports: Sequence[Port]) -> float:
         """How far apart the ports of one edge are best."""
@@ -346,6 +303,7 @@ class _Heights:
         y = self._taken.free(places, wanted, room, port[2], least)
         self._ports[port] = y
         self._taken.add(places, y, port[2])
+        self._rungs[port] = Rung(room, places, port[2])
 
     def _places(self, port: Port, channel: Channel) -> dict[object, float]:
         """What the line of a port keeps off, and how far: other lines, and heads beside its own."""
