@@ -125,11 +125,16 @@ def test_a_time_tag_of_two_parts_is_explained_by_both() -> None:
     assert tag["title"] == "Soon / Later"
 
 
-@pytest.mark.parametrize("known", ["", "Lt: Later"])
-def test_a_time_tag_that_the_model_does_not_explain_is_left_as_it_is(known: str) -> None:
-    card = with_card("Trust", "Int/Lt", abbreviations=known)
+@pytest.mark.parametrize("known", ["", "Q4: Winter"])
+def test_a_time_tag_that_nothing_explains_is_left_as_it_is(known: str) -> None:
+    card = with_card("Trust", "Q3/Q4", abbreviations=known)
     assert card.all("abbr") == []
-    assert [one.text for one in card.classed("when")] == ["Int/Lt"]
+    assert [one.text for one in card.classed("when")] == ["Q3/Q4"]
+
+
+def test_a_usual_time_tag_is_explained_as_on_the_page() -> None:
+    (tag,) = with_card("Trust", "Int/Lt", abbreviations="Lt: Later").all("abbr")
+    assert tag["title"] == "intermediate / Later"
 
 
 def test_a_link_is_said_with_all_that_is_known_of_it() -> None:

@@ -61,3 +61,35 @@ def test_each_level_of_points_has_a_mark_of_its_own_in_bold():
     assert len({run.text for run in labels}) == 4
     assert {run.font.name for run in labels} == {fira_sans().bold.name}
     assert all(fira_sans().bold.word(run.text).width > 0.3 for run in labels)
+
+
+def key_of(when: str, abbreviations: str = "") -> tuple[str, list[Box]]:
+    """What the key says, and the outlines of tags in it."""
+    graph = model("Outcomes: Trust")
+    (card,) = graph.cards
+    project = replace(graph.project, abbreviations=abbreviations)
+    made = lay_pages(Graph([*graph, project, replace(card, when=when)]))
+    for one in walk(made.sheets[0].picture):
+        runs = [item for item in getattr(one.item, "items", ()) if isinstance(item, Run)]
+        if runs and runs[0].text.startswith("Key:"):
+            said = "".join(run.text for run in runs)
+            return said, [item for item in one.item.items if isinstance(item, Box)]
+    return "", []
+
+
+def test_the_key_explains_the_usual_tags_of_the_page_as_they_look_on_it():
+    said, outlines = key_of("Int/Lt")
+    assert said == "Key: Int: intermediate; Lt: long term"
+    assert len(outlines) == 2
+
+
+def test_tags_look_in_an_authors_key_as_they_do_on_cards():
+    said, outlines = key_of(
+        "Int/Lt", "Int = soon, Int first\nVRU: Violence Reduction Unit\nLt – later"
+    )
+    assert said == "Key: Int = soon, Int first; VRU: Violence Reduction Unit; Lt – later"
+    assert len(outlines) == 2
+
+
+def test_a_page_without_tags_has_no_key():
+    assert key_of("") == ("", [])

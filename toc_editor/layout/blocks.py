@@ -5,8 +5,10 @@ Everything here is in ems and depends on the words alone, so it is made once and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Any
 
 from msgspec import Struct
@@ -23,6 +25,8 @@ from toc_editor.text.staircase import Staircase
 _LABELS = ("•", "–", "›", "»")  # noqa: RUF001  # what stands before cards, points and their points
 _LEAST_TEXT = 2.5
 _AFTER_LABEL = 0.32
+_SIGNS = ":="
+"""What stands right behind a tag that it explains."""
 _TEXTS_KEPT = 4_000
 """Each takes some 5 KB, and every key that is typed makes another."""
 
@@ -111,6 +115,30 @@ def card_text(text: str, when: str, label: str, style: CardStyle) -> CardText:
             if not place and label:
                 blocks[0] = _with_label(blocks[0], label)
     return CardText(tuple(blocks))
+
+
+@lru_cache(maxsize=64)
+def note(text: str, style: CardStyle, tags: Sequence[str] = ()) -> CardText:
+    """A note under the page as one paragraph; `tags` that it explains look as on cards.
+
+    With these, lines stand no closer than usual, so that outlines stay clear of one another.
+    """
+    if not tags:
+        return card_text(text, "", "", style)
+    spans = [span for paragraph in prose.parse(text) for span in paragraph.spans]
+    stretches = chain(*(_tagged(stretch, tags) for stretch in _stretches(spans)))
+    return CardText((Block(prepare(list(stretches)), 0.0, 0.0, "", 0.0, 0),))
+
+
+def _tagged(stretch: Stretch, tags: Sequence[str]) -> Iterator[Stretch]:
+    """A stretch of a key with those tags apart that it explains."""
+    names = "|".join(map(re.escape, sorted(tags, key=len, reverse=True)))
+    parts = re.split(rf"((?:^ ?|; ))({names})(?=\s*[:=]|\s+[–—-]\s)", stretch.text)
+    for place, text in enumerate(parts):
+        if place % 3 == 2:
+            yield Stretch(text, fira_sans().bold, tag=True)
+        elif text:
+            yield Stretch(text, stretch.face, follows=bool(place) and text[0] in _SIGNS)
 
 
 def hung(style: CardStyle, labels: Iterable[str]) -> CardStyle:

@@ -12,7 +12,7 @@ from toc_editor.layout.runs import MixedRuns, PlainRuns, font_of
 from toc_editor.picture.display import Box, Group, Item, Role, Run
 from toc_editor.text import breaks
 from toc_editor.text.faces import Face, Word, fira_sans
-from toc_editor.text.pieces import Line, Piece
+from toc_editor.text.pieces import TAG_PADDING, Line, Piece
 from toc_editor.text.setting import Setting, Stretch, prepare
 
 _TAG_ABOVE, _TAG_BELOW = 0.23, 0.25
@@ -149,7 +149,7 @@ class Pen:
         return Box(
             x,
             baseline - (cap + _TAG_ABOVE) * size,
-            piece.width * size,
+            (sum(part.word.width for part in piece.parts if part.tag) + 2 * TAG_PADDING) * size,
             (_TAG_ABOVE + cap + _TAG_BELOW) * size,
             stroke=self.accent,
             stroke_width=0.06 * size,

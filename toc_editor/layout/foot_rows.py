@@ -133,6 +133,7 @@ class Foot(Struct, frozen=True):
 
 def of(
     project: Project,
+    notes: Sequence[Paragraph],
     style: PageStyle,
     width_pt: float,
     place: tuple[int, int],
@@ -140,13 +141,14 @@ def of(
 ) -> Foot:
     """The foot of a page, which is a number among a count; what was said before is for the eye.
 
-    With links, it tells their kinds apart, and what of them is not to be seen.
+    `notes` stand on the last page. With links, it tells their kinds apart, and what of them is not
+    to be seen.
     """
     number, count = place
     footer, marking = furniture.footer(project, style), furniture.marking(project, style)
     unseen = [furniture.not_drawn(style)] if links.are_shown and count > 1 else []
     return Foot(
-        furniture.notes(project, style) if number == count else (),
+        notes if number == count else (),
         [*(footer if number == 1 else furniture.repeated(footer)), *unseen],
         marking if number == 1 else furniture.repeated(marking),
         furniture.page_number(number, count, style) if count > 1 else None,

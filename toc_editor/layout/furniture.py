@@ -16,6 +16,7 @@ from toc_editor.layout.blocks import CardText
 from toc_editor.layout.draw import Pen
 from toc_editor.layout.panels import Frame, Printer
 from toc_editor.layout.style import PageStyle
+from toc_editor.model import abbreviations
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Banner, Flow, Id, Lane, Project
 from toc_editor.model.stamp import BETWEEN, UNTITLED, stamp
@@ -60,18 +61,15 @@ def title_again(project: Project, style: PageStyle) -> Paragraph:
     return Paragraph(text, style.title_ink, Role.REPEAT, is_heading=True)
 
 
-def notes(project: Project, style: PageStyle) -> list[Paragraph]:
+def notes(graph: Graph, style: PageStyle) -> list[Paragraph]:
     """What stands under the columns of the last page: accountability, key, sources."""
-    texts = (
-        ("Accountability", "accountability"),
-        ("Key", "abbreviations"),
-        ("Sources", "sources"),
-    )
-    return [
-        Paragraph(_note(name, text, style), style.ink, Role.PARAGRAPH, part=part)
-        for name, part in texts
-        if (text := getattr(project, part))
+    project = graph.project
+    found = [
+        ("accountability", _note("Accountability", project.accountability, style)),
+        ("abbreviations" if project.abbreviations else "", _key(graph, style)),
+        ("sources", _note("Sources", project.sources, style)),
     ]
+    return [Paragraph(text, style.ink, Role.PARAGRAPH, part=part) for part, text in found if text]
 
 
 def footer(project: Project, style: PageStyle) -> list[Paragraph]:
@@ -106,9 +104,15 @@ def marking(project: Project, style: PageStyle) -> list[Paragraph]:
     return [Paragraph(text, style.ink, Role.PARAGRAPH, is_centred=True, part="marking")]
 
 
-def _note(name: str, text: str, style: PageStyle) -> CardText:
-    """A note as one paragraph behind its name; its lines follow one another."""
-    return blocks.card_text(f"**{name}:** {'; '.join(text.split(chr(10)))}", "", "", style.card)
+def _note(name: str, text: str, style: PageStyle, tags: Sequence[str] = ()) -> CardText | None:
+    """A note as one paragraph behind its name, None for an empty one; its lines follow on."""
+    lines = "; ".join(text.split("\n"))
+    return blocks.note(f"**{name}:** {lines}", style.card, tags) if text else None
+
+
+def _key(graph: Graph, style: PageStyle) -> CardText | None:
+    """The key, in which time tags look as they do on cards."""
+    return _note("Key", abbreviations.key(graph), style, abbreviations.tags(graph))
 
 
 def footer_line(project: Project) -> str:

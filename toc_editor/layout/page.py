@@ -57,8 +57,7 @@ class PageMaker:
     """A model on its way to pages. Lengths are ems of their type where the name has no `_pt`."""
 
     def __init__(self, graph: Graph, style: PageStyle, links: LinkRoom | None = None) -> None:
-        self.project = asked_of(graph.project, style.look)
-        self.style = style
+        self.project, self.style = asked_of(graph.project, style.look), style
         self.width_pt, self.height_pt = paper_size(self.project.paper, self.project.landscape)
         self.scale = scale(self.project.paper)
         self.margin_pt = style.margin_pt * self.scale
@@ -66,6 +65,7 @@ class PageMaker:
         self.floor_pt = self.project.floor_pt
         logo_pt = style.logo_pt * self.scale
         self.above = title_row.of(self.project, graph.logos, style, self.inner_pt, logo_pt)
+        self.notes = furniture.notes(graph, style)
         made = outline(graph)
         self.lanes = [column.lane for column in made.columns]
         self.links = links = links or LinkRoom()
@@ -131,12 +131,12 @@ class PageMaker:
     def around(self, number: int, count: int) -> Around:
         """What stands around the columns of one of the pages."""
         is_first, is_last = number == 1, number == count
-        project, style, place = self.project, self.style, (number, count)
+        project, style, place, width_pt = self.project, self.style, (number, count), self.inner_pt
         return Around(
-            self.above if is_first else title_row.again(project, style, self.inner_pt),
+            self.above if is_first else title_row.again(project, style, width_pt),
             self.head_bands if is_first else (),
             self.foot_bands if is_last else (),
-            foot_rows.of(project, style, self.inner_pt, place, self.links),
+            foot_rows.of(project, self.notes, style, width_pt, place, self.links),
             is_last,
         )
 

@@ -1,5 +1,7 @@
 """Words that had better stand on one line: a number and what it counts, a bracket and its words.
 
+And where a word itself may be parted.
+
 How strong a bond is, is told as how bad it is to end a line inside of it; a line that were empty
 were as bad as 1.
 """
@@ -9,6 +11,10 @@ from __future__ import annotations
 from enum import Enum
 from functools import lru_cache
 
+JOINS = "/–—-"
+"""Signs after which a line may end inside of a word."""
+_LEAST_BESIDE = 3
+"""A word is parted at a hyphen only where so many letters stand on either side of it."""
 _STRONG = 0.4
 _WEAK = 0.25
 
@@ -107,3 +113,15 @@ def _is_small(word: str) -> bool:
     """Whether a word is the number of a year, a tier, a page."""
     digits = word.rstrip(".,;:)–-")
     return digits.isdigit() and len(digits) <= _LONGEST_SMALL
+
+
+def may_break_inside(before: str, after: str) -> bool:
+    """Whether a line may end inside of a word: in "trauma-informed", but not in "ex-partner"."""
+    if not before or before[-1] not in JOINS or not before[-2:-1].isalpha():
+        return False
+    return all(sum(map(str.isalpha, text)) >= _LEAST_BESIDE for text in (before, after))
+
+
+def is_never_parted(_before: str, _after: str) -> bool:
+    """That no line may end inside of a word."""
+    return False

@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from toc_editor.text.bidi import paragraph_level, visual_order
+from toc_editor.text.bonds import JOINS, is_never_parted, may_break_inside
 from toc_editor.text.faces import Face, Word
 from toc_editor.text.mixed import Cut, Mixed, is_plain_text
 
@@ -26,23 +27,26 @@ TAG_PADDING = 0.16
 """How far the outline of a time tag stands off its letters, in ems."""
 TAG_SPACE = 0.34
 """The room after the outline of a time tag, in ems."""
-_JOINS = "/–—-"
+_BEFORE_SIGN = 0.06
+"""The room between the outline of a tag and a sign that belongs to it, in ems."""
 _BOUND = "-"
 """What stands for a blank after which no line begins."""
 _Breaks = Callable[[str, str], bool]
 """Whether a line may end between two parts of a word."""
-_LEAST_BESIDE = 3
-"""A word is parted at a hyphen only where so many letters stand on either side of it."""
 _TAG = "\ufffc"
 """What stands for a tag while the order of its paragraph is worked out."""
 
 
 class Stretch(Struct, frozen=True):
-    """Text in one face. A `tag` stands apart: no line break inside, and room after it."""
+    """Text in one face. A `tag` stands apart: no line break inside, and room after it.
+
+    What `follows` begins right behind the tag before it.
+    """
 
     text: str
     face: Face
     tag: bool = False
+    follows: bool = False
 
 
 class Part(Struct, frozen=True):
@@ -112,7 +116,7 @@ def pieces_of(
     It runs as `runs_left` says, or by its first letter. With `whole_words` it is parted at blanks
     only.
     """
-    may_break = _is_never_parted if whole_words else _may_break
+    may_break = is_never_parted if whole_words else may_break_inside
     if not runs_left and all(is_plain_text(stretch.text, stretch.face) for stretch in stretches):
         return Pieces(tuple(_plain_pieces(stretches, may_break)))
     mixed = _mixed(stretches, runs_left)
@@ -124,12 +128,14 @@ def _plain_pieces(stretches: Sequence[Stretch], may_break: _Breaks) -> Iterator[
     """The pieces of a paragraph in which every letter stands for itself: nearly all."""
     parts: list[Part] = []
     width = 0.0
-    for stretch in stretches:
+    for number, stretch in enumerate(stretches, 1):
         face, space, kept = stretch.face, stretch.face.space, stretch.face.kept
         if stretch.tag:
             yield from _closed(parts, width)
-            yield _tag_piece(face.word(stretch.text), face)
-            parts, width = [], 0.0
+            tag = _tag_piece(stretch, stretches[number : number + 1])
+            if tag.space:
+                yield tag
+            parts, width = ([], 0.0) if tag.space else ([*tag.parts], tag.width)
             continue
         pairs = _words_and_blanks(stretch.text)
         words = face.words([text for text, _ in pairs])
@@ -159,10 +165,14 @@ def _closed(parts: Sequence[Part], width: float) -> Iterator[Piece]:
         yield Piece(tuple(parts), width, 0.0)
 
 
-def _tag_piece(word: Word, face: Face) -> Piece:
-    """A tag inside its outline."""
-    inside = Part(TAG_PADDING, word, face, True)
-    return Piece((inside,), word.width + 2 * TAG_PADDING, TAG_SPACE)
+def _tag_piece(stretch: Stretch, following: Sequence[Stretch]) -> Piece:
+    """A tag inside its outline; without a blank where something follows right behind it."""
+    word = stretch.face.word(stretch.text)
+    inside = Part(TAG_PADDING, word, stretch.face, True)
+    width = word.width + 2 * TAG_PADDING
+    if following and following[0].follows:
+        return Piece((inside,), width + _BEFORE_SIGN, 0.0)
+    return Piece((inside,), width, TAG_SPACE)
 
 
 def _whole_word(word: Word, face: Face) -> Piece:
@@ -185,7 +195,7 @@ def _words_and_blanks(text: str) -> list[tuple[str, str]]:
         last = len(pairs) - 1
         for place in range(last):
             (word, blank), (following, after) = pairs[place : place + 2]
-            is_dash = not following.strip(_JOINS) and (after or place + 1 == last)
+            is_dash = not following.strip(JOINS) and (after or place + 1 == last)
             if blank and is_dash:
                 pairs[place] = (word, _BOUND)
     return pairs
@@ -196,24 +206,13 @@ def _padded(parts: Sequence[Part]) -> tuple[Part, ...]:
     return tuple(replace(part, x=part.x + TAG_PADDING) for part in parts)
 
 
-def _may_break(before: str, after: str) -> bool:
-    """Whether a line may end inside of a word: in "trauma-informed", but not in "ex-partner"."""
-    if not before or before[-1] not in _JOINS or not before[-2:-1].isalpha():
-        return False
-    return all(sum(map(str.isalpha, text)) >= _LEAST_BESIDE for text in (before, after))
-
-
-def _is_never_parted(_before: str, _after: str) -> bool:
-    return False
-
-
 def _is_before_dash(texts: Sequence[str], place: int) -> bool:
     """Whether the blank at this place stands before a dash between blanks.
 
     Such a dash ends a line and never begins one.
     """
     following = texts[place + 1 : place + 3]
-    is_dash = bool(following) and not following[0].strip(_JOINS)
+    is_dash = bool(following) and not following[0].strip(JOINS)
     return is_dash and (len(following) == 1 or following[1].isspace())
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from msgspec import Struct
 
 from toc_editor.exchange.web.tags import Html, tag, text
-from toc_editor.model import prose
+from toc_editor.model import abbreviations
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Id, Lane
 from toc_editor.model.vocabulary import LaneKind
@@ -18,7 +18,6 @@ OWN_LANGUAGE = "en-GB"
 
 _FROM_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _SAFE_IN_AN_ANCHOR = re.compile(r"[^A-Za-z0-9-]")
-_MEANING = re.compile(r"(?P<short>\S.{0,38}?)(?:\s*[:=]|\s+[–—-])\s+(?P<long>.+)")
 
 
 class Colours(Struct, frozen=True):
@@ -67,16 +66,8 @@ class Edition(Struct, frozen=True):
 
 def edition(graph: Graph, steps: int) -> Edition:
     """The edition of a model, with a palette of so many colours."""
-    return Edition(
-        graph, graph.project.language_tag, dict(meanings(graph.project.abbreviations)), steps
-    )
-
-
-def meanings(abbreviations: str) -> Iterator[tuple[str, str]]:
-    """What each line says that something stands for, as "VRU: …", "VRU – …" or "VRU = …" do."""
-    for paragraph in prose.parse(abbreviations):
-        if found := _MEANING.fullmatch(paragraph.text):
-            yield found["short"], found["long"]
+    known = dict(abbreviations.meanings(abbreviations.key(graph)))
+    return Edition(graph, graph.project.language_tag, known, steps)
 
 
 def anchor(id: Id) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from toc_editor.exchange.web.cards import flowing, spans
-from toc_editor.exchange.web.edition import Edition, anchor, meanings
+from toc_editor.exchange.web.edition import Edition, anchor
 from toc_editor.exchange.web.links import LINKS
 from toc_editor.exchange.web.links import TITLE as LINKS_TITLE
 from toc_editor.exchange.web.reading import Part
 from toc_editor.exchange.web.tags import NOTHING, Html, heading, joined, tag, text
-from toc_editor.model import images, prose
+from toc_editor.model import abbreviations, images, prose
 from toc_editor.model.records import Logo, Project
 from toc_editor.model.stamp import BETWEEN, UNTITLED, stamp
 
@@ -95,19 +95,19 @@ def _afters(edition: Edition) -> list[_After]:
     accountability = tag("p", text(project.accountability)) if project.accountability else NOTHING
     found = (
         _After("accountability", "Accountability", accountability),
-        _After("abbreviations", "Key to abbreviations", _key(project.abbreviations)),
+        _After("abbreviations", "Key to abbreviations", _key(abbreviations.key(edition.graph))),
         _After("sources", "Sources", _lines(project.sources)),
     )
     return [one for one in found if one.content]
 
 
-def _key(abbreviations: str) -> Html:
+def _key(lines: str) -> Html:
     """A list of terms where each line explains one; otherwise the lines as they are."""
-    known = list(meanings(abbreviations))
-    paragraphs = prose.parse(abbreviations)
+    known = list(abbreviations.meanings(lines))
+    paragraphs = prose.parse(lines)
     plain = all(paragraph.label in ("", prose.BULLET) for paragraph in paragraphs)
     if not known or not plain or len(known) != len(paragraphs):
-        return _lines(abbreviations)
+        return _lines(lines)
     pairs = (joined([tag("dt", text(short)), tag("dd", text(long))]) for short, long in known)
     return tag("dl", *pairs)
 
