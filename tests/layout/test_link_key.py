@@ -115,6 +115,7 @@ def test_the_key_of_each_page_tells_of_the_kinds_that_are_drawn_on_it() -> None:
 @settings(max_examples=20, deadline=None)
 @example(Shape(seed=1, lanes=12, cards=60, furniture=True, places=True), 40, 1)
 @example(Shape(seed=3, lanes=5, cards=60, groups=12, paper=Paper.A4), 40, 2)
+@example(Shape(seed=0, lanes=1, cards=60, words=0, paper=Paper.A4, landscape=False, pages=2), 6, 0)
 def test_a_page_with_a_key_to_links_is_sound(shape: Shape, count: int, seed: int) -> None:
     graph = with_links(made(shape), count, seed)
     assert sound.faults_of_pages(graph, *_pictures(lay_pages(graph))) == []

@@ -9,8 +9,9 @@ from itertools import combinations, pairwise
 import pytest
 from msgspec.structs import replace
 
+from tests.builders import model
 from tests.layout.models import Shape, made
-from tests.layout.test_links import drawn, on_page, with_links
+from tests.layout.test_links import drawn, on_board, on_page, with_links
 from toc_editor.app.templates import examples
 from toc_editor.layout.links import LinkLayer
 from toc_editor.layout.pages import lay_pages
@@ -128,6 +129,30 @@ def test_dashes_lie_around_the_turns_of_a_line_and_at_its_ends(kind: LinkKind) -
         count = _length(shape.steps) / (2 * shape.dash)
         assert count == pytest.approx(round(count), abs=0.05)
         assert all(len(step) == 2 for step in shape.steps[2:-1])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_line_of_an_example_runs_just_inside_the_top_of_a_lane(name: str) -> None:
+    graph = next(one.graph for one in examples() if one.name == name)
+    graph = Graph([*graph, replace(graph.project, links_shown=LinksShown.ALL)])
+    picture, layer = on_page(graph)
+    lanes = [
+        (one.item.x, one.item.y, one.item.width)
+        for one in display.walk(picture)
+        if isinstance(one.item, display.Group) and one.item.role is display.Role.LANE
+    ]
+    for (x0, y), (x1, y1), _ in lines(layer):
+        for left, top, width in lanes:
+            inside = min(max(x0, x1), left + width) - max(min(x0, x1), left)
+            assert y != y1 or inside < 20 or not top < y < top + 5
+
+
+def test_lines_that_turn_back_to_one_column_lie_one_around_the_other() -> None:
+    graph = model("Activities: One; Two; Three\nOne -> Two\nOne -> Three")
+    two, three = graph.links
+    links = [two, replace(three, kind=LinkKind.FEEDBACK)]
+    _, layer = on_board(Graph([*graph, *links]))
+    assert list(crossings(layer)) == []
 
 
 def test_a_gutter_gives_lines_the_more_room_the_fewer_run_side_by_side() -> None:

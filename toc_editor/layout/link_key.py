@@ -37,11 +37,11 @@ class LinkKey(Struct, frozen=True):
 
     def width_of(self, drawn: Collection[LinkKind]) -> float:
         """How wide it is in one line with those of its kinds that are `drawn`."""
-        return _width_of([kind for kind in self.kinds if kind in drawn])
+        return _width_of(self._of(drawn))
 
     def height(self, width: float) -> float:
         """How high it is within a width, in as many lines as it takes."""
-        return len(self._rows(width)) * LINE
+        return len(_rows(self.kinds, width)) * LINE
 
     def draw(
         self, frame: Frame, pen: Pen, ink: LinkInk, drawn: Collection[LinkKind], role: Role
@@ -50,24 +50,29 @@ class LinkKey(Struct, frozen=True):
 
         Nothing is to be told of a single kind.
         """
-        if len(set(self.kinds) & set(drawn)) < 2:
+        kinds = self._of(drawn)
+        if len(kinds) < 2:
             return []
         groups = []
-        for number, row in enumerate(self._rows(frame.width / pen.size)):
-            kinds = [kind for kind in row if kind in drawn]
-            y, wide = frame.y + number * LINE * pen.size, _width_of(kinds) * pen.size
-            items = _entries(kinds, pen, ink, is_heard=role is not Role.REPEAT)
+        for number, row in enumerate(_rows(kinds, frame.width / pen.size)):
+            y, wide = frame.y + number * LINE * pen.size, _width_of(row) * pen.size
+            items = _entries(row, pen, ink, is_heard=role is not Role.REPEAT)
             groups.append(Group(frame.x, y, wide, LINE * pen.size, items, PROJECT_ID, role))
-        return [group for group in groups if group.items]
+        return groups
 
-    def _rows(self, width: float) -> list[list[LinkKind]]:
-        rows: list[list[LinkKind]] = []
-        for kind in self.kinds:
-            if rows and _width_of([*rows[-1], kind]) <= width + _ROUNDING:
-                rows[-1].append(kind)
-            else:
-                rows.append([kind])
-        return rows
+    def _of(self, drawn: Collection[LinkKind]) -> list[LinkKind]:
+        return [kind for kind in self.kinds if kind in drawn]
+
+
+def _rows(kinds: Sequence[LinkKind], width: float) -> list[list[LinkKind]]:
+    """The kinds in as many lines as they take within a width."""
+    rows: list[list[LinkKind]] = []
+    for kind in kinds:
+        if rows and _width_of([*rows[-1], kind]) <= width + _ROUNDING:
+            rows[-1].append(kind)
+        else:
+            rows.append([kind])
+    return rows
 
 
 def _entries(

@@ -30,7 +30,7 @@ _COLUMN_PT = 650.0
 _OFF_CARD = 0.3
 """How far off the edges of a card lines meet it, as a share of its height."""
 _NOWHERE = 0.0, 0.0
-_MOST_OVER_BANDS = 1.4
+_MOST_OVER_BANDS = 3.0
 _BESIDE_LABELS = 1.8
 _MOST_BESIDE_LABELS = 3.2
 _LINE_ON_BOARD = 5.0

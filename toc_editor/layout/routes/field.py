@@ -39,13 +39,17 @@ class Rect(Struct, frozen=True):
 
 
 class Gap(Struct, frozen=True):
-    """Free space that lies across: a gap of a column, or a corridor (then `column` is -1)."""
+    """Free space that lies across: a gap of a column, or a corridor (then `column` is -1).
+
+    It `has_border` where it lies just inside a box: between the edge and what is next to it.
+    """
 
     storey: int
     column: int
     number: int
     top: float
     bottom: float
+    has_border: bool = False
 
     @property
     def height(self) -> float:
@@ -145,7 +149,7 @@ def field_of(
     for number, ground in enumerate(grounds):
         parted = _parted(ground)
         columns = tuple(
-            Column(tray, tuple(_gaps(number, place, texts, ground.rect)))
+            Column(tray, tuple(_gaps(number, place, texts, ground.edges, ground.rect)))
             for place, (tray, texts, _) in enumerate(parted)
         )
         reach = _reach(ground.rect, corridors[number], corridors[number + 1])
@@ -193,13 +197,17 @@ def _corridors(
         yield Gap(number, -1, 0, top, bottom) if is_free else None
 
 
-def _gaps(storey: int, column: int, texts: Sequence[Rect], rect: Rect) -> Iterator[Gap]:
+def _gaps(
+    storey: int, column: int, texts: Sequence[Rect], edges: Sequence[Rect], rect: Rect
+) -> Iterator[Gap]:
     """The gaps between the texts of a column, and under them down to the storey's end."""
+    tops, bottoms = {edge.top for edge in edges}, {edge.bottom for edge in edges}
     end = rect.top
     number = 0
     for text in sorted(texts, key=lambda one: one.top):
         if text.top - end >= _LEAST_GAP and end > rect.top:
-            yield Gap(storey, column, number, end, text.top)
+            has_border = (text.top in tops) != (end in bottoms)
+            yield Gap(storey, column, number, end, text.top, has_border)
             number += 1
         end = max(end, text.bottom)
     if rect.bottom - end >= _LEAST_GAP:

@@ -241,17 +241,33 @@ class _Heights:
         """Give each end that has none yet a height, those of one edge in order of their ways."""
         toward: dict[Port, list[float]] = defaultdict(list)
         channels: dict[Port, Channel] = {}
+        turning: set[Port] = set()
         for wire in wires:
             for at_start in (True, False):
                 port = self._port(wire, at_start=at_start)
                 toward[port].append(self._toward(wire, at_start=at_start))
                 channels[port] = self._channel(wire, at_start=at_start)
+                turning |= {port} if self._turns_back(wire, at_start=at_start) else set()
         edges: dict[tuple[str, bool], list[Port]] = defaultdict(list)
         for port in toward:
             edges[port[:2]].append(port)
-        for ports in edges.values():
+        for (card, _), ports in edges.items():
             aims = {port: sum(toward[port]) / len(toward[port]) for port in ports}
-            self._place_edge(sorted(ports, key=lambda one: aims[one]), aims, channels)
+            middle = self._middle(card)
+            # Of lines that turn back the outer one has its end further off: they do not cross.
+            order = {
+                port: (1 if aim > middle else -1, -aim) if port in turning else (0, aim)
+                for port, aim in aims.items()
+            }
+            self._place_edge(sorted(ports, key=lambda one: order[one]), aims, channels)
+
+    def _turns_back(self, wire: Wire, *, at_start: bool) -> bool:
+        """Whether a line comes to the channel beside its card from the side where that stands."""
+        channels = self._ways[wire.id].channels
+        if len(channels) == 1:
+            return wire.returns
+        own, next_one = channels[:2] if at_start else channels[:-3:-1]
+        return (next_one.middle < own.middle) == at_start
 
     def _toward(self, wire: Wire, *, at_start: bool) -> float:
         """The height of what comes next on a wire, seen from one of its ends."""

@@ -20,6 +20,10 @@ _LINE = 3.0
 _AGAINST = 45.0
 """What it costs to run back between the cards of a column and not around them."""
 _ROUND = 10.0
+"""What it costs to run over or under all columns."""
+_BORDER = 40.0
+"""What it costs to run along the border of a box, just inside, where it is low there."""
+_LOW = 14.0
 
 
 class Way(Struct, frozen=True):
@@ -61,7 +65,7 @@ class Ways:
             return Way((storey.channels[start],), ())
         y0, y1 = source.rect.middle, target.rect.middle
         through = self._across(storey, start, end, y0, y1, bus)
-        if end >= start:
+        if end == start:
             return None if through is None else through[1]
         ways = [*self._around(storey, start, end, y0, y1, bus), *([through] if through else [])]
         return min(ways, key=lambda one: one[0], default=(0.0, None))[1]
@@ -106,12 +110,13 @@ class Ways:
         if bus in users:
             return -_BEND / 2
         room = max(int(gap.height / _LINE), 1)
-        return len(users) * _SHARED + max(len(users) + 1 - room, 0) * _FULL
+        border = _BORDER if gap.has_border and gap.height < _LOW else 0.0
+        return border + len(users) * _SHARED + max(len(users) + 1 - room, 0) * _FULL
 
     def _around(
         self, storey: Storey, start: int, end: int, y0: float, y1: float, bus: Bus
     ) -> Iterator[tuple[float, Way]]:
-        """Back over all columns, and under them, with what that costs."""
+        """Over all columns, and under them, with what that costs."""
         number = storey.channels[0].storey
         one, other = storey.channels[start], storey.channels[end]
         over, under = self._field.corridors[number], self._field.corridors[number + 1]
