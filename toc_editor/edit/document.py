@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from toc_editor.edit import cascades
 from toc_editor.edit.history import Entry, History
 from toc_editor.model import rules
 from toc_editor.model.change import Change, together
@@ -60,6 +59,8 @@ class Edit:
 
     def finished(self) -> tuple[Graph, Change]:
         """The new graph and the change that makes it. Raises RuleBrokenError."""
+        from toc_editor.edit import cascades  # nothing follows before something is changed
+
         graph = self.graph
         self.drop(*cascades.orphans(graph, [id for id in self._touched if id not in graph]))
         self.put(*cascades.released(self._start, self.graph, self._touched))

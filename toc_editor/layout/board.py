@@ -11,7 +11,6 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from toc_editor.layout.band_trays import band_tray
 from toc_editor.layout.batches import at
 from toc_editor.layout.outline import row_keys, stacks
 from toc_editor.layout.sheet import Laid, Slot
@@ -130,5 +129,7 @@ def _bands(
 ) -> Iterable[Tray]:
     for lane in graph.lanes:
         if lane.place is place:
+            from toc_editor.layout.band_trays import band_tray  # many boards have no band
+
             contents = _contents(graph, maker, lane, [""], known)
             yield band_tray(maker, contents, width, known.get(lane.id))

@@ -13,13 +13,12 @@ from math import ceil
 from typing import assert_never
 
 from msgspec import Struct
-from PySide6.QtCore import QBuffer, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QGlyphRun,
     QGuiApplication,
     QImage,
-    QImageWriter,
     QPainter,
     QPainterPath,
     QPen,
@@ -131,6 +130,9 @@ def png(picture: Picture, scale: float) -> bytes:
 
 
 def _png(picture: Picture, scale: float) -> bytes:
+    from PySide6.QtCore import QBuffer
+    from PySide6.QtGui import QImageWriter
+
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     writer = QImageWriter(buffer, b"png")

@@ -300,3 +300,26 @@ class Family:
 def fira_sans() -> Family:
     """Fira Sans, the typeface of every page and of the window."""
     return Family("FiraSans")
+
+
+def is_plain_text(text: str, face: Face) -> bool:
+    """Whether each character needs no more than a glyph of this face after the one before it."""
+    if text.isascii() or face.plain.issuperset(text):
+        return True
+    unknown = set(text) - face.plain
+    if not all(_is_plain(one, face) for one in unknown):
+        return False
+    face.plain |= unknown
+    return True
+
+
+def _is_plain(character: str, face: Face) -> bool:
+    from unicodedata import category
+
+    from toc_editor.text.bidi import runs_left
+
+    if runs_left(character) or category(character)[0] == "M":
+        return False
+    from toc_editor.text.fallback import is_sought  # for a text that is not plain
+
+    return face.has(character) or not is_sought(character)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
 
 from toc_editor.text import bidi
-from toc_editor.text.faces import SIMPLE, Face, Word
+from toc_editor.text.faces import SIMPLE, Face, Word, is_plain_text
 
 if TYPE_CHECKING:
     from toc_editor.text.fallback import Fallback
@@ -30,28 +30,9 @@ class Cut(NamedTuple):
     level: int
 
 
-def is_plain_text(text: str, face: Face) -> bool:
-    """Whether each character needs no more than a glyph of this face after the one before it."""
-    if text.isascii() or face.plain.issuperset(text):
-        return True
-    unknown = set(text) - face.plain
-    if not all(_is_plain(one, face) for one in unknown):
-        return False
-    face.plain |= unknown
-    return True
-
-
 def other_faces(text: str, face: Face) -> tuple[Face, ...]:
     """The faces that a text in this face needs besides it."""
     return tuple(one for one in Mixed(text, [face] * len(text), 0).faces() if one is not face)
-
-
-def _is_plain(character: str, face: Face) -> bool:
-    if bidi.runs_left(character) or category(character)[0] == "M":
-        return False
-    from toc_editor.text.fallback import is_sought  # for a text that is not plain, as all below
-
-    return face.has(character) or not is_sought(character)
 
 
 class Mixed:
@@ -90,6 +71,13 @@ class Mixed:
             else:
                 yield Cut(face.joined(text, script, level % 2 == 1), face, level)
 
+    @staticmethod
+    def apart(text: str, face: Face) -> Iterator[Cut]:
+        """The cuts of a text that has a way of its own, wherever it stands."""
+        if is_plain_text(text, face):
+            return iter((Cut(face.word(text), face, 0),))
+        return paragraph(text, [face] * len(text), None, text).cuts(0, len(text))
+
     def lacking(self) -> Iterator[tuple[str, str]]:
         """Each character that has no glyph, with the script that it stands in."""
         for character, script, face in zip(self._text, self._scripts, self._faces, strict=True):
@@ -117,6 +105,14 @@ class Mixed:
         if own.has(character):
             return own
         return self._others.face_for(character, script, own.is_bold) or own
+
+
+def paragraph(text: str, faces: Sequence[Face], runs_left: bool | None, whole: str) -> Mixed:
+    """A paragraph that runs as `runs_left` says, or by its first letter, or by that of `whole`."""
+    level = bidi.paragraph_level(text) if runs_left is None else int(runs_left)
+    if level is None:
+        level = bidi.paragraph_level(whole)
+    return Mixed(text, faces, level or 0)
 
 
 def _goes_on(character: str, face: Face) -> bool:

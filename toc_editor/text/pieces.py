@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from toc_editor.text.bidi import paragraph_level, visual_order
 from toc_editor.text.bonds import JOINS, is_never_parted, may_break_inside
-from toc_editor.text.faces import Face, Word
-from toc_editor.text.mixed import Cut, Mixed, is_plain_text
+from toc_editor.text.faces import Face, Word, is_plain_text
+
+if TYPE_CHECKING:
+    from toc_editor.text.mixed import Cut, Mixed
+
 
 # A break may follow a space, a hyphen, a dash or a slash between words.
 _WORD = r"[^\s/–—-]+[/–—-]*|[/–—-]+"
@@ -265,13 +267,13 @@ def _room_after(tag: Part) -> Part:
 
 def _mixed(stretches: Sequence[Stretch], runs_left: bool | None) -> Mixed:
     """The paragraph's characters; a tag counts as one, whatever it says."""
+    from toc_editor.text.mixed import paragraph
+
     texts = [_TAG if stretch.tag else stretch.text for stretch in stretches]
     pairs = zip(stretches, texts, strict=True)
     faces = [stretch.face for stretch, text in pairs for _ in range(len(text))]
-    level = paragraph_level("".join(texts)) if runs_left is None else int(runs_left)
-    if level is None:
-        level = paragraph_level("".join(stretch.text for stretch in stretches))
-    return Mixed("".join(texts), faces, level or 0)
+    whole = "".join(stretch.text for stretch in stretches)
+    return paragraph("".join(texts), faces, runs_left, whole)
 
 
 def _cut(stretches: Sequence[Stretch], mixed: Mixed) -> Iterator[_Token]:
@@ -282,20 +284,12 @@ def _cut(stretches: Sequence[Stretch], mixed: Mixed) -> Iterator[_Token]:
         for text in [stretch.text] if tag else re.findall(_PIECE, stretch.text):
             end = place + (len(_TAG) if tag else len(text))
             if tag:
-                yield _Token(text, list(_whole(text, face)), tag)
+                yield _Token(text, list(mixed.apart(text, face)), tag)
             elif text.isspace():
                 yield _Token(text, (mixed.blank(place),))
             else:
                 yield _Token(text, list(mixed.cuts(place, end)))
             place = end
-
-
-def _whole(text: str, face: Face) -> Iterator[Cut]:
-    """A text that has its own way, wherever it stands."""
-    if is_plain_text(text, face):
-        return iter((Cut(face.word(text), face, 0),))
-    mixed = Mixed(text, [face] * len(text), paragraph_level(text) or 0)
-    return mixed.cuts(0, len(text))
 
 
 # Turning what runs to the left
@@ -339,6 +333,8 @@ def _gap(piece: Piece) -> list[Piece]:
 
 def _places(levels: Sequence[int], widths: Sequence[float]) -> list[float]:
     """Where each part starts once those that run to the left are turned round."""
+    from toc_editor.text.bidi import visual_order  # plain words are in the order of their letters
+
     order = visual_order(levels)
     starts = [0.0] * len(levels)
     for place, x in zip(order, accumulate((widths[n] for n in order), initial=0.0), strict=False):

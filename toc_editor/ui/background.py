@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from toc_editor.ui import waiting_modules
+
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
@@ -48,6 +50,7 @@ class Background(QObject):
         # Imported for the first work: no window needs it to open.
         from concurrent.futures import ThreadPoolExecutor
 
+        waiting_modules.wake()
         return ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
 
     def _take(self, work: Future[Any]) -> None:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QMenu
 from toc_editor.app.file_names import PDF, SUFFIX, shown_name
 from toc_editor.app.resources import is_own
 from toc_editor.app.session import NotOpened, Session
-from toc_editor.edit import page
 from toc_editor.files.results import NewerVersion, NotAProject, NothingInside, Unreadable
 from toc_editor.files.words import shown, without_tricks
 from toc_editor.ui.memory import Memory
@@ -179,6 +178,8 @@ class Filing:
 
     def _colour(self, groups: tuple[Group, ...]) -> None:
         """Give groups of one title a colour of their own: an edit, to be undone alone."""
+        from toc_editor.edit import page
+
         session = self._window.session
         if session is not None and groups:
             with session.document.edit("Colour the groups") as edit:
@@ -187,6 +188,8 @@ class Filing:
 
     def _line_up(self, lanes: tuple[Lane, ...]) -> None:
         """Let the groups of lanes stand side by side: an edit of its own, to be undone alone."""
+        from toc_editor.edit import page
+
         session = self._window.session
         if session is None or not lanes:
             return

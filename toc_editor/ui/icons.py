@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import product
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 
 from toc_editor.app import resources
+from toc_editor.ui.icon_drawing import Drawing, drawing
 from toc_editor.ui.tokens import Theme
 
 SIDE = 20
@@ -18,7 +18,6 @@ SIDE = 20
 PROGRAM = "toc-editor"
 """The sign of the program; it has colours of its own."""
 
-_INK = b"currentColor"
 _PROGRAM_SIDES = (16, 24, 32, 48, 64, 128, 256)
 
 
@@ -42,48 +41,35 @@ class Icons:
         return self._made[key]
 
     def _icon(self, name: str, ink: str) -> QIcon:
-        icon, drawing = QIcon(), _drawing(name, ink)
+        icon, signs = QIcon(), _drawing(name)
         for side, scaling in product(self._sides, self._scalings):
-            drawn = _drawn(drawing, side, scaling)
-            icon.addPixmap(drawn)
-            icon.addPixmap(_in_ink(drawn, self._theme.faint), QIcon.Mode.Disabled)
+            icon.addPixmap(_drawn(signs, ink, side, scaling))
+            icon.addPixmap(_drawn(signs, self._theme.faint, side, scaling), QIcon.Mode.Disabled)
         return icon
 
 
 def program_icon() -> QIcon:
     """The program's sign in the sizes that windows, task bars and switchers ask for."""
-    icon = QIcon()
-    drawing = _drawing(PROGRAM, "")
+    icon, signs = QIcon(), _drawing(PROGRAM)
     for side in _PROGRAM_SIDES:
-        icon.addPixmap(_drawn(drawing, side, 1.0))
+        icon.addPixmap(_drawn(signs, "", side, 1.0))
     return icon
 
 
 def pixmap(name: str, ink: str, side: float, scaling: float) -> QPixmap:
     """The icon as a square of `side` device-independent pixels."""
-    return _drawn(_drawing(name, ink), side, scaling)
+    return _drawn(_drawing(name), ink, side, scaling)
 
 
-def _drawing(name: str, ink: str) -> QSvgRenderer:
-    svg = resources.find(f"icons/{name}.svg").read_bytes().replace(_INK, ink.encode("ascii"))
-    return QSvgRenderer(QByteArray(svg))
+def _drawing(name: str) -> Drawing:
+    return drawing(resources.find(f"icons/{name}.svg").read_text(encoding="utf-8"))
 
 
-def _drawn(drawing: QSvgRenderer, side: float, scaling: float) -> QPixmap:
+def _drawn(signs: Drawing, ink: str, side: float, scaling: float) -> QPixmap:
     drawn = QPixmap(round(side * scaling), round(side * scaling))
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
-    drawing.render(painter)
+    signs.paint(painter, drawn.width(), ink)
     painter.end()
     drawn.setDevicePixelRatio(scaling)
     return drawn
-
-
-def _in_ink(drawn: QPixmap, ink: str) -> QPixmap:
-    """The same signs in another ink."""
-    other = QPixmap(drawn)
-    painter = QPainter(other)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(other.rect(), QColor(ink))
-    painter.end()
-    return other

@@ -11,7 +11,7 @@ from __future__ import annotations
 import builtins
 import marshal
 import sys
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import MAGIC_NUMBER
 from types import CodeType
@@ -24,16 +24,21 @@ from toc_editor.ui.kept_code import whole_when_asked
 __getattr__ = whole_when_asked(globals(), {!r}, {!r})
 """
 
+_NOTHING: Mapping[str, bytes] = {}
+
 Known = dict[tuple[str, bool], tuple[bytes, CodeType]]
-"""Compiled modules with their whole sources, by file name and whether they were put off."""
+"""Compiled modules with the text they were compiled from, by file name and whether put off."""
 
 
 @contextmanager
-def kept_code(file: str, put_off: Collection[str] = ()) -> Iterator[None]:
+def kept_code(
+    file: str, put_off: Collection[str] = (), added: Mapping[str, bytes] = _NOTHING
+) -> Iterator[None]:
     """Inside, take modules compiled before from the file; afterwards put those that are new there.
 
     A file that is missing or damaged holds nothing, and where it cannot be written it is not.
-    Modules of the file names to `put_off` run when something of them is first asked for.
+    Modules of the file names to `put_off` run when something of them is first asked for; others end
+    with what is `added` to them.
     """
     known, used = _read(file), Known()
     waiting = set(put_off)
@@ -44,10 +49,12 @@ def kept_code(file: str, put_off: Collection[str] = ()) -> Iterator[None]:
             return plain(source, filename, mode, *rest, **named)
         key = str(filename), filename in waiting
         waiting.discard(filename)  # when it comes again, something of it was asked for
+        text = source + added.get(filename, b"")
+        if key[1]:
+            text = _PUT_OFF.format(filename, text).encode()
         kept = known.get(key)
-        if kept is None or kept[0] != source:  # another source is another module
-            text = _PUT_OFF.format(filename, source).encode() if key[1] else source
-            kept = source, plain(text, filename, mode)
+        if kept is None or kept[0] != text:  # another text is another module
+            kept = text, plain(text, filename, mode)
         used[key] = kept
         return kept[1]
 

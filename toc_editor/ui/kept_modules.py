@@ -39,7 +39,7 @@ _LENGTH = 8
 class KeptLoader(SourceFileLoader):
     """Loads a module from code that was kept; all else about it is as for any other module."""
 
-    def __init__(self, name: str, path: str, code: Callable[[], bytes]) -> None:
+    def __init__(self, name: str, path: str, code: Callable[[], memoryview]) -> None:
         super().__init__(name, path)
         self._code = code
 
@@ -62,6 +62,8 @@ class KeptModules:
         self._before = frozenset(sys.modules)
         self._file = _opened(path)
         self._start, self._known = _index(self._file) if self._file else (0, {})
+        longest = max((length for *_, length in self._known.values()), default=0)
+        self._room = memoryview(bytearray(longest))
 
     def find_spec(self, name: str, _path: object, _target: object = None) -> ModuleSpec | None:
         """Where the module is; None where it is not kept, or not as it is now."""
@@ -78,10 +80,11 @@ class KeptModules:
             spec.submodule_search_locations = [folder]
         return spec
 
-    def _code(self, known: Kept) -> bytes:
+    def _code(self, known: Kept) -> memoryview:
+        """The code of a module, until that of another is asked for: new memory is slow to get."""
         assert self._file is not None
         self._file.seek(self._start + known[3])
-        return self._file.read(known[4])
+        return self._room[: self._file.readinto(self._room[: known[4]])]
 
     def keep(self) -> None:
         """Keep the modules that were imported meanwhile, if any of them came from elsewhere."""
@@ -99,7 +102,7 @@ class KeptModules:
         """What was kept before and can be kept further."""
         good = (one for one in self._known.items() if _stamp(one[1][0]) == one[1][2])
         try:
-            return {name: (*known[:3], self._code(known)) for name, known in good}
+            return {name: (*known[:3], bytes(self._code(known))) for name, known in good}
         except OSError:
             return {}
 

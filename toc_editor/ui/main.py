@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from toc_editor import __version__
 from toc_editor.app.data_folder import data_folder
 from toc_editor.app.settings import cache_folder, settings_path
-from toc_editor.ui import kept_modules
+from toc_editor.ui import kept_modules, waiting_modules
 from toc_editor.ui.crash import CrashHook
 from toc_editor.ui.icons import program_icon
 from toc_editor.ui.main_window import MainWindow
@@ -82,6 +82,7 @@ def _leave_clipboard(clipboard: QClipboard) -> None:
 def _settle(application: QApplication) -> None:
     """Do what the first picture of the window did not have to wait for."""
     application.setWindowIcon(program_icon())
+    waiting_modules.wake()
     kept_modules.end()
     gc.freeze()  # what the window is made of stays
     gc.enable()

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from toc_editor.app.session import Session
-from toc_editor.edit import lanes
 from toc_editor.ui.canvas.canvas import Canvas
 from toc_editor.ui.command import Command
-from toc_editor.ui.exporting import Exporting, Opener, open_with_system
 from toc_editor.ui.filing import Filing
 from toc_editor.ui.memory import Memory
 from toc_editor.ui.menus import Actions, Menus, press_by_enter
@@ -26,28 +23,22 @@ from toc_editor.ui.safe_keeping import SafeKeeping
 from toc_editor.ui.setting_up import SettingUp
 from toc_editor.ui.sides import Sides
 from toc_editor.ui.situation import situation_of, window_title
-from toc_editor.ui.spelling import Spelling
 from toc_editor.ui.status_strip import StatusStrip
 from toc_editor.ui.theme import Appearance
 from toc_editor.ui.top_bar import TopBar
+from toc_editor.ui.window_parts import WindowParts
 
 if TYPE_CHECKING:
-    from toc_editor.ui.context_menus import ContextMenus
     from toc_editor.ui.dialogs import Dialogs
-    from toc_editor.ui.finding import Finding
-    from toc_editor.ui.help import Help
-    from toc_editor.ui.page_pictures import PagePictures
-    from toc_editor.ui.printing import Printing
+    from toc_editor.ui.exporting import Opener
     from toc_editor.ui.start_view import StartView
-    from toc_editor.ui.steps import Steps
-    from toc_editor.ui.styling import Styling
 
 _PROGRAM = "ToC Editor"
 _SMALLEST = QSize(664, 380)
 _FIRST_SIZE = QSize(1360, 860)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(WindowParts):
     """One model and all that can be done with it, or the start view while there is none."""
 
     def __init__(
@@ -55,11 +46,12 @@ class MainWindow(QMainWindow):
         appearance: Appearance,
         memory: Memory,
         dialogs: Dialogs | None = None,
-        opener: Opener = open_with_system,
+        opener: Opener | None = None,
     ) -> None:
         super().__init__()
         self.appearance = appearance
         self._memory = memory
+        self._opener = opener
         self.session: Session | None = None
         self.canvas: Canvas | None = None
         self._start: StartView | None = None
@@ -68,7 +60,6 @@ class MainWindow(QMainWindow):
             self.dialogs = dialogs
         self.safe = SafeKeeping(self, memory.data)
         self.filing = Filing(self, memory)
-        self.exporting = Exporting(self, memory, opener)
         self.commands = Actions(self)
         self.notices = NoticeBar(appearance)
         self.top_bar = TopBar(self.commands, appearance)
@@ -77,7 +68,6 @@ class MainWindow(QMainWindow):
         self._fit = PageFit(self)
         self.sides = Sides(self, memory, appearance)
         self.setting_up = SettingUp(self, memory, appearance)
-        self.spelling = Spelling(memory, self)
         self._build()
         self._connect()
         self._tint()
@@ -95,57 +85,6 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.menus = Menus(self.menuBar(), self.commands, self.filing.keep_recent_in)
 
-    # What no window needs to open is imported when it is first asked for.
-
-    @cached_property
-    def dialogs(self) -> Dialogs:
-        """Whoever answers questions: the person before the window, unless another was named."""
-        from toc_editor.ui.dialogs import QtDialogs
-
-        return QtDialogs(self, self.appearance)
-
-    @cached_property
-    def steps(self) -> Steps:
-        """What goes back and forth in the history."""
-        from toc_editor.ui.steps import Steps
-
-        return Steps(self)
-
-    @cached_property
-    def help(self) -> Help:
-        """What the menu of that name shows."""
-        from toc_editor.ui.help import Help
-
-        return Help(self, self._memory)
-
-    @cached_property
-    def finding(self) -> Finding:
-        """What seeks words and puts others in their place."""
-        from toc_editor.ui.finding import Finding
-
-        return Finding(self, self.sides.over_views)
-
-    @cached_property
-    def context_menus(self) -> ContextMenus:
-        """The menus of what is selected."""
-        from toc_editor.ui.context_menus import ContextMenus
-
-        return ContextMenus(self)
-
-    @cached_property
-    def styling(self) -> Styling:
-        """What gives the page a style."""
-        from toc_editor.ui.styling import Styling
-
-        return Styling(self, self._memory, self.appearance)
-
-    @cached_property
-    def printing(self) -> Printing:
-        """What puts the page on paper."""
-        from toc_editor.ui.printing import Printing
-
-        return Printing(self)
-
     def _connect(self) -> None:
         self.commands.asked.connect(self.run)
         self.notices.left.connect(self.sides.leave)
@@ -154,8 +93,6 @@ class MainWindow(QMainWindow):
         self._fit.measured.connect(self.status.show_measured)
         self._fit.measured.connect(self.setting_up.show_measured)
         self.appearance.changed.connect(self._tint)
-        self.spelling.changed.connect(self.refresh)
-        self.spelling.failed.connect(self.status.say)
         self.appearance.chosenChanged.connect(self._memory.keep_theme)
         self.appearance.chosenChanged.connect(self.refresh)
         self.appearance.textSizeChanged.connect(self._memory.keep_text_size)
@@ -193,13 +130,6 @@ class MainWindow(QMainWindow):
         self.filing.open(path)
         if self.session is None:
             self.show_start()
-
-    @cached_property
-    def pictures(self) -> PagePictures:
-        """What draws small pictures of pages."""
-        from toc_editor.ui.page_pictures import PagePictures
-
-        return PagePictures(self._memory.cache, self)
 
     def _made_start(self) -> StartView:
         from toc_editor.ui.start_view import StartView
@@ -245,7 +175,7 @@ class MainWindow(QMainWindow):
         canvas.tableGiven.connect(self.setting_up.take_table)
         canvas.setUpWanted.connect(self.setting_up.open_at)
         canvas.detailsWanted.connect(self.setting_up.inspect)
-        canvas.editing.spelling = self.spelling
+        canvas.spelling = lambda: self.spelling
         for waits in (self.menus.fill, self._watch_fit, self.sides.decide):
             canvas.firstDrawn.connect(waits)
         canvas.typingBegan.connect(self.safe.typing_began)
@@ -306,6 +236,8 @@ class MainWindow(QMainWindow):
 
     def _rename_model(self, title: str) -> None:
         if self.session is not None:
+            from toc_editor.edit import lanes
+
             with self.session.document.edit("Rename the model") as edit:
                 lanes.rename_project(edit, title)
             self.refresh()
@@ -336,13 +268,10 @@ class MainWindow(QMainWindow):
         if not self.filing.may_leave():
             event.ignore()
             return
-        saves = self.filing.saves
-        for part in (saves, self.safe, self.exporting, self.setting_up, self.spelling):
+        for part in (self.filing.saves, self.safe, self.setting_up, *self.late_at_work()):
             part.finish()
         if self.canvas is not None:
             self.canvas.links.finish()
-        if "pictures" in vars(self):
-            self.pictures.finish()
         self._fit.watch(None)
         self._memory.keep_geometry(self)
         event.accept()

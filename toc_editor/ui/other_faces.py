@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtGui import QFont, QFontDatabase
 
-from toc_editor.text.faces import Face, fira_sans
-from toc_editor.text.mixed import is_plain_text, other_faces
+from toc_editor.text.faces import Face, fira_sans, is_plain_text
+from toc_editor.text.mixed import other_faces
 from toc_editor.ui.tokens import FAMILY
 
 

@@ -100,7 +100,7 @@ class Presenting(QObject):
         """Whether this is Escape, with nothing left that it would end or let go of."""
         canvas = self._canvas
         is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        is_at_rest = canvas.gesture is None and not canvas.editing.is_open
+        is_at_rest = canvas.gesture is None and not canvas.is_writing
         return is_escape and is_at_rest and not canvas.selected and not canvas.selection.part
 
     def _follow(self, event: QEvent) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from toc_editor.model.change import Change
+from toc_editor.ui import waiting_modules
 from toc_editor.ui.notice import Kind, Notice, Offer
 from toc_editor.ui.recovered_work import RecoveredWork
 
@@ -66,6 +67,7 @@ class SafeKeeping(QObject):
             return
         self.leave()
         self._session = session
+        waiting_modules.wake()  # the journal is kept in a thread
         if self._data is not None and session.keeper is None:
             session.keep(self._data, self._told.emit)
         self.work.tell_of_file(session.path)

@@ -174,7 +174,7 @@ class Saves:
         session, canvas = self._window.session, self._window.canvas
         if session is None or session.path is None or not session.is_dirty:
             return
-        is_at_work = canvas is not None and (canvas.editing.is_open or canvas.gesture is not None)
+        is_at_work = canvas is not None and (canvas.is_writing or canvas.gesture is not None)
         if is_at_work or self.is_busy:
             self._rest.start()
         elif self._memory.is_automatic:

@@ -34,7 +34,7 @@ def situation_of(window: MainWindow, *, is_model_shown: bool) -> Situation:
     kinds = [type(graph.get(id)) for id in canvas.selected]
     return Situation(
         has_model=True,
-        is_exporting=window.exporting.is_busy,
+        is_exporting=window.is_exporting,
         cards=kinds.count(Card),
         groups=kinds.count(Group),
         lanes=kinds.count(Lane),
@@ -54,7 +54,7 @@ def situation_of(window: MainWindow, *, is_model_shown: bool) -> Situation:
         kinds_shown=canvas.links.kinds.names,
         theme=theme,
         saving=saving,
-        spelling="spelling" if window.spelling.is_on else "",
+        spelling="spelling" if window.is_spelling_checked else "",
         is_reading=session.document.is_held,
     )
 

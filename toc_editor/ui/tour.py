@@ -99,7 +99,7 @@ class Tour(QObject):
             self._point()
 
     def _is_at_rest(self) -> bool:
-        return self._canvas.gesture is None and not self._canvas.editing.is_open
+        return self._canvas.gesture is None and not self._canvas.is_writing
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc ends the tour where it would end nothing else."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def is_typing(window: MainWindow) -> bool:
     """Whether a field is open whose text is not in the model before it is left."""
-    is_in_sheet = window.canvas is not None and window.canvas.editing.is_open
+    is_in_sheet = window.canvas is not None and window.canvas.is_writing
     return is_in_sheet or window.top_bar.title.hasFocus()
 
 

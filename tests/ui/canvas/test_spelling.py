@@ -32,7 +32,7 @@ class Writer:
         self.hands = Hands(qtbot, "Activities: Training\nOutcomes: Trust")
         self.memory = Memory(folder / "settings.json")
         self.spelling = Spelling(self.memory, self.hands.canvas)
-        self.hands.canvas.editing.spelling = self.spelling
+        self.hands.canvas.spelling = lambda: self.spelling
         with self.hands.document.edit("Write") as edit:
             cards.set_text(edit, Id("training"), text)
         self.open()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -21,10 +20,8 @@ from toc_editor.picture import hits
 from toc_editor.picture.display import HEADINGS, Picture, Role
 from toc_editor.picture.hits import Area
 from toc_editor.ui import tokens
-from toc_editor.ui.canvas.editing import Editing
 from toc_editor.ui.canvas.empty_board import EmptyBoard
 from toc_editor.ui.canvas.handled_view import HandledView
-from toc_editor.ui.canvas.invitations import Invitations
 from toc_editor.ui.canvas.link_lines import LinkLines
 from toc_editor.ui.canvas.reading.voice import Voice, answer_for_canvases
 from toc_editor.ui.canvas.selection import Selection
@@ -34,7 +31,7 @@ from toc_editor.ui.tokens import Theme
 if TYPE_CHECKING:
     from toc_editor.layout.pages import Pages
     from toc_editor.ui.canvas.gestures.gesture import Gesture
-    from toc_editor.ui.canvas.heads import Heads
+    from toc_editor.ui.spelling import Spelling
 
 BOARD, PAGE = "board", "page"
 _TOO_MUCH = (
@@ -70,8 +67,8 @@ class Canvas(HandledView):
         self.sheet = SheetItems(self._scene, self._is_card)
         self.links = LinkLines(self)
         self.selection = Selection(self)
-        self.editing = Editing(self)
-        self.invitations = Invitations(self)
+        self.spelling: Callable[[], Spelling] | None = None
+        """What checks the words that are written; the window's, where there is one."""
         self.empty_board = EmptyBoard(self)
         self._gesture: Gesture | None = None
         self.voice = Voice(self)
@@ -145,10 +142,7 @@ class Canvas(HandledView):
         self.grow_scene()
         self.links.follow()
         self.selection.refresh()
-        self.invitations.hide()
-        self.empty_board.refresh()
-        self._keep_heads()
-        self.editing.follow()
+        self._keep_signs()
 
     def typing_ended(self, *, is_stale: bool) -> None:
         """Show what stays where that `is_stale`, and let columns take the widths that serve it."""
@@ -159,7 +153,8 @@ class Canvas(HandledView):
     @property
     def _shown_graph(self) -> Graph:
         """The model with what is being written as it is written."""
-        return self.editing.shown(self.document.graph)
+        graph = self.document.graph
+        return self.editing.shown(graph) if self.is_writing else graph
 
     def _lay_page(self) -> bool:
         """Lay the page out anew; whether there is room for all on it."""
@@ -169,7 +164,7 @@ class Canvas(HandledView):
 
         try:
             # While somebody types nothing but the type size changes, and that as little as can be.
-            before = self._page if self.editing.is_open else None
+            before = self._page if self.is_writing else None
             self._is_kept = before is not None
             self._page = lay_pages(self._shown_graph, keep=before)
         except NoRoomError:
@@ -203,22 +198,17 @@ class Canvas(HandledView):
 
     def view_moved(self) -> None:
         self.selection.pathway.stand()
-        self.invitations.hide()
-        self.empty_board.refresh()
-        self._keep_heads()
-        self.editing.follow()
+        self._keep_signs()
 
-    def _keep_heads(self) -> None:
+    def _keep_signs(self) -> None:
+        """Let what lies over the sheet stand where it belongs now."""
+        if "invitations" in vars(self):
+            self.invitations.hide()
+        self.empty_board.refresh()
         if "heads" in vars(self) or (self.is_drawn and self.verticalScrollBar().value() > 0):
             self.heads.refresh()
-
-    @cached_property
-    def heads(self) -> Heads:
-        """The heads of lanes that would else be out of view."""
-        # Imported when the board is first scrolled.
-        from toc_editor.ui.canvas.heads import Heads
-
-        return Heads(self)
+        if self.is_writing:
+            self.editing.follow()
 
     def _is_card(self, owner: str) -> bool:
         return isinstance(self.document.graph.get(Id(owner)), Card)
@@ -326,7 +316,7 @@ class Canvas(HandledView):
             gesture, self.gesture = self.gesture, None
             gesture.cancel()
             return True
-        return self.editing.cancel()
+        return self.is_writing and self.editing.cancel()
 
     def edit(self, id: Id) -> None:
         """Open a card's text or a heading in place; of a link, what is said of it beside."""
@@ -334,7 +324,8 @@ class Canvas(HandledView):
 
     def commit_editor(self) -> None:
         """Take over what is being typed and close the field."""
-        self.editing.commit()
+        if self.is_writing:
+            self.editing.commit()
 
     def start(self, gesture: Gesture) -> None:
         """Begin a gesture; one that is open is cancelled first."""

@@ -47,8 +47,6 @@ class Editing:
         self._run = 0
         self._is_laid = False
         self._came_from: list[Id] = []
-        self.spelling: Spelling | None = None
-        """What checks the words of a field; the window's, where there is one."""
 
     @property
     def is_open(self) -> bool:
@@ -64,6 +62,11 @@ class Editing:
     def wording(self) -> Wording | None:
         """What is being written."""
         return self._wording
+
+    @property
+    def spelling(self) -> Spelling | None:
+        """What checks the words of a field; the window's, where there is one."""
+        return self._canvas.spelling() if self._canvas.spelling is not None else None
 
     def shown(self, graph: Graph) -> Graph:
         """The graph as the sheet shows it while something is being written in it."""

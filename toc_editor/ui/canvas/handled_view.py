@@ -20,7 +20,10 @@ from toc_editor.ui.canvas.sheet_view import SheetView
 if TYPE_CHECKING:
     from toc_editor.ui.canvas.actions import Actions
     from toc_editor.ui.canvas.canvas import Canvas
+    from toc_editor.ui.canvas.editing import Editing
     from toc_editor.ui.canvas.guests import Guests
+    from toc_editor.ui.canvas.heads import Heads
+    from toc_editor.ui.canvas.invitations import Invitations
     from toc_editor.ui.canvas.keys import Keys
     from toc_editor.ui.canvas.pointer import Pointer
 
@@ -60,6 +63,32 @@ class HandledView(SheetView):
         from toc_editor.ui.canvas.keys import Keys
 
         return Keys(self._whole, self.pointer)
+
+    @cached_property
+    def editing(self) -> Editing:
+        """What is written in place."""
+        from toc_editor.ui.canvas.editing import Editing
+
+        return Editing(self._whole)
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a field is open on the sheet."""
+        return "editing" in vars(self) and self.editing.is_open
+
+    @cached_property
+    def invitations(self) -> Invitations:
+        """The offers at the head and the foot of the page."""
+        from toc_editor.ui.canvas.invitations import Invitations
+
+        return Invitations(self._whole)
+
+    @cached_property
+    def heads(self) -> Heads:
+        """The heads of lanes that would else be out of view."""
+        from toc_editor.ui.canvas.heads import Heads
+
+        return Heads(self._whole)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.pointer.press(event)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 from toc_editor.edit import page
 from toc_editor.model.records import Place
 from toc_editor.ui.canvas import parts
-from toc_editor.ui.canvas.wordings import FOOTER
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.tokens import STEP
 
@@ -32,7 +31,7 @@ _AT_FOOT = (
     ("accountability", "Add accountability"),
     ("abbreviations", "Add a key to abbreviations"),
     ("sources", "Add sources"),
-    (FOOTER, "Add owner, version and dates"),
+    (parts.FOOTER, "Add owner, version and dates"),
 )
 _REACH_PX, _BESIDE_PX = 56, 24
 """How far inside the sheet, and beside it, the pointer counts as being at its edge."""
@@ -86,8 +85,8 @@ class Invitations:
         graph = self._canvas.document.graph
         if name == BANNER:
             return not graph.banners and any(lane.place is Place.COLUMN for lane in graph.lanes)
-        if name == FOOTER:
-            return parts.frame(self._canvas, FOOTER) is None
+        if name == parts.FOOTER:
+            return parts.frame(self._canvas, parts.FOOTER) is None
         return not getattr(graph.project, name)
 
     def _take(self, name: str) -> None:

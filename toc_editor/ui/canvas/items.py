@@ -7,7 +7,6 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from toc_editor.paint.qt import Painter, Prepared, detail_at
-from toc_editor.paint.within import reach
 from toc_editor.picture.display import Group
 
 _BLEED = 1.0
@@ -71,6 +70,8 @@ def _bounds(group: Group) -> QRectF:
     bounds = QRectF(0, 0, group.width, group.height)
     if group.width or group.height:
         return bounds
+    from toc_editor.paint.within import reach  # cards have a size
+
     for item in group.items:
         if isinstance(item, Group):
             bounds = bounds.united(_bounds(item).translated(item.x, item.y))

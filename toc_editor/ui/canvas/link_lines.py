@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 
-from toc_editor.edit.page import set_up
 from toc_editor.layout.style import BoardStyle, style_of
 from toc_editor.model.change import Change, Step
 from toc_editor.model.pathways import links_shown
@@ -135,6 +134,8 @@ class LinkLines(QObject):
             self._lay_board()
             self.chosen.emit(self.on_board)
         else:
+            from toc_editor.edit.page import set_up
+
             with canvas.document.edit("Choose which links are drawn") as edit:
                 set_up(edit, links_shown=shown)
         canvas.viewChanged.emit(canvas.view_name)

@@ -8,10 +8,12 @@ from PySide6.QtCore import QPointF, QRectF
 
 from toc_editor.model.records import PROJECT_ID
 from toc_editor.picture import hits
-from toc_editor.ui.canvas.wordings import FOOTER
 
 if TYPE_CHECKING:
     from toc_editor.ui.canvas.canvas import Canvas
+
+FOOTER = "footer"
+"""The line of the page that is made of several settings, and edited in none of them."""
 
 
 def at(canvas: Canvas, point: QPointF) -> str:

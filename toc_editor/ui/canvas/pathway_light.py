@@ -75,7 +75,7 @@ class PathwayLight:
     def _card(self) -> Id | None:
         """The card whose pathway is wanted; none while hands are at work."""
         canvas = self._canvas
-        if canvas.gesture is not None or canvas.editing.is_open:
+        if canvas.gesture is not None or canvas.is_writing:
             self._hovered = self._coming = None
             return None
         if canvas.selected != self._selected_then:

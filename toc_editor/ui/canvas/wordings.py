@@ -21,9 +21,6 @@ TITLE = "title"
 TEXT = "text"
 """The words of a card."""
 
-FOOTER = "footer"
-"""The line of the page that is made of several settings, and edited in none of them."""
-
 OF_SEVERAL_LINES = frozenset({"abbreviations", "sources"})
 BETWEEN_LINES = ";"
 """What the page has between the lines of such a text."""

@@ -59,7 +59,7 @@ class Voice:
         """Say what a change did, and forget what is gone; what is being typed is heard there."""
         if self._reader is not None:
             self._reader.drop_gone()
-        if self._is_heard and not self._canvas.editing.is_open:
+        if self._is_heard and not self._canvas.is_writing:
             from toc_editor.review import telling
 
             self.say(telling.done(self._canvas.document.graph, change))

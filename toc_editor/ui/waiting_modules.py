@@ -1,0 +1,72 @@
+"""Modules that others import at the start and use later, if at all.
+
+Qt for Python imports a dozen of Python's own, which import another dozen, to be ready for help
+texts and mistakes. Each is run here when something of it is first asked for.
+"""
+
+from __future__ import annotations
+
+import sys
+from _thread import RLock
+from importlib.util import find_spec
+from types import ModuleType
+
+TYPE_CHECKING = False  # the one of `typing` would have to be imported
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from importlib.machinery import ModuleSpec
+
+_one_at_a_time = RLock()
+_running = set[str]()
+
+
+class WaitingModule(ModuleType):
+    """A module whose code has not run yet. It is an ordinary one afterwards."""
+
+    def __getattr__(self, name: str) -> object:
+        with _one_at_a_time:
+            if type(self) is WaitingModule and self.__name__ not in _running:
+                _run(self)
+        return ModuleType.__getattribute__(self, name)  # it is of another class now
+
+
+def put_off(names: Iterable[str]) -> None:
+    """Have these modules wait, as far as they are not there yet; those that Python lacks do not."""
+    for name in names:
+        spec = None if name in sys.modules else _spec(name)
+        if spec is not None and spec.loader is not None:
+            module = WaitingModule(name)
+            module.__spec__, module.__loader__ = spec, spec.loader
+            module.__file__, module.__package__ = spec.origin, spec.parent
+            sys.modules[name] = module
+
+
+def _spec(name: str) -> ModuleSpec | None:
+    """Where the module is; a part of a package is found without the package being imported."""
+    whole = name.rpartition(".")[0]
+    if not whole:
+        return find_spec(name)
+    around = find_spec(whole)
+    folders = around.submodule_search_locations if around is not None else None
+    found = (finder.find_spec(name, folders) for finder in sys.meta_path)
+    return next(filter(None, found), None)
+
+
+def wake() -> None:
+    """Run all that still wait, before a second thread could ask for one of them."""
+    for module in list(sys.modules.values()):
+        if type(module) is WaitingModule:
+            with _one_at_a_time:
+                _run(module)
+
+
+def _run(module: ModuleType) -> None:
+    spec = module.__spec__
+    assert spec is not None
+    assert spec.loader is not None
+    _running.add(module.__name__)  # what it imports may ask it for something it does not have yet
+    try:
+        spec.loader.exec_module(module)
+        module.__class__ = ModuleType
+    finally:
+        _running.discard(module.__name__)
