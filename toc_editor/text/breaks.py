@@ -31,8 +31,12 @@ _TOO_SHORT = 0.2
 """How bad it is for the last line to be just too short; one of nothing were twice as bad."""
 _HYPHENED = 0.25
 """How bad it is for a paragraph's line to end at a hyphen or slash."""
-_MOVED = 0.02
+_EMPTY = 1.5
+"""How bad an empty line is where lines are mended: one that is half empty is far less so."""
+_MOVED = 0.03
 """How bad it is for a line not to be full: few lines should jump while somebody types."""
+_LINES_ABOVE = 3
+"""How many lines above one that ends badly may be mended with it."""
 _MOST_MOVED = 3
 """By how many pieces a line may end earlier than it could."""
 
@@ -99,9 +103,10 @@ def well_ended(setting: Setting, width: float) -> list[Line]:
     if shortness:
         ends[-2] = _last_start(setting, ends, width)
         shortness = _shortness(setting, ends[-2], width)
-    if shortness or any(_bond(setting, end) for end in ends[:-1]):
+    held = [number for number, end in enumerate(ends[:-1]) if _bond(setting, end)]
+    if shortness or held:
         ends[-2] = start
-        ends = _mended(setting, ends, width)
+        ends = _mended(setting, ends, width, held[0] if held else len(ends) - 2)
     return setting.lines_to(ends)
 
 
@@ -118,9 +123,14 @@ def _last_start(setting: Setting, ends: Sequence[int], width: float) -> int:
     return start
 
 
-def _mended(setting: Setting, full: Sequence[int], width: float) -> list[int]:
-    """Where as many lines end that look better, given where full ones do; only some ends move."""
+def _mended(setting: Setting, full: Sequence[int], width: float, fault: int) -> list[int]:
+    """Where as many lines end that look better, given where full ones do and the first fault.
+
+    Lines well above that stay as they are.
+    """
     least, end = _least_ends(setting, full, width), full[-1]
+    kept = max(fault - _LINES_ABOVE, 0)
+    least[:kept] = full[:kept]
     if least == full[:-1]:
         return list(full)
     found = {0: _Way(0.0, ())}
@@ -149,7 +159,7 @@ def _next_ends(
         for end, cost in zip(ends, costs, strict=True):
             if first < end <= furthest:
                 empty = 1.0 - setting.length(first, end) / width
-                badness = before + cost + empty * empty
+                badness = before + cost + _EMPTY * empty**3
                 if end not in longer or badness < longer[end].badness:
                     longer[end] = _Way(badness, (*others, end))
     return longer
