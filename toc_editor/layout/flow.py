@@ -21,13 +21,16 @@ ROUNDING = 1e-6
 _EVEN = 0.5
 """How near the pages of a column are filled alike."""
 _GIVEN_UP = 4
-"""Among how many of the last lines of a page one is sought with which a paragraph ends."""
+"""Among how many of the last lines of a page one is sought that it ends well with."""
 
 
 class Ending(IntEnum):
-    """How well a page ends with a line: with one alone, inside of a paragraph, or between two."""
+    """How well a page ends with a line.
 
-    BADLY, INSIDE, BETWEEN = range(3)
+    With one alone; inside of brackets or of a sentence; between two sentences or two paragraphs.
+    """
+
+    BADLY, BRACKETS, INSIDE, SENTENCE, BETWEEN = range(5)
 
 
 class Line(NamedTuple):
@@ -232,13 +235,15 @@ class _Filling:
 def _filled(lines: Sequence[Line], first: int, room: float) -> tuple[int, float]:
     """Where the lines from the first on end that fit the room, and what is left of it.
 
-    They end between paragraphs if that gives up a few lines only, and else as well as can be.
+    They end as well as they can where that gives up a few lines only.
     """
     ends: list[tuple[int, float]] = [(first, room)]
     while ends[-1][0] < len(lines) and lines[ends[-1][0]].height <= ends[-1][1] + ROUNDING:
         end, left = ends[-1]
         ends.append((end + 1, left - lines[end].height))
+    last = ends[1:][-_GIVEN_UP:]
+    best = max(last, key=lambda end: (lines[end[0] - 1].ending, end[0]), default=ends[0])
+    if best[0] > first and lines[best[0] - 1].ending is not Ending.BADLY:
+        return best
     well = [end for end in ends[1:] if lines[end[0] - 1].ending is not Ending.BADLY]
-    few = ends[1:][-_GIVEN_UP:]
-    between = [end for end in few if lines[end[0] - 1].ending is Ending.BETWEEN]
-    return (between or well or ends)[-1]
+    return (well or ends)[-1]

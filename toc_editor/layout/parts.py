@@ -16,21 +16,23 @@ from toc_editor.layout.outline import Heading
 from toc_editor.layout.panels import PanelText, Row
 from toc_editor.layout.style import LEAST_LANE, PageStyle
 from toc_editor.text import staircase
+from toc_editor.text.setting import Setting
 from toc_editor.text.staircase import Staircase
 
-_BETWEEN = " – "
 _AGAIN = "(continued)"
+_STOPS = (".", "!", "?", ".)", ".”")
+"""How the last word of a sentence ends."""
 
 
 class Run(Struct, frozen=True):
     """Rows of a panel that are kept together, and the headings repeated over them, or their rest.
 
-    `lead` stands over them at the top of a further page, `rest_lead` over the rest of them.
+    Those of `lead` stand over them at the top of a further page, of `rest_lead` over the rest.
     """
 
     rows: tuple[Row, ...]
-    lead: Row | None
-    rest_lead: Row | None
+    lead: tuple[Row, ...]
+    rest_lead: tuple[Row, ...]
 
 
 def runs_of(text: PanelText) -> Iterator[Run]:
@@ -51,15 +53,21 @@ def _under(above: Sequence[Heading], heading: Heading) -> list[Heading]:
     return [one for one in above if one.level < heading.level]
 
 
-def _lead(above: Sequence[Heading], style: PageStyle) -> Row | None:
-    """One heading that says again what stands above."""
+def _lead(above: Sequence[Heading], style: PageStyle) -> tuple[Row, ...]:
+    """The headings that say again what stands above; the last tells that it goes on."""
     titled = [one for one in above if one.text]
-    if not titled:
-        return None
-    words = f"{_BETWEEN.join(one.text for one in titled)} {_AGAIN}"
-    heading = Heading(titled[-1].standing, words, titled[0].level)
+    return tuple(
+        _again(heading, style, is_first=heading is titled[0], is_last=heading is titled[-1])
+        for heading in titled
+    )
+
+
+def _again(heading: Heading, style: PageStyle, *, is_first: bool, is_last: bool) -> Row:
+    words = f"{heading.text} {_AGAIN}" if is_last else heading.text
     text = blocks.heading(words, 1.0, style.card.line)
-    return Row(heading, text, 0.0, (), is_last=False, is_again=True)
+    before = 0.0 if is_first else style.between_heads
+    said = replace(heading, text=words)
+    return Row(said, text, before, (), is_last=False, is_again=True)
 
 
 def pieces_of(text: PanelText) -> tuple[Piece, ...]:
@@ -90,10 +98,11 @@ def _piece(run: Run, style: PageStyle, frame: float, *, opens: bool) -> Piece:
     )
 
 
-def _lead_stairs(lead: Row | None, style: PageStyle) -> Staircase | None:
-    if lead is None:
+def _lead_stairs(lead: Sequence[Row], style: PageStyle) -> Staircase | None:
+    if not lead:
         return None
-    return lead.text.stairs.raised(style.after_head).indented(2 * style.padding_x)
+    stairs = staircase.stacked((row.text.stairs.raised(row.before) for row in lead), LEAST_LANE)
+    return stairs.raised(style.after_head).indented(2 * style.padding_x)
 
 
 def _lines(rows: Sequence[Row], padding: float, width: float) -> list[Line]:
@@ -114,12 +123,30 @@ def _own_lines(among: Sequence[Block], number: int, inner: float) -> Iterator[Li
     block = among[number]
     count = _count(block, inner)
     leads = number + 1 < len(among) and among[number + 1].level > block.level
+    inside = _endings(block.setting, inner - block.indent, count)
     for line in range(count):
         height = block.line if line else block.before + block.line
         if line == count - 1:
             yield Line(height, Ending.BADLY if leads else Ending.BETWEEN)
         else:
-            yield Line(height, Ending.INSIDE if 0 < line < count - 2 else Ending.BADLY)
+            yield Line(height, inside[line] if 0 < line < count - 2 else Ending.BADLY)
+
+
+def _endings(setting: Setting, width: float, count: int) -> list[Ending]:
+    """How well a page ends inside of a paragraph with each of its lines."""
+    if setting.widest > width:
+        return [Ending.INSIDE] * count
+    endings: list[Ending] = []
+    first = depth = 0
+    for end in setting.line_ends(width):
+        words = [piece.text for piece in setting.pieces[first:end]]
+        depth = max(depth + sum(word.count("(") - word.count(")") for word in words), 0)
+        is_sentence = words[-1].endswith(_STOPS)
+        endings.append(
+            Ending.BRACKETS if depth else Ending.SENTENCE if is_sentence else Ending.INSIDE
+        )
+        first = end
+    return endings
 
 
 def _count(block: Block, inner: float) -> int:
@@ -132,21 +159,18 @@ def part_of(text: PanelText, shares: Sequence[Share], width: float) -> PanelText
     inner = width - 2 * text.style.padding_x
     rows = [row for share in shares for row in _rows(runs[share.piece], share, inner)]
     lead = _lead_of(runs, shares)
-    if lead is not None and rows:
-        rows[0] = replace(rows[0], before=text.style.after_head)
-    elif rows:
-        rows[0] = replace(rows[0], before=0.0)
-    leads = () if lead is None else (lead,)
-    return replace(text, rows=(*leads, *rows), is_part=True)
+    if rows:
+        rows[0] = replace(rows[0], before=text.style.after_head if lead else 0.0)
+    return replace(text, rows=(*lead, *rows), is_part=True)
 
 
-def _lead_of(runs: Sequence[Run], shares: Sequence[Share]) -> Row | None:
+def _lead_of(runs: Sequence[Run], shares: Sequence[Share]) -> tuple[Row, ...]:
     if not shares:
-        return runs[-1].rest_lead if runs else None
+        return runs[-1].rest_lead if runs else ()
     first = shares[0]
     if first.first:
         return runs[first.piece].rest_lead
-    return runs[first.piece].lead if first.piece else None
+    return runs[first.piece].lead if first.piece else ()
 
 
 def _rows(run: Run, share: Share, inner: float) -> Iterator[Row]:
