@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import combinations, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise, permutations
+from random import Random
 
 import pytest
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from tests.builders import model
 from tests.layout.models import Shape, made
 from tests.layout.test_links import drawn, on_board, on_page, with_links
 from toc_editor.app.templates import examples
+from toc_editor.layout.link_room import room_of
 from toc_editor.layout.links import LinkLayer
 from toc_editor.layout.pages import lay_pages
 from toc_editor.layout.routes.crossings import Point
@@ -161,6 +163,42 @@ def test_a_gutter_gives_lines_the_more_room_the_fewer_run_side_by_side() -> None
     found = places([*crowd, *pair], 0.0, 12.0, 4.0)
     assert min(abs(a - b) for a, b in combinations(found[:5], 2)) == pytest.approx(2.0)
     assert abs(found[5] - found[6]) == pytest.approx(4.0)
+
+
+def test_trunks_stand_in_an_order_in_which_hardly_more_cross_than_must() -> None:
+    found, least = 0, 0
+    for seed in range(60):
+        chance = Random(seed)
+        sides = (tuple(sorted(chance.sample(range(100), 2))) for _ in range(10))
+        trunks = [Trunk(left, next(sides)) for left in sides]
+        stands = places(trunks, 0.0, 100.0, 4.0)
+        order = sorted(range(5), key=lambda one: stands[one])
+        found += crossed(order, trunks)
+        least += min(crossed(other, trunks) for other in permutations(range(5)))
+    assert least <= found <= 1.02 * least
+
+
+def crossed(order: Sequence[int], trunks: Sequence[Trunk]) -> int:
+    """How many lines across cross trunks that stand in this order."""
+    pairs = [(trunks[one], trunks[other]) for one, other in combinations(order, 2)]
+    from_left = (one.top < y < one.bottom for one, other in pairs for y in other.left)
+    from_right = (other.top < y < other.bottom for one, other in pairs for y in one.right)
+    return sum(from_left) + sum(from_right)
+
+
+def test_gaps_between_cards_grow_with_the_lines_that_cross_their_column() -> None:
+    lanes = "Activities: One; Two; Three\nOutputs: Four; Five\nOutcomes: Six; Seven; Eight"
+    none, few, many = (
+        room_of(graph, list(graph.links)).gaps
+        for graph in (
+            model(f"{lanes}\nOne -> Four"),
+            model(f"{lanes}\nOne -> Six"),
+            model(f"{lanes}\nOne -> Six\nTwo -> Seven\nThree -> Eight"),
+        )
+    )
+    assert none == (0.0, 0.0, 0.0)
+    assert few[0] == few[2] == 0.0
+    assert 0.0 < few[1] < many[1]
 
 
 def test_a_port_is_level_with_a_line_of_its_card_where_there_is_room() -> None:

@@ -272,8 +272,8 @@ def mark(flow: Flow, x: float, y: float, gutter: float, colour: str) -> Shape | 
 
 
 def _block_arrow(x: float, y: float, gutter: float, colour: str) -> Shape:
-    left, right, middle = x + 0.1 * gutter, x + 0.9 * gutter, x + 0.45 * gutter
-    half, shaft = 0.52 * gutter, 0.23 * gutter
+    left, right, middle = x + 0.17 * gutter, x + 0.83 * gutter, x + 0.46 * gutter
+    half, shaft = 0.43 * gutter, 0.19 * gutter
     steps = (
         (left, y - shaft),
         (middle, y - shaft),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import hypot
@@ -48,11 +49,16 @@ def rounded(points: Sequence[Point], radius: float) -> Iterator[tuple[float, ...
 
 def parted(steps: Iterable[tuple[float, ...]], breaks: Sequence[Break]) -> list[Steps]:
     """The outlines of a path that is not drawn where its upright lines have breaks."""
+    if not breaks:
+        return [tuple(steps)]
+    upright: dict[float, set[tuple[float, float]]] = defaultdict(set)
+    for at, height, reach in breaks:
+        upright[at].add((height, reach))
     outlines: list[list[tuple[float, ...]]] = [[]]
     x, y = 0.0, 0.0
     for step in steps:
-        if outlines[-1] and len(step) == 2 and step[0] == x:
-            for near, far in _gaps(x, y, step[1], breaks):
+        if outlines[-1] and len(step) == 2 and step[0] == x and x in upright:
+            for near, far in _gaps(y, step[1], upright[x]):
                 outlines[-1].append((x, near))
                 outlines.append([(x, far)])
         outlines[-1].append(step)
@@ -60,12 +66,11 @@ def parted(steps: Iterable[tuple[float, ...]], breaks: Sequence[Break]) -> list[
     return [tuple(outline) for outline in outlines]
 
 
-def _gaps(x: float, start: float, end: float, breaks: Sequence[Break]) -> list[Point]:
+def _gaps(start: float, end: float, breaks: Iterable[tuple[float, float]]) -> list[Point]:
     """From where to where an upright line is not drawn, in the order of its direction."""
     way = 1.0 if start < end else -1.0
     low, high = min(start, end), max(start, end)
-    here = sorted((y, reach) for at, y, reach in breaks if at == x)
-    inside = [(y, min(reach, y - low, high - y)) for y, reach in here if low < y < high]
+    inside = sorted((y, min(reach, y - low, high - y)) for y, reach in breaks if low < y < high)
     return [(y - way * reach, y + way * reach) for y, reach in inside[:: int(way)]]
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 
 from msgspec import Struct
@@ -25,6 +24,11 @@ _MOST_PT = 60.0
 _HEAD_PT = 6.0
 """What a gutter has beside its lines, for their heads."""
 _GAP = 0.42
+"""Between two cards with a line between them, in ems."""
+_WIDE_GAP = 0.7
+"""The same where lines are likely to run there side by side."""
+_CROWD = 0.6
+"""With so many lines to a card of a column, some run side by side."""
 _COLUMN_PT = 650.0
 """About how high columns are."""
 _OFF_CARD = 0.3
@@ -42,11 +46,11 @@ class LinkRoom(Struct, frozen=True):
     """What links want of the columns of a page.
 
     `gutters_pt` says how wide the gutters between columns are best, from left to right, in points
-    of an A3 sheet; `passed` are the columns that lines cross, between their cards.
+    of an A3 sheet, `gaps` how high the gaps between the cards of each column are at least, in ems.
     """
 
     gutters_pt: tuple[float, ...] = ()
-    passed: frozenset[int] = frozenset()
+    gaps: tuple[float, ...] = ()
     are_shown: bool = False
     kinds: tuple[LinkKind, ...] = ()
     """The kinds of all links, which are told apart by how they are drawn."""
@@ -66,9 +70,9 @@ def roomy(style: PageStyle, graph: Graph, shown: Sequence[Link]) -> PageStyle:
     )
 
 
-def with_gaps(style: PageStyle) -> PageStyle:
-    """The style with room for a line between two cards."""
-    return replace(style, between_cards=max(style.between_cards, _GAP))
+def with_gap(style: PageStyle, gap: float) -> PageStyle:
+    """The style with gaps at least as high between cards."""
+    return replace(style, between_cards=gap) if gap > style.between_cards else style
 
 
 def room_of(graph: Graph, shown: Sequence[Link]) -> LinkRoom:
@@ -85,7 +89,7 @@ def room_of(graph: Graph, shown: Sequence[Link]) -> LinkRoom:
     count = max(columns.values(), default=0)
     return LinkRoom(
         tuple(_width(lines.get(gutter, ())) for gutter in range(1, count + 1)),
-        frozenset(chain(*(sorted(way)[:-1] for way in ways.values()))),
+        tuple(_gaps(graph, shown, columns, ways)),
         are_shown=True,
         kinds=tuple(sorted({link.kind for link in shown}, key=_KINDS.index)),
     )
@@ -95,6 +99,24 @@ def _width(trunks: Sequence[Trunk]) -> float:
     """How wide a gutter is for these lines."""
     count = tracks.count(trunks)
     return min((count + 1) * _LINE_PT + _HEAD_PT, _MOST_PT) if trunks else 0.0
+
+
+def _gaps(
+    graph: Graph,
+    shown: Sequence[Link],
+    columns: Mapping[Id, int],
+    ways: Mapping[Id, Sequence[int]],
+) -> Iterator[float]:
+    """How high the gaps between the cards of each column are for the lines that cross it."""
+    bus_of = buses([_wire(graph, link, columns) for link in shown])
+    crossed: dict[int, set[Bus]] = defaultdict(set)
+    for link in shown:
+        for column in sorted(ways[link.id])[:-1]:
+            crossed[column].add(bus_of[link.id])
+    for column, stack in enumerate(stacks(graph.lanes)):
+        cards = sum(1 for lane in stack for _ in graph.cards_in(lane.id))
+        lines = len(crossed[column])
+        yield (_GAP if lines <= _CROWD * cards else _WIDE_GAP) if lines else 0.0
 
 
 def _lines(
@@ -118,7 +140,7 @@ def _lines(
             left.add(here)
             (left if wire.returns else right).add(there)
     return {
-        gutter: [Trunk(tuple(left), tuple(right)) for left, right in own.values()]
+        gutter: [Trunk(tuple(sorted(left)), tuple(sorted(right))) for left, right in own.values()]
         for gutter, own in met.items()
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from copy import copy
 from functools import partial
-from itertools import accumulate, count
+from itertools import accumulate, chain, repeat
 from operator import add
 
 from msgspec import Struct
@@ -15,7 +15,7 @@ from toc_editor.layout.bands import BandText
 from toc_editor.layout.columns import ColumnText
 from toc_editor.layout.fit import Fit, Sheet
 from toc_editor.layout.flow import Rooms
-from toc_editor.layout.link_room import LinkRoom, with_gaps
+from toc_editor.layout.link_room import LinkRoom, with_gap
 from toc_editor.layout.outline import outline
 from toc_editor.layout.panels import Frame, Printer
 from toc_editor.layout.paper import paper_size, scale
@@ -80,8 +80,7 @@ class PageMaker:
         shared = self.inner_pt / self.columns_pt
         self.banners = furniture.banners_of(graph, self.lanes)
         widths = iter(furniture.least_widths(self.banners, len(self.lanes), style))
-        gaps = with_gaps(style)
-        styles = (gaps if place in links.passed else style for place in count())
+        styles = (with_gap(style, gap) for gap in chain(links.gaps, repeat(0.0)))
         self.spans = [columns.span_of(span, styles, shared, widths) for span in made.spans]
         leasts = [column.strip.least for span in self.spans for column in span]
         rows = furniture.banner_rows(self.banners, leasts, style)

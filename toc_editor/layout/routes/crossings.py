@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from math import inf
 
 from toc_editor.layout.routes.buses import Bus
 
@@ -14,7 +15,7 @@ Point = tuple[float, float]
 Break = tuple[float, float, float]
 """Where an upright line is crossed, and how much of it gives way over and under that height."""
 
-_CELL = 120.0
+_CELL = 40.0
 """How wide a part of the sheet is in which lines are looked for, in points."""
 _STAYS = 0.3
 """How much of the way to the next crossing gives way at the most."""
@@ -51,10 +52,10 @@ class Crossings:
                 continue
             crossed = self._crossed(bus, x, min(y0, y1), max(y0, y1))
             turns = self._corners[self._numbers[bus], x]
-            for y in crossed:
-                others = (_STAYS * abs(y - other) for other in crossed if other != y)
-                straight = (abs(y - turn) - radius for turn in turns)
-                own = min((reach, *others, *straight))
+            beside = zip([-inf, *crossed[:-1]], crossed, [*crossed[1:], inf], strict=True)
+            for before, y, after in beside if crossed else ():
+                straight = min(abs(y - turn) for turn in turns) - radius
+                own = min(reach, _STAYS * (y - before), _STAYS * (after - y), straight)
                 if own > 0:
                     yield x, y, own
 

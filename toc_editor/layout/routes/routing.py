@@ -117,7 +117,7 @@ def _trunk(
     for wire, place in members:
         for y, is_left in _rungs(wire, ways[wire.id], place, channel, high):
             (left if is_left else right).add(y)
-    return tracks.Trunk(tuple(left), tuple(right))
+    return tracks.Trunk(tuple(sorted(left)), tuple(sorted(right)))
 
 
 def _rungs(

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-_SWEEPS = 12
+_SWEEPS = 6
 _MARGIN = 5.0
 """How far apart two trunks on one track stand, one over the other."""
 
 
 class Trunk(Struct, frozen=True):
-    """An upright line of a channel: the heights at which lines come in from left and right."""
+    """An upright line of a channel: the heights at which lines come in from left and right.
+
+    Each from the top.
+    """
 
     left: tuple[float, ...]
     right: tuple[float, ...]
@@ -55,18 +58,52 @@ def count(trunks: Sequence[Trunk]) -> int:
 
 
 def _ordered(trunks: Sequence[Trunk]) -> list[int]:
-    """The trunks from left to right: an order by their leaning, mended by exchanges."""
+    """The trunks from left to right: an order by their leaning, mended by moving one at a time."""
     order = sorted(range(len(trunks)), key=lambda one: _lean(trunks[one]))
+    gains = _gains(trunks)
     for _ in range(_SWEEPS):
-        is_done = True
-        for place in range(len(order) - 1):
-            one, other = trunks[order[place]], trunks[order[place + 1]]
-            if _meet(one, other) and _crossings(other, one) < _crossings(one, other):
-                order[place : place + 2] = order[place + 1], order[place]
-                is_done = False
-        if is_done:
+        before = list(order)
+        for one in before:
+            _sift(order, one, gains[one])
+        if order == before:
             break
     return order
+
+
+def _gains(trunks: Sequence[Trunk]) -> list[dict[int, int]]:
+    """How many crossings less there are where a trunk stands to the right of another."""
+    gains: list[dict[int, int]] = [{} for _ in trunks]
+    ends = [(trunk.top, trunk.bottom) for trunk in trunks]
+    near: list[int] = []
+    for one in sorted(range(len(trunks)), key=lambda one: ends[one]):
+        near = [other for other in near if ends[other][1] > ends[one][0]]
+        mine = trunks[one]
+        for other in near:
+            theirs = trunks[other]
+            less = (
+                _inside(theirs.right, *ends[one])
+                + _inside(mine.left, *ends[other])
+                - _inside(theirs.left, *ends[one])
+                - _inside(mine.right, *ends[other])
+            )
+            if less:
+                gains[one][other], gains[other][one] = -less, less
+        near.append(one)
+    return gains
+
+
+def _sift(order: list[int], one: int, gains: Mapping[int, int]) -> None:
+    """Move one trunk to where it has fewest crossings with those that it passes on the way."""
+    place = order.index(one)
+    found = [(0, place)]
+    for step, way in ((1, range(place + 1, len(order))), (-1, range(place - 1, -1, -1))):
+        won = 0
+        for other in way:
+            if gain := gains.get(order[other]):
+                won += step * gain
+                found.append((-won, other))
+    best = min(found, key=lambda one: (one[0], abs(one[1] - place)))[1]
+    order.insert(best, order.pop(place))
 
 
 def _lean(trunk: Trunk) -> tuple[bool, float, float]:
@@ -80,17 +117,9 @@ def _mean(heights: Sequence[float]) -> float:
     return sum(heights) / len(heights) if heights else 0.0
 
 
-def _meet(one: Trunk, other: Trunk) -> bool:
-    return one.top < other.bottom + _MARGIN and other.top < one.bottom + _MARGIN
-
-
-def _crossings(one: Trunk, other: Trunk) -> int:
-    """How often two trunks' lines cross where the first stands to the left of the other."""
-    return _inside(other.left, one) + _inside(one.right, other)
-
-
-def _inside(heights: Sequence[float], trunk: Trunk) -> int:
-    return sum(trunk.top < height < trunk.bottom for height in heights)
+def _inside(heights: Sequence[float], top: float, bottom: float) -> int:
+    """How many lines across come in between two heights: they cross what stands there."""
+    return max(bisect_left(heights, bottom) - bisect_right(heights, top), 0)
 
 
 def _packed(trunks: Sequence[Trunk]) -> list[int]:
