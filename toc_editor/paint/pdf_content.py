@@ -11,7 +11,7 @@ from itertools import groupby
 from unicodedata import mirrored
 
 from toc_editor.paint.pdf_file import number
-from toc_editor.paint.pdf_fonts import SOFT_HYPHEN, EmbeddedFont, Fonts
+from toc_editor.paint.pdf_fonts import SOFT_HYPHEN, Code, EmbeddedFont, Fonts
 from toc_editor.paint.pdf_images import EmbeddedImage
 from toc_editor.picture.display import Image, Run, Shape, Shaping, Steps
 
@@ -114,13 +114,13 @@ class Content:
 
 def _show(run: Run, font: EmbeddedFont) -> str:
     """Glyphs, and the gaps that bring each to its place from where the widths in the PDF lead."""
-    signs, offsets = _signs(run, font)
+    codes, offsets = _codes(run, font)
     unit = 1000 / run.size
     shown = []
     pen = run.offsets[0] * unit
-    for (code, advance), offset in zip(map(font.codes.__getitem__, signs), offsets, strict=True):
+    for (code, advance), offset in zip(codes, offsets, strict=True):
         gap = pen - offset * unit
-        if abs(gap) > _NO_GAP:
+        if gap > _NO_GAP or gap < -_NO_GAP:  # thousands of times on a page: no call of `abs`
             gap = round(gap, 2)
             shown.append(f"){gap}(")
             pen -= gap
@@ -129,8 +129,16 @@ def _show(run: Run, font: EmbeddedFont) -> str:
     return f"({''.join(shown)})"
 
 
-def _signs(run: Run, font: EmbeddedFont) -> tuple[Iterable[_Sign], Sequence[float]]:
+def _codes(run: Run, font: EmbeddedFont) -> tuple[Iterable[Code], Sequence[float]]:
     """What is shown from left to right, and how far from the run's start each lies."""
+    if run.shaping is None and 0 not in run.glyphs:
+        return font.text(run.glyphs, run.text or SOFT_HYPHEN), run.offsets
+    signs, offsets = _signs(run, font)
+    return map(font.codes.__getitem__, signs), offsets
+
+
+def _signs(run: Run, font: EmbeddedFont) -> tuple[Iterable[_Sign], Sequence[float]]:
+    """The same as glyphs with their texts, where not every letter stands for itself."""
     if run.shaping is not None:
         joined = list(_joined(run, run.shaping, font))
         signs: Iterable[_Sign] = [sign for sign, _ in joined]

@@ -76,6 +76,17 @@ class EmbeddedFont:
         self._path = path
         self._face = face(path)
         self.codes = Codes(self._face)
+        self._letters: dict[str, Code] = {}
+
+    def text(self, glyphs: Sequence[int], letters: str) -> list[Code]:
+        """The codes of a text in which every letter stands for itself, with these glyphs."""
+        try:
+            return list(map(self._letters.__getitem__, letters))
+        except KeyError:
+            signs = zip(glyphs, letters, strict=True)
+            codes = list(map(self.codes.__getitem__, signs))
+            self._letters.update(zip(letters, codes, strict=True))
+            return codes
 
     def standing(self, glyphs: Sequence[int]) -> int:
         """The first of these glyphs that takes room, as a mark does not."""
