@@ -338,6 +338,54 @@ def lines_of(picture: Picture, card: str) -> list[str]:
     return [run.text.strip() for run in runs if len(run.text) > 2]
 
 
+# Bands that are higher than a page
+
+
+def banded(cards: int, words: str, more: str = "") -> Graph:
+    """A model with so many assumptions in a band across the foot, and another band under it."""
+    graph = model(
+        "Inputs: Staff; Premises\nOutcomes: Trust; Skills\nAssumptions: Law\nFactors: Cuts"
+    )
+    (law, *_) = graph.items(lane_id("Assumptions"))
+    feet = [
+        replace(graph.lane(lane_id(one)), place=Place.FOOT) for one in ("Assumptions", "Factors")
+    ]
+    texts = [f"Assumption {number} {words}" for number in range(cards)] + [more] * bool(more)
+    own = [
+        replace(law, id=f"card-{number}", order=f"b{number:03}", text=text)
+        for number, text in enumerate(texts)
+    ]
+    return Graph([*graph, *feet, *own])
+
+
+def test_bands_that_are_higher_than_a_page_go_on_over_pages_of_their_own():
+    graph = banded(60, "that partners share what they learn with everybody who needs to know it")
+    pages = pages_of(graph, most_pages=9, floor_pt=18.0)
+    assert pages.size_pt >= 18.0
+    assert shown_on(pages, lane_id("Outcomes")) == [1]
+    first, *further = shown_on(pages, lane_id("Assumptions"))
+    assert first == 2
+    assert further
+    assert all("Assumptions" in repeats(pictures(pages)[number - 1]) for number in further)
+    assert shown_on(pages, lane_id("Factors")) == [len(pages.sheets)]
+
+
+def test_a_card_of_a_band_that_is_higher_than_a_page_is_parted():
+    graph = banded(3, "holds", "They share what they learn (e.g. from case reviews) in time. " * 80)
+    pages = pages_of(graph, paper=Paper.A4, most_pages=9, floor_pt=16.0)
+    assert pages.size_pt >= 16.0
+    assert len(shown_on(pages, "card-3")) > 1
+    assert faults(write_pdf(pictures(pages))) == []
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_bands_of_any_model_are_whole_over_many_pages(seed: int):
+    shape = Shape(seed, 4, 0, 2, 30, 40, places=True, furniture=True, pages=9, floor=24.0)
+    graph = made(shape)
+    pages = lay_pages(graph)
+    assert sound.faults_of_pages(graph, *pictures(pages)) == []
+
+
 def test_a_column_that_has_ended_says_on_which_page():
     graph = model(f"Activities: {MANY}\nOutcomes: Trust\nImpact: Hope")
     pages = pages_of(graph, most_pages=4, floor_pt=24)

@@ -63,9 +63,13 @@ class BandText(Struct, frozen=True, dict=True):
         counts = range(1, max(min(_MOST_COLUMNS, len(self._runs)), 1) + 1)
         settings = [self._set(inner, count) for count in counts]
         best = min(settings, key=lambda one: round(one.height, 4))
-        label = self.label.height_at(label_width) - _over_baseline(self.label, style)
-        height = max(best.height, label) + 2 * style.padding_y
+        height = self.height_around(best.height, label_width)
         return BandPlan(height, label_width, best.width, best.ends)
+
+    def height_around(self, cards: float, label_width: float) -> float:
+        """How high the band is around cards so high and its label."""
+        label = self.label.height_at(label_width) - _over_baseline(self.label, self.style)
+        return max(cards, label) + 2 * self.style.padding_y
 
     @cached_property
     def _runs(self) -> tuple[tuple[Row, ...], ...]:
@@ -144,18 +148,27 @@ def _over_baseline(label: CardText, style: PageStyle) -> float:
     return label.size * label.blocks[0].baseline - text.baseline
 
 
-def draw(printer: Printer, band: BandText, plan: BandPlan, frame: Frame) -> Group:
-    """A band in its frame, set as planned."""
+def draw(
+    printer: Printer,
+    band: BandText,
+    plan: BandPlan,
+    columns: Sequence[Sequence[Row]],
+    frame: Frame,
+    *,
+    is_again: bool = False,
+) -> Group:
+    """A band in its frame with these columns; `is_again` tells that it has begun before."""
     style, size = printer.style, printer.size
     left, top = style.padding_x * size, style.padding_y * size
     pen = Pen(size * style.head, frame.colour, frame.colour)
     label_pt = plan.label_width * size
     runs, height = pen.head(band.label.blocks[0], 0, 0, label_pt)
     label_top = top - _over_baseline(band.label, style) * size
-    label = Group(left, label_top, label_pt, height, runs, band.lane.id, Role.LANE_HEAD)
+    role = Role.REPEAT if is_again else Role.LANE_HEAD
+    label = Group(left, label_top, label_pt, height, runs, band.lane.id, role)
     items: list[Item] = [printer.outline(frame), label]
     x = left + label_pt + style.band_gap * size
-    for rows in band.columns(plan.ends):
+    for rows in columns:
         column = Frame(x, top, plan.column_width * size, 0, frame.colour)
         items += printer.column(band.text, rows, column, (frame.x, frame.y))
         x += (plan.column_width + style.band_gap) * size

@@ -27,6 +27,8 @@ from toc_editor.text.staircase import Staircase
 _HEAD_LINES = 2
 """How many times thicker the outline of a head is than that of a panel."""
 
+_MUCH_OF_PAGE = 2 / 3
+"""The share of the last page's height that columns take for them to be as high as it allows."""
 _ENDED = "Ends on page {0}"
 
 
@@ -204,6 +206,19 @@ def height_of(
     own = iter(widths)
     heights = (row_heights(printer, span, [next(own) for _ in span], 0.0) for span in spans)
     return max(map(sum, heights), default=0.0)
+
+
+def end_of_last(
+    printer: Printer,
+    spans: Sequence[Sequence[ColumnText]],
+    widths: Sequence[float],
+    between: tuple[float, float],
+    heads: float,
+) -> float:
+    """Where columns end on the last page, in points: with their words, if much stayed empty."""
+    top, bottom = between
+    end = top + heads + height_of(printer, spans, widths)
+    return end if end - top < _MUCH_OF_PAGE * (bottom - top) else bottom
 
 
 def row_heights(

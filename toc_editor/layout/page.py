@@ -1,4 +1,8 @@
-"""The pages of a model while they are made: what stands on each, how much room it leaves."""
+"""The pages of a model while they are made: what stands on each, how much room it leaves.
+
+Longer than other modules: all that shares the room of a page is measured and drawn here, side by
+side, so that both agree.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,8 @@ from operator import add
 
 from msgspec import Struct
 
-from toc_editor.layout import airing, bands, columns, foot_rows, furniture, title_row
+from toc_editor.layout import airing, band_pages, bands, columns, foot_rows, furniture, title_row
+from toc_editor.layout.band_pages import NO_TAIL, BandPart, Tail
 from toc_editor.layout.bands import BandText
 from toc_editor.layout.columns import ColumnText
 from toc_editor.layout.fit import Fit, Sheet
@@ -32,11 +37,8 @@ from toc_editor.picture.display import Item, Picture
 _MOST_GUTTERS = 0.25
 """The share of a page's width that the gutters of very many columns may take."""
 _LARGEST_MARK_PT = 18.0
-_MUCH_OF_PAGE = 2 / 3
-"""The share of the last page's height that columns take for them to be as high as it allows."""
 _MARK_IN_HEAD = 0.7
 """How large a mark between two heads is at the most, in heights of a head."""
-_SAME_PT = 0.01
 _THICKER_PT = 0.75
 """By how much at the most the feedback arrow is thicker than the outlines of panels."""
 _BESIDE_LINKS = 0.8
@@ -106,35 +108,19 @@ class PageMaker:
         largest_pt = max(self.style.largest_pt * self.scale, self.floor_pt)
         return Sheet(self._fitted, partial(self._room, around), largest_pt)
 
-    def has_widths(self, widths_pt: Sequence[float]) -> bool:
-        """Whether columns of these widths fill the page, and the pinned ones are as wide."""
-        return (
-            len(widths_pt) == len(self.lanes)
-            and abs(sum(widths_pt) - self.columns_pt) < _SAME_PT
-            and all(
-                not lane.share or abs(lane.share * self.inner_pt - width) < _SAME_PT
-                for lane, width in zip(self.lanes, widths_pt, strict=True)
-            )
-        )
-
-    def has_size(self, picture: Picture) -> bool:
-        """Whether a picture is of this page's size."""
-        sides = (picture.width - self.width_pt, picture.height - self.height_pt)
-        return max(map(abs, sides)) < _SAME_PT
-
     @property
     def _fitted(self) -> tuple[Span, ...]:
         strips = (tuple(column.strip for column in span) for span in self.spans)
         return tuple(Span(own, self.parts_rows) for own in strips)
 
-    def around(self, number: int, count: int) -> Around:
+    def around(self, number: int, count: int, tail: Tail = NO_TAIL) -> Around:
         """What stands around the columns of one of the pages."""
-        is_first, is_last = number == 1, number == count
+        is_first, is_last = number == 1, number == count - len(tail.pages)
         project, style, place, width_pt = self.project, self.style, (number, count), self.inner_pt
         return Around(
             self.above if is_first else title_row.again(project, style, width_pt),
             self.head_bands if is_first else (),
-            self.foot_bands if is_last else (),
+            self.foot_bands[: tail.kept] if is_last else (),
             foot_rows.of(project, self.notes, style, width_pt, place, self.links),
             is_last,
         )
@@ -143,8 +129,25 @@ class PageMaker:
         """The width and the heights left for the columns at a type size."""
         width = self.inner_pt / size
         height = (self.height_pt - 2 * self.margin_pt) / size
+        tail = self._tail(around, size)
+        if tail is None or len(tail.pages) >= len(around):
+            return self.columns_pt / size, (-1.0,)
+        if tail.pages:
+            count = len(around)
+            numbers = range(1, count + 1 - len(tail.pages))
+            around = [self.around(number, count, tail) for number in numbers]
         rooms = (height - self._above(one, width) - self._below(one, width) for one in around)
         return self.columns_pt / size, tuple(rooms)
+
+    def _tail(self, around: Sequence[Around], size: float) -> Tail | None:
+        """What of the bands at the foot goes on further pages; None where a line has no room."""
+        if len(around) == 1 or not self.foot_bands:
+            return NO_TAIL
+        last, height = around[-1], (self.height_pt - 2 * self.margin_pt) / size
+        over = last.above.height(self.inner_pt / size) + self.style.after_title
+        room = height - over - last.below.height(size)
+        gaps = list(map(self._gap, self.foot_bands))
+        return band_pages.tail(self.foot_bands, self.inner_pt / size, gaps, (height, room))
 
     def _above(self, around: Around, width: float) -> float:
         """The height of all that stands over the columns; banners at the foot do not."""
@@ -186,12 +189,20 @@ class PageMaker:
 
     def drawn(self, fit: Fit, count: int) -> tuple[Laid, ...]:
         """The pages at the size and widths of the fit."""
+        around = [self.around(number, count) for number in range(1, count + 1)]
+        tail = self._tail(around, fit.size_pt) or NO_TAIL
         parts = self._parted(fit, count)
         # No higher than they turn out: columns are wider now than they might have become.
         self.banner_rows = furniture.banner_rows(self.banners, fit.widths, self.style)
-        return tuple(
-            self._page(fit, self.around(number, count), parts[number - 1], is_again=number > 1)
-            for number in range(1, count + 1)
+        return (
+            *(
+                self._page(fit, self.around(number, count, tail), part, is_again=number > 1)
+                for number, part in enumerate(parts, 1)
+            ),
+            *(
+                self._band_page(fit.size_pt, self.around(number, count, tail), part)
+                for number, part in enumerate(tail.pages, len(parts) + 1)
+            ),
         )
 
     def _parted(self, fit: Fit, count: int) -> list[list[tuple[ColumnText, ...]]]:
@@ -200,14 +211,16 @@ class PageMaker:
             return [self.spans]
         _, heights = self.sheet(count).room(fit.size_pt)
         rooms = tuple(height - fit.head for height in heights)
-        pages: list[list[tuple[ColumnText, ...]]] = [[] for _ in range(count)]
+        if len(rooms) == 1:
+            return [self.spans]
+        pages: list[list[tuple[ColumnText, ...]]] = [[] for _ in rooms]
         first = 0
         for span, fitted in zip(self.spans, self._fitted, strict=True):
             widths = fit.widths[first : first + len(span)]
             first += len(span)
             found = fitted.evened(widths, rooms)
             assert found is not None
-            parts: Sequence[Sequence[RowPart]] = (*found.pages, *[()] * count)[:count]
+            parts: Sequence[Sequence[RowPart]] = (*found.pages, *[()] * count)[: len(rooms)]
             own = columns.ended([columns.on_page(span, part, widths) for part in parts])
             for page, column in zip(pages, own, strict=True):
                 page.append(column)
@@ -231,11 +244,27 @@ class PageMaker:
         bottom = self.height_pt - self.margin_pt - self._below(around, width) * size
         head = columns.Head(fit.head * size, self.project.heads is Heads.FOOT, is_again)
         if is_again and around.is_last:
-            bottom = self._end_of_last(printer, fit, spans, (y, bottom))
+            widths = [width * size for width in fit.widths]
+            heads = fit.head + self._banner_height(self.banner_rows) + style.padding_y
+            bottom = columns.end_of_last(printer, spans, widths, (y, bottom), heads * size)
         is_only = around.is_last and not is_again
         self._columns(printer, fit, spans, head, (y, bottom), items, is_only=is_only)
         self._bands(printer, around.foot_bands, bottom, items, after=False)
-        items += around.below.draw(self.margin_pt, self.height_pt - self.margin_pt, size)
+        return self._laid(printer, around, items)
+
+    def _band_page(self, size: float, around: Around, parts: Sequence[BandPart]) -> Laid:
+        """A page that has only bands, or parts of them."""
+        style, x = self.style, self.margin_pt
+        printer = Printer(style, size, self.line_pt, style.radius_pt * self.scale)
+        y = x + (around.above.height(size) + style.after_title) * size
+        items: list[Item] = list(around.above.draw(x, x, size))
+        items += band_pages.draw(printer, parts, Frame(x, y, self.inner_pt, 0.0, ""))
+        return self._laid(printer, around, items)
+
+    def _laid(self, printer: Printer, around: Around, items: list[Item]) -> Laid:
+        """A page once all over its foot is drawn."""
+        bottom, style = self.height_pt - self.margin_pt, self.style
+        items += around.below.draw(self.margin_pt, bottom, printer.size)
         picture = Picture(
             self.width_pt,
             self.height_pt,
@@ -245,21 +274,6 @@ class PageMaker:
             style.paper,
         )
         return Laid(picture, printer.found_slots)
-
-    def _end_of_last(
-        self,
-        printer: Printer,
-        fit: Fit,
-        spans: Sequence[tuple[ColumnText, ...]],
-        between: tuple[float, float],
-    ) -> float:
-        """Where columns end on the last page: where their words do, if much stayed empty."""
-        size, (top, bottom) = printer.size, between
-        widths = [width * size for width in fit.widths]
-        banners = self._banner_height(self.banner_rows)
-        around = (fit.head + banners + self.style.padding_y) * size
-        end = top + around + columns.height_of(printer, spans, widths)
-        return end if end - top < _MUCH_OF_PAGE * (bottom - top) else bottom
 
     @property
     def line_pt(self) -> float:
@@ -292,7 +306,7 @@ class PageMaker:
         frame = Frame(x, y, width * size, plan.height * size, self.style.colour(band.lane.colour))
         if self._runs_back(band):
             items += self._feedback_arrow(frame, size)
-        items.append(bands.draw(printer, band, plan, frame))
+        items.append(bands.draw(printer, band, plan, band.columns(plan.ends), frame))
         return frame.height
 
     def _feedback_arrow(self, band: Frame, size: float) -> Iterable[Item]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cached_property, partial
 
 from msgspec import Struct
@@ -27,6 +27,7 @@ _NEAR_PT = 0.02
 _WORTH_KEEPING = 0.97
 """How much smaller the type may become while the columns keep their widths."""
 
+_SAME_PT = 0.01
 _WORTH_PARTING = 1.03
 """How much larger the type is where rows are parted for it."""
 
@@ -214,9 +215,9 @@ def _kept(maker: PageMaker, before: Pages) -> _Fitted | None:
     Or where the type would suffer: it would be much smaller, or no longer reach the floor.
     """
     count = len(before.sheets)
-    if before.unpinned or not maker.has_widths(before.widths_pt):
+    if before.unpinned or not _has_widths(maker, before.widths_pt):
         return None
-    if count > maker.project.most_pages or not maker.has_size(before.sheets[0].picture):
+    if count > maker.project.most_pages or not _has_size(maker, before.sheets[0].picture):
         return None
     maker = maker.parting_rows(before.parts_rows)
     found = fit.at_widths(maker.sheet(count), before.widths_pt, before.size_pt)
@@ -225,3 +226,21 @@ def _kept(maker: PageMaker, before: Pages) -> _Fitted | None:
     if before.fits and found.size_pt < maker.floor_pt:
         return None
     return _Fitted(maker, count, found)
+
+
+def _has_widths(maker: PageMaker, widths_pt: Sequence[float]) -> bool:
+    """Whether columns of these widths fill the page, and the pinned ones are as wide."""
+    return (
+        len(widths_pt) == len(maker.lanes)
+        and abs(sum(widths_pt) - maker.columns_pt) < _SAME_PT
+        and all(
+            not lane.share or abs(lane.share * maker.inner_pt - width) < _SAME_PT
+            for lane, width in zip(maker.lanes, widths_pt, strict=True)
+        )
+    )
+
+
+def _has_size(maker: PageMaker, picture: Picture) -> bool:
+    """Whether a picture is of the page's size."""
+    sides = (picture.width - maker.width_pt, picture.height - maker.height_pt)
+    return max(map(abs, sides)) < _SAME_PT
