@@ -178,6 +178,15 @@ def test_move_is_given_up_with_undo(desk: Desk):
     assert desk.session.document.history.undo_label == "Rename the model"
 
 
+def test_move_is_given_up_with_undo_where_nothing_was_done_yet(desk: Desk):
+    graph = desk.session.document.graph
+    carry(desk, "mentoring", "trust")
+    desk.key(Qt.Key.Key_Z, CTRL)
+
+    assert desk.canvas.gesture is None
+    assert desk.session.document.graph is graph
+
+
 def test_move_is_given_up_when_the_model_changes_under_it(hands: Hands):
     hands.carry(hands.centre("mentoring"), hands.top("safety"))
     with hands.document.edit("Delete card") as edit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from toc_editor.edit import cards
 from toc_editor.model.records import Card, Group, Id, Lane, Link
@@ -43,8 +43,7 @@ class Keys:
                 canvas.select([])
             return True
         if canvas.gesture is not None:
-            if key == Qt.Key.Key_Control:
-                self._pointer.hold(_CTRL, held=True)
+            self._press_in_gesture(event)
             return True
         if key in _ARROWS and self._go(*_ARROWS[key], modifiers):
             return True
@@ -61,6 +60,13 @@ class Keys:
         if key == Qt.Key.Key_Space:
             return True
         return self._type(event, modifiers)
+
+    def _press_in_gesture(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Control:
+            self._pointer.hold(_CTRL, held=True)
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            # The command has nothing to take back, or its key would not come here.
+            self._canvas.cancel()
 
     def release(self, event: QKeyEvent) -> bool:
         """A key went up; whether it meant something here."""
