@@ -15,7 +15,7 @@ from toc_editor.layout.board import lay_board
 from toc_editor.layout.printed_board import board_for_print
 from toc_editor.layout.style import DARK, LIGHT, BoardStyle
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Group, Place
+from toc_editor.model.records import Group, Id, Place
 from toc_editor.model.vocabulary import HELP, LaneKind
 from toc_editor.picture import hits
 from toc_editor.picture.display import Role, Run, walk
@@ -98,6 +98,26 @@ def test_a_group_with_a_colour_of_its_own_has_it_on_the_board_as_on_the_page():
         if one.owner == group.id and isinstance(one.item, Run)
     }
     assert inks == {LIGHT.marks[4]}
+
+
+def test_a_card_under_a_group_that_is_not_in_it_stands_apart():
+    graph = model("Activities: Mentoring; Schools(Clubs; Deep(Trips); Camp); Visits; Plans")
+    areas = {area.owner: area for area in hits.areas(lay_board(graph).laid.picture)}
+
+    def over(upper: str, lower: str) -> float:
+        return round(areas[lower].y - areas[upper].y - areas[upper].height, 3)
+
+    assert over("trips", "camp") == over("camp", "visits") == STYLE.after_group
+    assert over("visits", "plans") == STYLE.between_cards
+
+
+def test_a_card_that_joins_the_group_over_it_stands_apart_no_longer():
+    graph = model("Activities: Schools(Clubs); Visits")
+    joined = graph.card(Id("visits"))
+    apart = lay_board(graph)
+    together = Graph({**graph.records, joined.id: replace(joined, parent=Id("schools"))}.values())
+    again = lay_board(together, before=apart).laid.picture
+    assert dump(again) == dump(lay_board(together).laid.picture)
 
 
 def test_the_head_of_a_lane_tells_how_many_cards_it_holds():

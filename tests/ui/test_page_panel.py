@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QPushButton,
+    QScrollArea,
     QWidget,
 )
 
@@ -306,6 +307,22 @@ def test_rows_are_added_renamed_moved_and_removed(hands):
     assert [row.title for row in hands.graph.rows(grid)] == ["Families", "Agencies"]
     hands.press("Remove this row")
     assert [row.title for row in hands.graph.rows(grid)] == ["Agencies"]
+
+
+def test_enter_in_a_row_opens_the_next_until_one_is_left_as_it_came(hands):
+    hands.desk.canvas.select([OUTCOMES])
+    hands.desk.settle()
+    hands.press("Add a row")
+    for title in ("Agencies", "Families", ""):
+        hands.desk.type(title)
+        hands.desk.key(Qt.Key.Key_Return)
+    grid = hands.graph.lane(OUTCOMES).grid
+    assert [row.title for row in hands.graph.rows(grid)] == ["Agencies", "Families", "New row"]
+
+    field = QApplication.focusWidget()
+    area = next(one for one in hands.panel.findChildren(QScrollArea) if one.isAncestorOf(field))
+    corner = field.mapTo(area.viewport(), field.rect().bottomRight())
+    assert area.viewport().rect().contains(corner)
 
 
 def test_a_lane_is_lined_up_with_the_next_and_let_go(hands):

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSplitter
 
 from tests.ui.desk import CTRL, LEFT, NONE, SHIFT
+from toc_editor.model.records import Id
 from toc_editor.ui.sides import LEFT_WIDTH
 
 KEY = Qt.Key
@@ -54,6 +55,21 @@ def test_the_sides_can_be_had_as_they_were_at_first(desk):
     desk.do("reset_sides")
     assert desk.memory.left_width == 0
     assert not left(desk).isVisible()
+
+
+def test_what_is_selected_stays_in_view_when_a_side_takes_its_room(make_desk):
+    lanes = "\n".join(f"Outcomes {n}: Card {n}" for n in range(9))
+    desk = make_desk(text=lanes, width=1100)
+    desk.canvas.set_zoom(1.0)
+    desk.canvas.reveal(Id("card-4"))
+    desk.click_card("card-4")
+    frame = desk.canvas.frame_of(Id("card-4"))
+    beyond = desk.canvas.mapFromScene(frame.topRight()).x() - desk.canvas.viewport().width()
+    desk.canvas.scroll_by(QPoint(beyond + 30, 0))
+
+    desk.key(KEY.Key_3, CTRL)
+    shown = desk.canvas.mapToScene(desk.canvas.viewport().rect()).boundingRect()
+    assert shown.contains(frame)
 
 
 def test_in_a_narrow_window_the_side_asked_for_last_has_the_room(desk):

@@ -157,6 +157,14 @@ def test_escape_in_the_title_gives_back_what_was_there(desk: Desk):
     assert not desk.commands["undo"].isEnabled()
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_the_keys_go_on_to_the_canvas_once_the_title_is_left(desk: Desk, key: Qt.Key):
+    field = desk.window.top_bar.title
+    QTest.mouseClick(field, LEFT, NONE, field.rect().center())
+    desk.key(key)
+    assert QApplication.focusWidget() is desk.canvas
+
+
 def test_keys_that_edit_text_stay_in_the_title(desk: Desk):
     desk.click_card("clubs")
     field = desk.window.top_bar.title

@@ -36,11 +36,15 @@ class Thing(Struct, frozen=True):
 
 
 class Batch(Struct, frozen=True, dict=True):
-    """A few things one under the other. `level` is that of headings of groups in the lane."""
+    """A few things one under the other. `level` is that of headings of groups in the lane.
+
+    One that stands apart follows a group that its cards are not in.
+    """
 
     records: Records
     level: int
     things: tuple[Thing, ...]
+    is_apart: bool = False
 
     @property
     def before(self) -> float:
@@ -90,6 +94,14 @@ def runs(graph: Graph, items: Iterable[Item], head: Records = ()) -> Iterator[Re
     yield from _parted(head + items[start:])
 
 
+def is_apart(before: Records, records: Records) -> bool:
+    """Whether records that follow others begin with a card that is in no group of theirs."""
+    first, last = records[0], before[-1]
+    if not isinstance(first, Card):
+        return False
+    return first.parent not in (last.id, last.parent if isinstance(last, Card) else None)
+
+
 def _groups(items: Records) -> Iterator[int]:
     """Where the groups are; in a lane of many cards this is asked at every edit."""
     kinds, place = list(map(type, items)), -1
@@ -109,11 +121,12 @@ class Known:
     def __init__(self, batches: Iterable[Batch]) -> None:
         self._batches = {batch.records[0].id: batch for batch in batches}
 
-    def batch(self, records: Records, level: int) -> Batch | None:
+    def batch(self, records: Records, level: int, *, is_apart: bool) -> Batch | None:
         """The batch of these very records."""
         found = self._batches.get(records[0].id)
-        is_same = found is not None and found.level == level and found.records == records
-        return found if is_same else None
+        if found is None or (found.level, found.is_apart) != (level, is_apart):
+            return None
+        return found if found.records == records else None
 
     def things(self, first: Id) -> Mapping[Id, Thing]:
         """What may have stayed the same: the things of the batch with this first record, or all."""
@@ -135,25 +148,26 @@ class BatchMaker:
         self.colours = colours
         self.width = style.lane_width - 2 * style.tray_padding
 
-    def batch(self, lane: Lane, records: Records, level: int, known: Known) -> Batch:
+    def batch(
+        self, lane: Lane, records: Records, level: int, known: Known, *, is_apart: bool
+    ) -> Batch:
         """These records of a lane, taken over as they are known or drawn."""
-        if batch := known.batch(records, level):
+        if batch := known.batch(records, level, is_apart=is_apart):
             return batch
-        things = known.things(records[0].id)
-        return Batch(
-            records,
-            level,
-            tuple(self._thing(lane, one, level, things.get(one.id)) for one in records),
-        )
+        known_things = known.things(records[0].id)
+        things = [self._thing(lane, one, level, known_things.get(one.id)) for one in records]
+        if is_apart:
+            things[0] = Thing(things[0].record, things[0].drawn, self.style.after_group)
+        return Batch(records, level, tuple(things), is_apart)
 
     def _thing(self, lane: Lane, record: Item | Row, level: int, before: Thing | None) -> Thing:
         style = self.style
         mark = self._mark(lane.colour)
         match record:
             case Card():
-                if before is not None and before.record == record:
-                    return before
-                return Thing(record, self.card(record, mark), style.between_cards)
+                is_known = before is not None and before.record == record
+                drawn = before.drawn if before and is_known else self.card(record, mark)
+                return Thing(record, drawn, style.between_cards)
             case Group():
                 own = level if record.parent == lane.id else level + 1
                 ink = mark if record.colour < 0 else self._mark(record.colour)

@@ -188,6 +188,8 @@ class BoardStyle(Struct, frozen=True):
     card_padding_y: float = 9.0
     between_cards: float = 8.0
     before_group: float = 8.0
+    after_group: float = 22.0
+    """Room over a card that stands under a group and is not in it."""
     group_head: float = 24.0
     empty_height: float = 64.0
     card_radius: float = 8.0

@@ -182,9 +182,11 @@ class TrayMaker:
         is_open = not is_named or not (items or number)
         shelf = Shelf(lane.id, None if row is None else row.id, is_open=is_open)
         head, level = ((), 3) if row is None else ((row,), 4)
+        runs = tuple(batches.runs(graph, items, head))
+        aparts = (False, *map(batches.is_apart, runs, runs[1:]))
         own = tuple(
-            self._batches.batch(lane, records, level, known)
-            for records in batches.runs(graph, items, head)
+            self._batches.batch(lane, records, level, known, is_apart=is_apart)
+            for records, is_apart in zip(runs, aparts, strict=False)
         )
         high = sum(batch.before + batch.height for batch in own) - _before(own)
         return Stretch(shelf, own, high + self.style.between_cards, is_named, not number)

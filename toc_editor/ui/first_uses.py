@@ -28,6 +28,7 @@ MODULES = (
     "toc_editor.edit.writing.changing",
     "toc_editor.edit.writing.moving",
     "toc_editor.edit.writing.parting",
+    f"{_CANVAS}.editing",
     f"{_CANVAS}.field_input",
     f"{_CANVAS}.field_keys",
     f"{_CANVAS}.field",

@@ -90,6 +90,7 @@ class MainWindow(WindowParts):
         self.notices.left.connect(self.sides.leave)
         self.top_bar.titleEntered.connect(self._rename_model)
         self.top_bar.title.textEdited.connect(self.safe.typing_began)
+        self.top_bar.title.left.connect(self.sides.leave)
         self._fit.measured.connect(self.status.show_measured)
         self._fit.measured.connect(self.setting_up.show_measured)
         self.appearance.changed.connect(self._tint)

@@ -127,6 +127,9 @@ class TopBar(QFrame):
 class TitleField(QLineEdit):
     """The model's title, edited where it stands. Escape gives back what was there."""
 
+    left = Signal()
+    """Somebody is done with it, and goes on elsewhere."""
+
     def __init__(self) -> None:
         super().__init__()
         dress(self, look="title", type="large")
@@ -153,11 +156,15 @@ class TitleField(QLineEdit):
         match event.key():
             case Qt.Key.Key_Escape:
                 self.setText(self._before)
-                self.clearFocus()
+                self._leave()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.clearFocus()
+                self._leave()
             case _:
                 super().keyPressEvent(event)
+
+    def _leave(self) -> None:
+        self.clearFocus()
+        self.left.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         metrics = self.fontMetrics()

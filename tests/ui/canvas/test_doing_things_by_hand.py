@@ -114,6 +114,21 @@ def test_move_with_control_drags_a_copy(hands: Hands):
     assert hands.texts("Outcomes") == ["Trust", "Mentoring", "Safety", "Calm"]
 
 
+def test_move_says_which_group_a_card_comes_into_or_that_it_is_none(qtbot):
+    hands = Hands(qtbot, "Activities: People(Trust; Care); Clubs\nOutcomes: Calm")
+    hands.carry(hands.centre("calm"), hands.top("care"))
+    assert hands.hint == "In “People”"
+    hands.hold(CONTROL)
+    assert hands.hint == "Copy, in “People”"
+    hands.key(Qt.Key.Key_Escape)
+
+    hands.carry(hands.centre("trust"), hands.centre("clubs") + QPointF(0, 20))
+    assert hands.hint == "In no group"
+    hands.move_to(hands.centre("care") + QPointF(0, 6))
+    assert hands.hint == ""
+    hands.key(Qt.Key.Key_Escape)
+
+
 def test_move_becomes_a_copy_when_control_is_pressed_on_the_way(hands: Hands):
     hands.carry(hands.centre("mentoring"), hands.top("safety"))
     hands.hold(CONTROL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -13,11 +13,13 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QMouseEvent,
+    QResizeEvent,
 )
 
 from toc_editor.ui.canvas.sheet_view import SheetView
 
 if TYPE_CHECKING:
+    from toc_editor.model.records import Id
     from toc_editor.ui.canvas.actions import Actions
     from toc_editor.ui.canvas.canvas import Canvas
     from toc_editor.ui.canvas.editing import Editing
@@ -89,6 +91,21 @@ class HandledView(SheetView):
         from toc_editor.ui.canvas.heads import Heads
 
         return Heads(self._whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        kept = self._in_view(event.oldSize())
+        super().resizeEvent(event)
+        if kept is not None:
+            self._whole.reveal(kept)
+
+    def _in_view(self, size: QSize) -> Id | None:
+        """What is selected by itself, where it was to be seen while the view had this size."""
+        if not (self.is_drawn and size.isValid() and len(self._whole.selected) == 1):
+            return None
+        id = self._whole.selected[0]
+        frame = self._whole.frame_of(id)
+        shown = self.mapToScene(QRect(QPoint(), size)).boundingRect()
+        return id if frame is not None and shown.intersects(frame) else None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.pointer.press(event)

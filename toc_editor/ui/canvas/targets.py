@@ -13,7 +13,7 @@ from toc_editor.edit.places import Spot
 from toc_editor.layout.sheet import Slot
 from toc_editor.model import rules
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Id, Item
+from toc_editor.model.records import Card, Group, Id, Item
 from toc_editor.picture.hits import Area
 
 _BESIDE = 4.0
@@ -158,6 +158,18 @@ def _nearest_in(column: Column, y: float) -> Slot:
 def _distance(slot: Slot, x: float, y: float) -> float:
     beside = max(slot.x - x, x - slot.x - slot.width, 0.0)
     return _BESIDE * beside + abs(slot.y - y)
+
+
+def into(graph: Graph, items: Iterable[Id], slot: Slot) -> str:
+    """What cards come into at a slot, where that is easily missed: another group, or none."""
+    cards = [one for id in items if isinstance(one := graph[id], Card)]
+    if all(one.parent == slot.parent for one in cards):
+        return ""
+    parent = graph.get(slot.parent)
+    if isinstance(parent, Group):
+        return f"in “{parent.title}”"
+    were_in_groups = any(isinstance(graph.get(one.parent), Group) for one in cards)
+    return "in no group" if were_in_groups else ""
 
 
 def changes_anything(graph: Graph, items: Sequence[Id], slot: Slot) -> bool:

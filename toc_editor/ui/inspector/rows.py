@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from PySide6.QtCore import Signal
+
 from toc_editor.edit import lanes, page
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Id, Lane, Row
@@ -9,9 +13,10 @@ from toc_editor.ui.page_panel.choices import Choice, Option
 from toc_editor.ui.page_panel.edits import Edits
 from toc_editor.ui.page_panel.entries import Entry, EntryList, place_before, text_button
 from toc_editor.ui.page_panel.fields import LineField
-from toc_editor.ui.page_panel.section import Section
+from toc_editor.ui.page_panel.section import Section, reveal
 from toc_editor.ui.theme import Appearance
 
+_NEW = "New row"
 _ALONE = Option("", "No lane: it stands alone")
 
 
@@ -39,6 +44,7 @@ class RowsSection(Section):
         entry = _RowEntry(id, self.edits, self.appearance)
         entry.moved.connect(self._move)
         entry.removed.connect(self._remove)
+        entry.entered.connect(partial(self._go_on, id))
         return entry
 
     def show_graph(self, graph: Graph) -> None:
@@ -62,11 +68,25 @@ class RowsSection(Section):
             return
         with self.edits.edit("Add row") as edit:
             grid = edit.graph.lane(self._lane).grid or page.new_grid(edit.graph)
-            row = lanes.add_row(edit, "New row", grid, [self._lane])
-        field = self.list.entries[row.id].findChild(LineField)
+            row = lanes.add_row(edit, _NEW, grid, [self._lane])
+        self._write(row.id)
+
+    def _write(self, row: Id) -> None:
+        field = self.list.entries[row].findChild(LineField)
         if field is not None:
             field.setFocus()
             field.selectAll()
+            reveal(field)
+
+    def _go_on(self, row: Id) -> None:
+        """Enter after a title: to the next row, or to one more, as it is with cards."""
+        graph = self.edits.graph
+        ids = [one.id for one in graph.rows(graph.row(row).grid)]
+        following = ids[ids.index(row) + 1 :]
+        if following:
+            self._write(following[0])
+        elif graph.row(row).title != _NEW:
+            self._add()
 
     def _with_next(self) -> None:
         graph = self.edits.graph
@@ -89,6 +109,9 @@ class RowsSection(Section):
 class _RowEntry(Entry):
     """One row: its title."""
 
+    entered = Signal()
+    """Enter was pressed in it."""
+
     def __init__(self, id: Id, edits: Edits, appearance: Appearance) -> None:
         super().__init__(id, "this row", appearance)
         self._edits = edits
@@ -96,6 +119,7 @@ class _RowEntry(Entry):
         self._title.setAccessibleName("Title of the row")
         self._title.entered.connect(self._rename)
         self._title.left.connect(edits.close)
+        self._title.returnPressed.connect(self.entered)
         self.tools.insertWidget(0, self._title, 1)
         self.body.addLayout(self.tools)
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
-    QWidget,
 )
 
 from toc_editor.edit.document import Document
@@ -32,7 +30,7 @@ from toc_editor.ui.page_panel.heading import HeadingSection, LanesSection
 from toc_editor.ui.page_panel.logos import LogosSection
 from toc_editor.ui.page_panel.paper import PaperSection
 from toc_editor.ui.page_panel.reading import let_read
-from toc_editor.ui.page_panel.section import Section, scrolled
+from toc_editor.ui.page_panel.section import Section, reveal, scrolled
 from toc_editor.ui.page_panel.style import StyleSection
 from toc_editor.ui.page_panel.type_size import TypeSize
 from toc_editor.ui.style_sheet import dress
@@ -221,12 +219,7 @@ class PagePanel(QFrame):
                 section.open()
                 field = section.fields[name]
                 field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                QTimer.singleShot(0, self, partial(self._reveal, field))  # once it has unfolded
-
-    def _reveal(self, field: QWidget) -> None:
-        area = self._parts.currentWidget()
-        if isinstance(area, QScrollArea):
-            area.ensureWidgetVisible(field, 0, 12 * STEP)
+                reveal(field)
 
     def _changed(self, _change: Change) -> None:
         kept = [id for id in self._selected if id in self.edits.graph]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -185,6 +185,20 @@ def scrolled_frame(inside: QWidget, look: str) -> QScrollArea:
     dress(area, look=look)
     area.setWidget(inside)
     return area
+
+
+def reveal(field: QWidget) -> None:
+    """Scroll to a field, with some of what follows it, once it has its place."""
+    area = field.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is not None:
+        QTimer.singleShot(0, field, partial(_scroll_to, area, field))
+
+
+def _scroll_to(area: QScrollArea, field: QWidget) -> None:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    area.ensureWidgetVisible(field, 0, 12 * STEP)
 
 
 class _Scroller(QScrollArea):

@@ -34,6 +34,7 @@ class Carry:
         self._copies = False
         self._aim = NOWHERE
         self._shown: tuple[Slot | None, bool] = (None, False)
+        self._words = ""
         self._moves = False
         self._places = targets.places(
             canvas.document.graph, items, canvas.laid.slots, canvas.trays()
@@ -75,6 +76,7 @@ class Carry:
             line = QLineF(slot.x, slot.y, slot.x + slot.width, slot.y)
             self._line.show_along(line, self._canvas.zoom())
             self._moves = self._does_anything(slot)
+            self._words = self._in_words(slot)
         self._room.make_at(slot if self._moves else None)
 
     def _tell(self, at: QPointF) -> None:
@@ -82,9 +84,15 @@ class Carry:
         if self._aim.refusal:
             self.stage.refuse(self._aim.refusal, at)
             return
-        self.stage.say("Copy" if self._copies else "", at)
+        self.stage.say(self._words, at)
         shape = Qt.CursorShape.DragCopyCursor if self._copies else Qt.CursorShape.ClosedHandCursor
         self.stage.point(shape)
+
+    def _in_words(self, slot: Slot) -> str:
+        """What would come of letting go, as far as the line alone does not tell."""
+        into = targets.into(self._canvas.document.graph, self.items, slot)
+        told = ", ".join(filter(None, ("copy" if self._copies else "", into)))
+        return told[:1].upper() + told[1:]
 
     def _does_anything(self, slot: Slot) -> bool:
         graph = self._canvas.document.graph
