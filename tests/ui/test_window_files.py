@@ -483,7 +483,14 @@ def test_a_table_dropped_on_the_window_is_imported(desk: Desk):
     assert desk.session.title == "notes"
 
 
-def test_what_no_window_can_open_is_not_taken(desk: Desk):
-    assert not drop(desk, desk.folder / "photo.raw")
-    assert not drop(desk, desk.file("A.toc"), desk.file("B.toc"))
+def test_what_no_window_can_open_ends_in_a_sentence_and_changes_nothing(desk: Desk):
+    before = desk.session
+    assert drop(desk, desk.folder / "photo.raw")
+    assert desk.notice.sentence.startswith("Nothing can be made of “photo.raw” here.")
+    assert drop(desk, desk.file("A.toc"), desk.file("B.toc"))
+    assert desk.notice.sentence == "2 files at once are too many: drop one of them."
+    assert desk.session is before
+
+
+def test_what_holds_no_file_is_not_taken(desk: Desk):
     assert not drop(desk)

@@ -56,10 +56,12 @@ def test_a_picture_dropped_on_the_model_is_a_logo(desk: Desk, crest: Path):
     assert desk.session.path == desk.folder / "Plan.toc"
 
 
-def test_a_picture_is_not_taken_where_no_model_is_shown(desk: Desk, crest: Path):
+def test_a_picture_asks_for_a_model_where_none_is_shown(desk: Desk, crest: Path):
     desk.window.show_start()
+    drop(desk, crest)
 
-    assert not drop(desk, crest)
+    assert desk.notice.sentence.startswith("“crest.png” is a picture. Open a model first")
+    assert logos(desk) == []
 
 
 def test_a_picture_that_is_pasted_is_a_logo(desk: Desk):

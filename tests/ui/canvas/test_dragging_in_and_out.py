@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from tests.builders import lane_id
 from tests.ui.canvas.hands import LEFT, NONE, Hands
@@ -175,36 +175,11 @@ def test_a_file_of_nonsense_that_is_dropped_ends_in_a_sentence(
     assert desk.texts == before
 
 
-@pytest.mark.parametrize(
-    ("names", "sentence"),
-    [
-        (["notes.odd"], "Nothing can be made of “notes.odd” here. Drop a model (.toc), "),
-        (["things/"], "“things” is a folder. Drop one of the files in it."),
-        (["a.toc", "b.csv"], "2 files at once are too many: drop one of them."),
-    ],
-)
-def test_files_that_nothing_can_be_made_of_end_in_a_sentence(
-    desk: Desk, names: list[str], sentence: str
-):
-    for name in names:
-        if name.endswith("/"):
-            (desk.folder / name).mkdir()
-        else:
-            (desk.folder / name).write_bytes(b"x")
-    before = desk.session.document.graph
-    drop_file(desk, *(desk.folder / name for name in names))
+def test_a_folder_that_is_dropped_ends_in_a_sentence(desk: Desk):
+    (desk.folder / "things").mkdir()
+    drop_file(desk, desk.folder / "things")
 
-    assert desk.notice.sentence.startswith(sentence)
-    assert desk.session.document.graph is before
-
-
-def test_a_picture_on_the_start_view_asks_for_a_model(make_desk):
-    desk = make_desk(text="")
-    path = desk.folder / "logo.png"
-    path.write_bytes(b"x")
-    drop_on(desk, desk.window, path)
-
-    assert desk.notice.sentence.startswith("“logo.png” is a picture. Open a model first")
+    assert desk.notice.sentence == "“things” is a folder. Drop one of the files in it."
 
 
 def test_a_file_that_is_dropped_asks_about_unsaved_changes(desk: Desk):
@@ -215,15 +190,12 @@ def test_a_file_that_is_dropped_asks_about_unsaved_changes(desk: Desk):
     assert desk.texts == ["Mentoring", "Clubs", "Trust"]
 
 
-def drop_file(desk: Desk, *paths: Path) -> None:
-    drop_on(desk, desk.canvas.viewport(), *paths)
-
-
-def drop_on(desk: Desk, widget: QWidget, *paths: Path) -> None:
-    place, content = widget.rect().center(), QMimeData()
-    content.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+def drop_file(desk: Desk, path: Path) -> None:
+    content = QMimeData()
+    content.setUrls([QUrl.fromLocalFile(str(path))])
+    place = desk.canvas.viewport().rect().center()
     entered = QDragEnterEvent(place, COPY, content, LEFT, NONE)
-    QApplication.sendEvent(widget, entered)
+    QApplication.sendEvent(desk.canvas.viewport(), entered)
     assert entered.isAccepted()
     QApplication.sendEvent(desk.window, QDropEvent(QPointF(place), COPY, content, LEFT, NONE))
     desk.settle()
