@@ -187,6 +187,34 @@ def test_where_the_window_stood_is_kept_for_the_next_start(tmp_path: Path):
     assert json.loads(settings.read_text(encoding="ascii"))["geometry"]
 
 
+ANSWERED = """
+import os
+from toc_editor.ui.loading import window
+
+window()
+import platform, textwrap, warnings
+from PySide6.QtCore import Qt
+from toc_editor.ui.waiting_modules import WaitingModule
+
+print(type(platform) is type(textwrap) is WaitingModule, platform.system() == os.uname().sysname)
+with warnings.catch_warnings(record=True) as told:
+    warnings.simplefilter("always")
+    Qt.KeyboardModifier.ShiftModifier + Qt.Key.Key_A
+print(type(platform) is type(textwrap) is type(os), platform.system() == os.uname().sysname)
+print(str(told[0].message).strip())
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "uname"), reason="ids are made otherwise on Windows")
+def test_what_answers_for_modules_that_wait_answers_as_they_do(tmp_path: Path):
+    before, after, *warned = python(ANSWERED, tmp_path).splitlines()
+    assert (before, after) == ("True True", "True True")
+    assert warned == [
+        'The "+" operator is deprecated in Qt For Python 6.0 .',
+        'Please use "|" instead.',
+    ]
+
+
 READ = """
 import linecache
 from toc_editor.ui.loading import window

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from toc_editor.picture.display import Font, Run, Shaping
 from toc_editor.text.faces import Face, Word
 from toc_editor.text.pieces import Line, Part, Piece
 
+if TYPE_CHECKING:
+    from typing import Protocol
 
-class Ink(Protocol):
-    """What a line is set with: its size in points, and the colours of text and of tags."""
+    class Ink(Protocol):
+        """What a line is set with: its size in points, and the colours of text and of tags."""
 
-    size: float
-    ink: str
-    accent: str
+        size: float
+        ink: str
+        accent: str
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from operator import add
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from toc_editor.text.bonds import bond, holds
 from toc_editor.text.pieces import Line
@@ -41,7 +42,7 @@ _MOST_MOVED = 3
 """By how many pieces a line may end earlier than it could."""
 
 
-class _Way(NamedTuple):
+class _Way(Struct, frozen=True):
     """Lines that have been found so far: how bad they look together, and where each ends."""
 
     badness: float
@@ -154,14 +155,14 @@ def _next_ends(
     """The best ways with one line more that ends before one of these pieces, by that piece."""
     costs = [_end_cost(setting, end) + (_MOVED if end < ends[-1] else 0.0) for end in ends]
     longer: dict[int, _Way] = {}
-    for first, (before, others) in found.items():
+    for first, way in found.items():
         furthest = setting.furthest(first, width)
         for end, cost in zip(ends, costs, strict=True):
             if first < end <= furthest:
                 empty = 1.0 - setting.length(first, end) / width
-                badness = before + cost + _EMPTY * empty**3
+                badness = way.badness + cost + _EMPTY * empty**3
                 if end not in longer or badness < longer[end].badness:
-                    longer[end] = _Way(badness, (*others, end))
+                    longer[end] = _Way(badness, (*way.ends, end))
     return longer
 
 

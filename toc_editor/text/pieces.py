@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -221,7 +221,7 @@ def _is_before_dash(texts: Sequence[str], place: int) -> bool:
 # Paragraphs in several scripts
 
 
-class _Token(NamedTuple):
+class _Token(Struct, frozen=True):
     """A word or a part of one with its cuts, or the blank between two words."""
 
     text: str
@@ -233,7 +233,8 @@ def _pieces(tokens: Sequence[_Token], may_break: _Breaks) -> Iterator[Piece]:
     parts: list[Part] = []
     width = 0.0
     said = [token.text for token in tokens]
-    for place, (text, cuts, tag) in enumerate(tokens):
+    for place, token in enumerate(tokens):
+        text, cuts, tag = token.text, token.cuts, token.tag
         is_space = text.isspace()
         if parts and is_space and _is_before_dash(said, place):
             parts.append(_part(width, cuts[0]))

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
@@ -27,7 +27,7 @@ Words = dict[str, str]
 """What an element of the file says of itself, and its surroundings of it."""
 
 
-class Sign(NamedTuple):
+class Sign(Struct, frozen=True):
     """One outline of an icon, in the units of its file."""
 
     path: QPainterPath
@@ -38,7 +38,7 @@ class Sign(NamedTuple):
     """How its line is drawn, but for the colour."""
 
 
-class Drawing(NamedTuple):
+class Drawing(Struct, frozen=True):
     """An icon: signs over each other, on a square of so many units."""
 
     side: float

@@ -33,7 +33,8 @@ _FOR_WORDS = tuple(
 """What Qt for Python carries to put its functions in words: for `help`, after a wrong call."""
 
 _LATER = (
-    *("bz2", "inspect", "ipaddress", "lzma", "shutil", "tempfile", "traceback"),
+    *("bz2", "inspect", "ipaddress", "lzma", "platform", "shutil", "tempfile", "textwrap"),
+    "traceback",
     *(f"msgspec.{name}" for name in ("inspect", "json", "toml", "yaml")),
 )
 """What Qt for Python and msgspec import and do not use, or not before something goes wrong."""
@@ -59,7 +60,7 @@ def window() -> Callable[..., int]:
         from toc_editor.ui.plain_enums import plain_enums
 
         with plain_enums():
-            waiting_modules.put_off(_LATER)
+            waiting_modules.put_off(_LATER, _answers())
             _load_qt()
             _load_records()
             from toc_editor.ui.main import run
@@ -95,3 +96,19 @@ def _load_records() -> None:
     finally:
         if is_barred:
             del sys.modules[newer]
+
+
+def _answers() -> dict[str, dict[str, object]]:
+    """All that is asked of these: by Qt for a warning that it may give, and where ids come from."""
+    return {"textwrap": {"dedent": _dedent}, "platform": {"system": _system}}
+
+
+def _dedent(text: str) -> str:
+    waiting_modules.wake()
+    from textwrap import dedent
+
+    return dedent(text)
+
+
+def _system() -> str:
+    return os.uname().sysname

@@ -13,31 +13,41 @@ from types import ModuleType
 
 TYPE_CHECKING = False  # the one of `typing` would have to be imported
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from importlib.machinery import ModuleSpec
+    from typing import Any
 
 _one_at_a_time = RLock()
 _running = set[str]()
+_NONE: Mapping[str, Any] = {}
 
 
 class WaitingModule(ModuleType):
     """A module whose code has not run yet. It is an ordinary one afterwards."""
 
     def __getattr__(self, name: str) -> object:
+        if name == "__path__":  # asked for by every `from`; a package has one from the start
+            raise AttributeError(name)
         with _one_at_a_time:
             if type(self) is WaitingModule and self.__name__ not in _running:
                 _run(self)
         return ModuleType.__getattribute__(self, name)  # it is of another class now
 
 
-def put_off(names: Iterable[str]) -> None:
-    """Have these modules wait, as far as they are not there yet; those that Python lacks do not."""
+def put_off(names: Iterable[str], answers: Mapping[str, Mapping[str, object]] = _NONE) -> None:
+    """Have these modules wait, as far as they are not there yet; those that Python lacks do not.
+
+    One that has `answers` goes on waiting while it is asked for no more than these.
+    """
     for name in names:
         spec = None if name in sys.modules else _spec(name)
         if spec is not None and spec.loader is not None:
             module = WaitingModule(name)
             module.__spec__, module.__loader__ = spec, spec.loader
             module.__file__, module.__package__ = spec.origin, spec.parent
+            if spec.submodule_search_locations is not None:
+                module.__path__ = spec.submodule_search_locations
+            vars(module).update(answers.get(name, _NONE))
             sys.modules[name] = module
 
 
