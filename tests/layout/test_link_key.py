@@ -111,6 +111,21 @@ def test_the_key_of_each_page_tells_of_the_kinds_that_are_drawn_on_it() -> None:
     assert len({len(one) for one in told}) > 1
 
 
+def test_on_several_pages_the_key_stands_beside_the_last_line_of_the_footer() -> None:
+    graph = with_links(made(Shape(seed=4, lanes=4, cards=60, words=30)), 40, 4)
+    project = replace(graph.project, most_pages=3, floor_pt=14.0, owner="The county " * 5)
+    for sheet in lay_pages(Graph([*graph, project])).sheets:
+        (key,) = _keys(sheet.picture)
+        (said,) = (
+            placed.item
+            for placed in walk(sheet.picture)
+            if isinstance(placed.item, Group)
+            and "".join(run.text for run in _runs(placed.item))
+            == "Links between pages are not drawn"
+        )
+        assert key.y == pytest.approx(said.y)
+
+
 @given(shapes, st.integers(2, 30), st.integers(0, 10**6))
 @settings(max_examples=20, deadline=None)
 @example(Shape(seed=1, lanes=12, cards=60, furniture=True, places=True), 40, 1)

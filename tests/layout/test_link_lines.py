@@ -16,7 +16,7 @@ from tests.layout.test_links import drawn, on_board, on_page, with_links
 from toc_editor.app.templates import examples
 from toc_editor.layout.link_room import room_of
 from toc_editor.layout.links import LinkLayer
-from toc_editor.layout.pages import lay_pages
+from toc_editor.layout.pages import Pages, lay_pages
 from toc_editor.layout.routes.crossings import Point
 from toc_editor.layout.routes.routing import Route
 from toc_editor.layout.routes.tracks import Trunk, places
@@ -199,6 +199,39 @@ def test_gaps_between_cards_grow_with_the_lines_that_cross_their_column() -> Non
     assert none == (0.0, 0.0, 0.0)
     assert few[0] == few[2] == 0.0
     assert 0.0 < few[1] < many[1]
+
+
+def several(**settings: object) -> Graph:
+    """A model with links that takes several pages."""
+    graph = with_links(made(Shape(seed=4, lanes=4, cards=60, words=30)), 40, 4)
+    project = replace(graph.project, most_pages=3, floor_pt=14.0)
+    return Graph([*graph, replace(project, **settings)])
+
+
+def test_several_pages_keep_less_room_for_links_of_which_each_draws_few() -> None:
+    pages = lay_pages(several())
+    graph = several(most_pages=1)
+    assert len(pages.sheets) > 1
+    assert _gutters(pages) < _gutters(lay_pages(graph))
+
+
+def _gutters(pages: Pages) -> float:
+    """How wide the gutters between the columns of a page are together."""
+    lanes = [
+        item
+        for item in pages.sheets[0].picture.items
+        if isinstance(item, display.Group) and item.role is display.Role.LANE
+    ]
+    return sum(right.x - left.x - left.width for left, right in pairwise(lanes))
+
+
+def test_on_several_pages_with_links_columns_keep_their_widths_while_somebody_types() -> None:
+    graph = several()
+    pages = lay_pages(graph)
+    card = next(iter(graph.cards))
+    typed = Graph([*graph, replace(card, text=f"{card.text} and more of it than there was")])
+    assert lay_pages(typed).widths_pt != pages.widths_pt
+    assert lay_pages(typed, keep=pages).widths_pt == pages.widths_pt
 
 
 def test_a_port_is_level_with_a_line_of_its_card_where_there_is_room() -> None:

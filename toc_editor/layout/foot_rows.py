@@ -19,16 +19,14 @@ from toc_editor.model.records import Id, LinkKind, Project
 from toc_editor.picture.display import Group, Role
 
 _NUMBER_GAP = 1.5
-"""Between the footer's line and the page's number, or the key to links, in ems."""
-_MOST_BESIDE = 0.5
-"""The share of the footer's line that the key to links may take; a wider one stands over it."""
+"""Between the footer and what stands beside it: the page's number, the key to links; in ems."""
 
 
 class Foot(Struct, frozen=True):
     """What stands under everything else on a page that is `width_pt` wide inside its margins.
 
-    The page's number stands at the right of the footer's line, the key to links before it, the
-    marking in the middle.
+    The page's number stands at the right of the footer's first line, the key to links at the right
+    of its last, or over it where that takes the width; the marking stands in the middle.
     """
 
     notes: Sequence[Paragraph]
@@ -57,8 +55,7 @@ class Foot(Struct, frozen=True):
         frame = Frame(x, y, self.width_pt, 0, "")
         yield from furniture.draw(self.notes, frame, size, self.owner)
         y += (self._notes(size) + self._before_footer(size) + self._over_footer(size)) * size
-        line = replace(frame, y=y, width=self._line_pt(size))
-        yield from furniture.draw(self.footer, line, size, self.owner)
+        yield from self._draw_footer(replace(frame, y=y, width=self._line_pt(size)), size)
         if self.number is not None:
             number_pt = _width(self.number) * size
             place = replace(frame, x=x + self.width_pt - number_pt, y=y, width=number_pt)
@@ -66,17 +63,30 @@ class Foot(Struct, frozen=True):
         y += (self._row(size) + self._before_marking(size)) * size
         yield from furniture.draw(self.marking, replace(frame, y=y), size, self.owner)
 
+    def _draw_footer(self, line: Frame, size: float) -> Iterator[Group]:
+        if not self.footer:
+            return
+        *first, last = self.footer
+        yield from furniture.draw(first, line, size, self.owner)
+        y = line.y + furniture.height(first, line.width / size) * size
+        if self.key is not None and self._is_beside(size):
+            width = self._last_pt(size) - (self.key.width_of(self.key.kinds) + _NUMBER_GAP) * size
+            line = replace(line, width=width)
+        yield from furniture.draw([last], replace(line, y=y), size, self.owner)
+
     def draw_key(
         self, x: float, bottom: float, size: float, drawn: Collection[LinkKind]
     ) -> list[Group]:
         """The key to links of these kinds, of those that it may hold, in the same place."""
         if self.key is None:
             return []
-        y = bottom - (self._inside(size) - self._notes(size) - self._before_footer(size)) * size
+        footer = self._footer(size)
+        y = bottom - (footer + self._after_footer(size)) * size
         frame = Frame(x, y, self.width_pt, 0, "")
         if self._is_beside(size):
             wide = self.key.width_of(drawn) * size
-            frame = replace(frame, x=x + self._beside_number_pt(size) - wide, width=wide)
+            left = x + self._last_pt(size) - wide
+            frame = replace(frame, x=left, y=y + (footer - LINE) * size, width=wide)
         pen = Pen(size, self.style.soft_ink, self.style.soft_ink)
         role = Role.REPEAT if self.is_again else Role.PARAGRAPH
         return self.key.draw(frame, pen, page_ink(self.style, size), drawn, role)
@@ -84,8 +94,10 @@ class Foot(Struct, frozen=True):
     def _inside(self, size: float) -> float:
         """The height without the gap over it."""
         footer = self._before_footer(size) + self._footer(size)
-        marking = furniture.height(self.marking, self.width_pt / size)
-        return self._notes(size) + footer + self._before_marking(size) + marking
+        return self._notes(size) + footer + self._after_footer(size)
+
+    def _after_footer(self, size: float) -> float:
+        return self._before_marking(size) + furniture.height(self.marking, self.width_pt / size)
 
     def _notes(self, size: float) -> float:
         return furniture.height(self.notes, self.width_pt / size)
@@ -113,22 +125,21 @@ class Foot(Struct, frozen=True):
         return self.style.marking_gap if self.marking and self._footer(size) else 0.0
 
     def _line_pt(self, size: float) -> float:
-        """How wide the footer's line may be beside the key to links and the page's number."""
-        room = self._beside_number_pt(size)
-        if self.key is None or not self._is_beside(size):
-            return room
-        return room - (self.key.width_of(self.key.kinds) + _NUMBER_GAP) * size
-
-    def _is_beside(self, size: float) -> bool:
-        """Whether the key to links, if there is one, stands beside the footer."""
-        most = _MOST_BESIDE * self._beside_number_pt(size)
-        return self.key is not None and self.key.width_of(self.key.kinds) * size <= most
-
-    def _beside_number_pt(self, size: float) -> float:
-        """The width that the page's number leaves."""
+        """How wide the footer's first line may be beside the page's number."""
         if self.number is None:
             return self.width_pt
         return self.width_pt - (_width(self.number) + _NUMBER_GAP) * size
+
+    def _last_pt(self, size: float) -> float:
+        """The width of the footer's last paragraph with the key to links."""
+        return self.width_pt if len(self.footer) > 1 else self._line_pt(size)
+
+    def _is_beside(self, size: float) -> bool:
+        """Whether the key to links, if there is one, stands beside the footer."""
+        if self.key is None:
+            return False
+        last = _width(self.footer[-1]) + _NUMBER_GAP if self.footer else 0.0
+        return (last + self.key.width_of(self.key.kinds)) * size <= self._last_pt(size)
 
 
 def of(
@@ -160,5 +171,6 @@ def of(
     )
 
 
-def _width(number: Paragraph) -> float:
-    return number.text.blocks[0].setting.natural_width * number.text.size
+def _width(line: Paragraph) -> float:
+    """How wide a paragraph is in one line, in ems."""
+    return line.text.blocks[0].setting.natural_width * line.text.size

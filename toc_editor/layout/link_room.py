@@ -21,6 +21,7 @@ _KINDS = tuple(LinkKind)
 _LINE_PT = 4.2
 """What a line takes of a gutter."""
 _MOST_PT = 60.0
+_MOST_ON_SEVERAL_PT = 20.0
 _HEAD_PT = 6.0
 """What a gutter has beside its lines, for their heads."""
 _GAP = 0.42
@@ -54,6 +55,11 @@ class LinkRoom(Struct, frozen=True):
     are_shown: bool = False
     kinds: tuple[LinkKind, ...] = ()
     """The kinds of all links, which are told apart by how they are drawn."""
+
+    def on_several_pages(self) -> LinkRoom:
+        """What they want on several pages, where only those on one page are drawn: less."""
+        gutters = (min(one, _MOST_ON_SEVERAL_PT) for one in self.gutters_pt)
+        return replace(self, gutters_pt=tuple(gutters), gaps=tuple(min(g, _GAP) for g in self.gaps))
 
     def gutters(self, count: int, scale: float, least_pt: float, most_pt: float) -> list[float]:
         """How wide so many gutters are on paper of this scale, within these bounds."""

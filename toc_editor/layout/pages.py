@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property, partial
 
 from msgspec import Struct
@@ -121,8 +121,10 @@ def lay_pages(
     about while somebody types. Raises NoRoomError where no type can be found for all that is on
     the pages.
     """
-    if keep is not None and (kept := _kept(_maker(graph, style), keep)) is not None:
-        return _linked(graph, kept)
+    if keep is not None:
+        for maker in _makers(graph, style):
+            if (kept := _kept(maker, keep)) is not None:
+                return _linked(graph, kept)
     return _linked(graph, _fitted(graph, style, equal_widths=equal_widths))
 
 
@@ -147,23 +149,39 @@ def reach(graph: Graph, style: PageStyle | None = None) -> Reach:
     return Reach(found.count, found.fit.size_pt, found.maker.floor_pt, found.unpinned)
 
 
-def _maker(graph: Graph, style: PageStyle | None) -> PageMaker:
+def _makers(graph: Graph, style: PageStyle | None) -> Iterator[PageMaker]:
+    """The model on its way to pages; with links, then with less room for them: on several pages."""
     style = style or style_of(graph.look)
     is_tight = graph.project.spacing is Spacing.TIGHT
     style = tightened(style) if is_tight else style
     shown = links_shown(graph, graph.project.links_shown)
-    return PageMaker(graph, roomy(style, graph, shown), room_of(graph, shown))
+    style, room = roomy(style, graph, shown), room_of(graph, shown)
+    yield PageMaker(graph, style, room)
+    if shown:
+        yield PageMaker(graph, style, room.on_several_pages())
 
 
 def _fitted(graph: Graph, style: PageStyle | None, *, equal_widths: bool = False) -> _Fitted:
     try:
-        return _best(_maker(graph, style), equal_widths=equal_widths)
+        return _fewest(_makers(graph, style), equal_widths=equal_widths)
     except NoRoomError:
         pinned = tuple(lane.id for lane in graph.lanes if lane.share)
         if not pinned:
             raise
-    made = _best(_maker(unpinned(graph), style), equal_widths=equal_widths)
+    made = _fewest(_makers(unpinned(graph), style), equal_widths=equal_widths)
     return replace(made, unpinned=pinned)
+
+
+def _fewest(makers: Iterator[PageMaker], *, equal_widths: bool) -> _Fitted:
+    """The pages of the first of these; of the next if it takes more than one, or finds none."""
+    try:
+        found = _best(next(makers), equal_widths=equal_widths)
+    except NoRoomError:
+        if (closer := next(makers, None)) is None:
+            raise
+        return _best(closer, equal_widths=equal_widths)
+    closer = next(makers, None) if found.count > 1 else None
+    return found if closer is None else _best(closer, equal_widths=equal_widths)
 
 
 def unpinned(graph: Graph) -> Graph:
