@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessibilityHints, QColor, QFontInfo, QIcon, QImage, QPalette
+from PySide6.QtGui import QAccessibilityHints, QColor, QFont, QFontInfo, QIcon, QImage, QPalette
 from PySide6.QtWidgets import QStyle, QStyleOptionButton
 
 from tests.ui.desk import Desk
@@ -98,6 +98,21 @@ def test_the_window_is_set_in_its_own_typeface(theme: Theme, qapp):
     assert QFontInfo(qapp.font()).family() == "Fira Sans"
     assert font(tokens.SMALL).pointSizeF() == pytest.approx(11.5 * 0.75)
     qapp.setStyleSheet("")
+
+
+def test_fonts_that_a_system_names_for_kinds_of_widgets_are_not_taken(
+    theme: Theme, qapp, monkeypatch: pytest.MonkeyPatch
+):
+    wear = qapp.setStyleSheet
+
+    def as_on_some_systems(sheet: str) -> None:
+        wear(sheet)
+        qapp.setFont(QFont("Noto Sans"), "QLabel")
+
+    monkeypatch.setattr(qapp, "setStyleSheet", as_on_some_systems)
+    Appearance(qapp, theme)
+    assert qapp.font("QLabel").family() == "Fira Sans"
+    wear("")
 
 
 def test_the_program_follows_the_system_between_light_and_dark(theme: Theme, desk: Desk, qapp):

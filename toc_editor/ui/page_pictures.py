@@ -11,7 +11,7 @@ from msgspec import Struct
 from PySide6.QtCore import QBuffer, QObject, QTimer
 from PySide6.QtGui import QImage, QImageWriter
 
-from toc_editor.app.thumbnails import HEIGHT, WIDTH, FirstPage, Shelf, first_page, kept_page
+from toc_editor.app.thumbnails import HEIGHT, WIDTH, FirstPage, Mark, Shelf, first_page, kept_page
 from toc_editor.model.graph import Graph
 from toc_editor.paint.qt import Painter
 from toc_editor.ui.background import Background
@@ -89,7 +89,15 @@ class PagePictures(QObject):
             self._timer.start(0)
 
     def _found(self, wanted: Wanted, found: FirstPage) -> None:
-        wanted.take(found, self._image(found))
+        image = self._image(found)
+        wanted.take(found, image)
+        if found.page is not None and found.mark is not None and not self._is_over:
+            # To put it into a file takes as long as to paint it.
+            self._background.start(partial(_keep, self._shelf, found.mark, image), self._go_on)
+        else:
+            self._go_on()
+
+    def _go_on(self, _: object = None) -> None:
         if self._waiting or self._to_lay:
             self._timer.start(0)
 
@@ -99,10 +107,11 @@ class PagePictures(QObject):
         if found.page is None:
             return QImage()
         scale = min(WIDTH / found.page.width, HEIGHT / found.page.height)
-        image = self._painter.render(found.page, scale)
-        if found.mark is not None:
-            self._shelf.keep(found.mark, _png(image))
-        return image
+        return self._painter.render(found.page, scale)
+
+
+def _keep(shelf: Shelf, mark: Mark, image: QImage) -> None:
+    shelf.keep(mark, _png(image))
 
 
 def _png(image: QImage) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
@@ -16,6 +18,12 @@ from toc_editor.ui.tokens import DARK, FAMILY, LIGHT, Theme
 _SCHEMES = {LIGHT.name: Qt.ColorScheme.Light, DARK.name: Qt.ColorScheme.Dark}
 _STYLES = ("Regular", "SemiBold", "Bold", "Italic", "BoldItalic")
 _POINTS_PER_PIXEL = 72 / 96
+
+_KINDS: tuple[Any, ...] = ("QLabel", "QAbstractItemView", "QStatusBar", "QMessageBox")
+"""Widgets of which one at least has a font of the system's where any has.
+
+They are no `str` to mypy: the stubs want bytes, which Qt for Python then refuses.
+"""
 
 SYSTEM = "the system's theme"
 """What the check mark of the command stands for, while no theme was chosen."""
@@ -115,7 +123,17 @@ class Appearance(QObject):
         self._set_text()
         self._application.setPalette(palette(theme))
         self._application.setStyleSheet(enlarged(style_sheet(theme), self.text_size))
+        self._keep_font()
         self._make_icons()
+
+    def _keep_font(self) -> None:
+        """Take back the fonts that some systems name for kinds of widgets.
+
+        Qt takes them up whenever it gets a style, as it does for a sheet after none.
+        """
+        own = self._application.font()
+        if any(self._application.font(kind) != own for kind in _KINDS):
+            self._application.setFont(own)
 
     def _follow_scheme(self, scheme: Qt.ColorScheme) -> None:
         self._scheme = scheme
