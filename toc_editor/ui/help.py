@@ -61,10 +61,14 @@ class Help:
             self.tour = Tour(self._window, self._window.canvas, self._window.appearance)
 
     def open_palette(self) -> None:
-        """Open the list in which every command and every card is found by its words."""
+        """Open, or close, the list in which commands and cards are found by their words."""
         # Imported when it is first asked for.
         from toc_editor.ui.palette.palette import Palette
 
+        for shown in self._window.findChildren(Palette):
+            if shown.isVisible():
+                shown.leave()
+                return
         self._window.commit()
         Palette(self._window, self._memory).open()
 

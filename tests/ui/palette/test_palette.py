@@ -57,6 +57,18 @@ def test_anything_ctrl_k_finds_a_command_by_its_letters_and_does_it(hands):
     assert len(hands.desk.session.document.graph.lanes) == 3
 
 
+def test_anything_the_same_key_closes_it_again_and_the_keys_are_where_they_were(hands):
+    was = hands.desk.canvas
+    for _ in range(3):
+        hands.desk.key(KEY.Key_K, CTRL)
+        assert not hands.is_open
+        assert QApplication.focusWidget() is was
+        hands.desk.key(KEY.Key_K, CTRL)
+        assert hands.palette.field.hasFocus()
+    hands.key(KEY.Key_Escape)
+    assert QApplication.focusWidget() is was
+
+
 def test_anything_every_command_that_can_be_used_is_listed_with_its_shortcut(hands):
     listed = {line.command.id for line in hands.palette.model.lines}
     usable = {one.id for one in COMMANDS if hands.desk.commands[one.id].isEnabled()}

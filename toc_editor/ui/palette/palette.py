@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from toc_editor.model.records import Id
 from toc_editor.ui.commands import COMMANDS
@@ -169,7 +170,7 @@ class Palette(QFrame):
     def leave(self) -> None:
         """Go away, with the keys back where they were."""
         self._go()
-        if self._came_from is not None:
+        if self._came_from is not None and isValid(self._came_from):
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go(self) -> None:
