@@ -69,6 +69,19 @@ def test_anything_the_same_key_closes_it_again_and_the_keys_are_where_they_were(
     assert QApplication.focusWidget() is was
 
 
+@pytest.mark.parametrize("first", [KEY.Key_K, KEY.Key_L, KEY.Key_F])
+@pytest.mark.parametrize("second", [KEY.Key_K, KEY.Key_L, KEY.Key_F])
+def test_anything_opened_over_something_else_leaves_the_keys_to_what_is_there(
+    desk, first: Qt.Key, second: Qt.Key
+):
+    desk.click_card("mentoring")
+    desk.key(first, CTRL)
+    desk.key(second, CTRL)
+    for _ in range(2):
+        desk.key(KEY.Key_Escape)
+    assert QApplication.focusWidget() is desk.canvas
+
+
 def test_anything_every_command_that_can_be_used_is_listed_with_its_shortcut(hands):
     listed = {line.command.id for line in hands.palette.model.lines}
     usable = {one.id for one in COMMANDS if hands.desk.commands[one.id].isEnabled()}

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from toc_editor.model.records import Id
 from toc_editor.ui.style_sheet import dress
@@ -135,7 +136,10 @@ class LinkPicker(QFrame):
         """Go away, with the focus, if it is here, back where the list was opened from."""
         self._field.removeEventFilter(self)
         if self._field.hasFocus():
-            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+            back = self._came_from
+            # What it was opened from may have gone: the palette does, once the focus leaves it.
+            is_there = isValid(back) and back.isVisible()
+            (back if is_there else self._canvas).setFocus(Qt.FocusReason.OtherFocusReason)
         self.pointed.emit(None)
         self.left.emit()
         self.hide()

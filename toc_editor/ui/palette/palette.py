@@ -170,8 +170,11 @@ class Palette(QFrame):
     def leave(self) -> None:
         """Go away, with the keys back where they were."""
         self._go()
-        if self._came_from is not None and isValid(self._came_from):
-            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        back = self._came_from
+        if back is not None and isValid(back) and back.isVisible():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._window.sides.leave()
 
     def _go(self) -> None:
         self.field.removeEventFilter(self)
