@@ -114,7 +114,7 @@ def test_modules_that_wait_for_each_other_see_what_is_there_so_far(folder: Path)
 def test_a_module_that_fails_says_so_and_may_be_asked_again(folder: Path):
     (folder / "later.py").write_text(f"{LATER}\nsys.there + 1\n", encoding="ascii")
     put_off(["later"])
-    import later
+    later = importlib.import_module("later")
 
     with pytest.raises(AttributeError, match="there"):
         _ = later.other
