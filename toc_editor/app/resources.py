@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 
@@ -10,7 +9,8 @@ FOLDERS = ("icons", "resources")
 """What the program carries beside its code."""
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-_NAME = re.compile(r"(?:icons|resources)(?:/[a-z0-9][a-z0-9._-]*)+")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_SIGNS = _LETTERS | set("._-")
 
 
 class MissingResourceError(Exception):
@@ -33,7 +33,7 @@ def find(name: str) -> Path:
 
     Raises ValueError where no resource can have that name, MissingResourceError where none has.
     """
-    if not _NAME.fullmatch(name):
+    if not _is_name(name):
         raise ValueError(f"{name!r} is not the name of a resource")
     path = root() / name
     if not path.is_file():
@@ -48,9 +48,16 @@ def is_own(path: Path) -> bool:
 
 def names(folder: str, suffix: str = "") -> list[str]:
     """The names of all files in a folder such as `resources/examples` and below it, sorted."""
-    if not _NAME.fullmatch(folder) and folder not in FOLDERS:
+    if not _is_name(folder) and folder not in FOLDERS:
         raise ValueError(f"{folder!r} is not the name of a folder of resources")
     here = root()
     found = (path for path in (here / folder).rglob("*") if path.is_file())
     known = (path.relative_to(here).as_posix() for path in found)
-    return sorted(name for name in known if _NAME.fullmatch(name) and name.endswith(suffix))
+    return sorted(name for name in known if _is_name(name) and name.endswith(suffix))
+
+
+def _is_name(name: str) -> bool:
+    """Whether a resource can have this name: of few letters, and in one of the folders."""
+    folder, *parts = name.split("/")
+    are_plain = all(part[:1] in _LETTERS and _SIGNS.issuperset(part) for part in parts)
+    return folder in FOLDERS and bool(parts) and are_plain

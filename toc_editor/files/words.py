@@ -18,7 +18,7 @@ def is_held(error: OSError) -> bool:
     return error.errno in _HELD or getattr(error, "winerror", None) in _WINDOWS_HELD
 
 
-_MISLEADING = re.compile(
+_MISLEADING = (  # compiled for the first name that is not plain
     r"[\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e"
     r"\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
@@ -35,7 +35,9 @@ def shown(path: Path) -> str:
 
 def without_tricks(name: str) -> str:
     """A name or path with U+FFFD for all that would make it look like another."""
-    return _MISLEADING.sub("\ufffd", name.encode("utf-8", "replace").decode("utf-8"))
+    if name.isascii() and name.isprintable():
+        return name
+    return re.sub(_MISLEADING, "\ufffd", name.encode("utf-8", "replace").decode("utf-8"))
 
 
 def why_not_read(path: Path, error: OSError | ValueError) -> str:

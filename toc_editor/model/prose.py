@@ -10,7 +10,6 @@ between them. What is no markup stands for itself.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -23,10 +22,10 @@ INDENT = "  "
 
 _BULLETS = "-•–▪◦‣➢*"
 _NUMBER = r"\d{1,3}[.)]"
-_POINT = re.compile(rf"(?P<indent> *)(?P<label>[{_BULLETS}]|{_NUMBER})(?: +(?P<text>.*)|$)")
 _ASTERISKS = re.compile(r"\\\*|\*{1,3}")
 
-# The patterns down to `_CROWD` are for odd texts, and compiled when the first of them comes.
+# The patterns down to `_PLAIN_LINE` are compiled for the first text that is more than plain words.
+_POINT = rf"(?P<indent> *)(?P<label>[{_BULLETS}]|{_NUMBER})(?: +(?P<text>.*)|$)"
 _ODD_SPACE = r"[^\S\n ]"
 _LINE_ENDS = r"\r\n?|[\x0b\x0c\x85\u2028\u2029]"
 
@@ -56,7 +55,7 @@ _CROWD = rf"(?<!{_SIGN}){_SIGN}{{{MOST_MARKS + 1},}}"
 """Where a crowd of combining marks can be, and not much else."""
 
 _PLAIN = "[!-~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]+"
-_PLAIN_LINE = re.compile(f"(?:{_PLAIN}(?: {_PLAIN})*)?")
+_PLAIN_LINE = f"(?:{_PLAIN}(?: {_PLAIN})*)?"
 """Most of what is typed in English: no character in it is dropped or changed by NFC."""
 
 
@@ -91,7 +90,8 @@ def parse(text: str) -> tuple[Paragraph, ...]:
     for line in text.split("\n"):
         if not line.strip():
             continue
-        point = _POINT.fullmatch(line)
+        sign = line.lstrip(" ")[0]
+        point = re.fullmatch(_POINT, line) if sign in _BULLETS or sign.isdigit() else None
         if point is None:
             indents.clear()
             paragraphs.append(Paragraph(0, "", parse_line(line.strip())))
@@ -147,7 +147,9 @@ def tidy_line(text: str) -> str:
 
 def _is_tidy_line(text: str) -> bool:
     """Whether the text is, for certain and seen at a glance, one line with nothing to tidy."""
-    return _PLAIN_LINE.fullmatch(text) is not None
+    if text.isascii():
+        return text.isprintable() and "  " not in text and " " not in (text[:1], text[-1:])
+    return re.fullmatch(_PLAIN_LINE, text) is not None
 
 
 def _is_foreign_point(text: str) -> bool:
@@ -181,7 +183,9 @@ def _clean(text: str) -> str:
         return text
     if re.search(_BEYOND, text):
         text = re.sub(_NOT_KEPT_BEYOND, "", text)
-    return _thinned(unicodedata.normalize("NFC", _thinned(text)))
+    from unicodedata import normalize
+
+    return _thinned(normalize("NFC", _thinned(text)))
 
 
 def _thinned(text: str) -> str:
@@ -193,12 +197,14 @@ def _thinned(text: str) -> str:
 
 
 def _without_crowds(signs: str) -> str:
-    if not any(map(unicodedata.combining, signs)):
+    from unicodedata import combining
+
+    if not any(map(combining, signs)):
         return signs
     kept: list[str] = []
     marks = 0
     for sign in signs:
-        marks = marks + 1 if unicodedata.combining(sign) else 0
+        marks = marks + 1 if combining(sign) else 0
         if marks <= MOST_MARKS:
             kept.append(sign)
     return "".join(kept)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import cache
 
 
 class LaneKind(StrEnum):
@@ -233,19 +234,26 @@ def bare(title: str) -> str:
     return re.sub(_BARE, " ", title.casefold().replace("&", " and ")).strip()
 
 
-_KINDS: dict[str, LaneKind] = {
-    bare(word): kind for kind, words in SYNONYMS.items() for word in words
-}
 _ONLY_ALONE = {
     *("challenge", "challenges", "background", "baseline"),
     *("barriers", "enablers", "moderators", "constraints", "dependencies"),
 }
 """Words that in a longer title say what it is about, and not what kind of lane it heads."""
-_SINGLE_WORDS: dict[str, LaneKind] = {
-    word: kind
-    for word, kind in _KINDS.items()
-    if " " not in word and len(word) > 4 and word not in _ONLY_ALONE
-}
+
+
+@cache
+def _kinds() -> dict[str, LaneKind]:
+    """The kind that each title names. No window needs them that opens a file."""
+    return {bare(word): kind for kind, words in SYNONYMS.items() for word in words}
+
+
+@cache
+def _single_words() -> dict[str, LaneKind]:
+    return {
+        word: kind
+        for word, kind in _kinds().items()
+        if " " not in word and len(word) > 4 and word not in _ONLY_ALONE
+    }
 
 
 def kind_of(title: str) -> LaneKind:
@@ -257,24 +265,25 @@ def kind_of(title: str) -> LaneKind:
     the words before.
     """
     whole = bare(title)
-    if kind := _KINDS.get(whole):
+    known = _kinds()
+    if kind := known.get(whole):
         return kind
     plain = " ".join(re.sub(_QUALIFIERS, " ", whole).split())
-    if kind := _KINDS.get(plain):
+    if kind := known.get(plain):
         return kind
     return _kind_by_part(title) or _kind_by_word(plain.split())
 
 
 def _kind_by_part(title: str) -> LaneKind | None:
     """The kind that a part of the title names, as in “Why? Need”; None for outcomes."""
-    found = (_KINDS.get(bare(part)) for part in re.split(_PARTS, title))
+    found = (_kinds().get(bare(part)) for part in re.split(_PARTS, title))
     kind = next(filter(None, found), None)
     return None if kind is LaneKind.OUTCOMES else kind
 
 
 def _kind_by_word(words: list[str]) -> LaneKind:
     for word in reversed(words):
-        kind = _SINGLE_WORDS.get(word)
+        kind = _single_words().get(word)
         if kind is LaneKind.OUTCOMES:
             return _term(words)
         if kind is not None:

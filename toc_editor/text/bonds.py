@@ -8,11 +8,19 @@ were as bad as 1.
 
 from __future__ import annotations
 
+import re
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 JOINS = "/–—-"
 """Signs after which a line may end inside of a word."""
+_WORD = r"[^\s/–—-]+[/–—-]*|[/–—-]+"
+"""A break may follow a space, a hyphen, a dash or a slash between words."""
+PIECE = rf"\s+|{_WORD}"
+_WORD_AND_BLANK = rf"({_WORD})(\s*)"
+_LONE_DASH = r"\s[/–—-]+(?:\s|$)"
+BOUND = "-"
+"""What stands for a blank after which no line begins."""
 _LEAST_BESIDE = 3
 """A word is parted at a hyphen only where so many letters stand on either side of it."""
 _STRONG = 0.4
@@ -125,3 +133,33 @@ def may_break_inside(before: str, after: str) -> bool:
 def is_never_parted(_before: str, _after: str) -> bool:
     """That no line may end inside of a word."""
     return False
+
+
+@cache
+def _pattern(written: str) -> re.Pattern[str]:
+    return re.compile(written)  # which takes longer than all the words of a plain model
+
+
+def words_and_blanks(text: str) -> list[tuple[str, str]]:
+    """The words of a text, or the parts of one, each with the blank after it.
+
+    A blank that the text begins with follows "". One before a dash between blanks is `BOUND`: such
+    a dash ends a line and never begins one.
+    """
+    words, is_joined = text.split(), any(map(text.__contains__, JOINS))
+    if not is_joined and " ".join(words) == text.strip(" "):
+        pairs = [(word, " ") for word in words]  # nearly all texts, and at a glance
+        if words and text[-1] != " ":
+            pairs[-1] = words[-1], ""
+    else:
+        pairs = _pattern(_WORD_AND_BLANK).findall(text)
+    if text[:1].isspace():
+        pairs.insert(0, ("", " "))
+    if is_joined and _pattern(_LONE_DASH).search(text):
+        last = len(pairs) - 1
+        for place in range(last):
+            (word, blank), (following, after) = pairs[place : place + 2]
+            is_dash = not following.strip(JOINS) and (after or place + 1 == last)
+            if blank and is_dash:
+                pairs[place] = (word, BOUND)
+    return pairs

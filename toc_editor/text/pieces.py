@@ -13,26 +13,26 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from toc_editor.text.bonds import JOINS, is_never_parted, may_break_inside
+from toc_editor.text.bonds import (
+    BOUND,
+    JOINS,
+    PIECE,
+    is_never_parted,
+    may_break_inside,
+    words_and_blanks,
+)
 from toc_editor.text.faces import Face, Word, is_plain_text
 
 if TYPE_CHECKING:
     from toc_editor.text.mixed import Cut, Mixed
 
 
-# A break may follow a space, a hyphen, a dash or a slash between words.
-_WORD = r"[^\s/–—-]+[/–—-]*|[/–—-]+"
-_PIECE = rf"\s+|{_WORD}"
-_WORD_AND_BLANK = re.compile(rf"({_WORD})(\s*)")
-_LONE_DASH = re.compile(r"\s[/–—-]+(?:\s|$)")
 TAG_PADDING = 0.16
 """How far the outline of a time tag stands off its letters, in ems."""
 TAG_SPACE = 0.34
 """The room after the outline of a time tag, in ems."""
 _BEFORE_SIGN = 0.06
 """The room between the outline of a tag and a sign that belongs to it, in ems."""
-_BOUND = "-"
-"""What stands for a blank after which no line begins."""
 _Breaks = Callable[[str, str], bool]
 """Whether a line may end between two parts of a word."""
 _TAG = "\ufffc"
@@ -139,10 +139,10 @@ def _plain_pieces(stretches: Sequence[Stretch], may_break: _Breaks) -> Iterator[
                 yield tag
             parts, width = ([], 0.0) if tag.space else ([*tag.parts], tag.width)
             continue
-        pairs = _words_and_blanks(stretch.text)
+        pairs = words_and_blanks(stretch.text)
         words = face.words([text for text, _ in pairs])
         for word, (text, blank) in zip(words, pairs, strict=True):
-            is_bound = blank == _BOUND
+            is_bound = blank == BOUND
             if blank and text and not parts and not is_bound:
                 yield kept.get(text) or _whole_word(word, face)
                 continue
@@ -182,25 +182,6 @@ def _whole_word(word: Word, face: Face) -> Piece:
     piece = Piece((Part(0.0, word, face, False),), word.width, face.space.width)
     face.kept[word.text] = piece
     return piece
-
-
-def _words_and_blanks(text: str) -> list[tuple[str, str]]:
-    """The words of a text, or the parts of one, each with the blank after it.
-
-    A blank that the text begins with follows "". One before a dash between blanks is `_BOUND`: such
-    a dash ends a line and never begins one.
-    """
-    pairs: list[tuple[str, str]] = _WORD_AND_BLANK.findall(text)
-    if text[:1].isspace():
-        pairs.insert(0, ("", " "))
-    if _LONE_DASH.search(text):
-        last = len(pairs) - 1
-        for place in range(last):
-            (word, blank), (following, after) = pairs[place : place + 2]
-            is_dash = not following.strip(JOINS) and (after or place + 1 == last)
-            if blank and is_dash:
-                pairs[place] = (word, _BOUND)
-    return pairs
 
 
 def _padded(parts: Sequence[Part]) -> tuple[Part, ...]:
@@ -282,7 +263,7 @@ def _cut(stretches: Sequence[Stretch], mixed: Mixed) -> Iterator[_Token]:
     place = 0
     for stretch in stretches:
         face, tag = stretch.face, stretch.tag
-        for text in [stretch.text] if tag else re.findall(_PIECE, stretch.text):
+        for text in [stretch.text] if tag else re.findall(PIECE, stretch.text):
             end = place + (len(_TAG) if tag else len(text))
             if tag:
                 yield _Token(text, list(mixed.apart(text, face)), tag)

@@ -5,7 +5,6 @@ All lengths are ems, so one setting serves every type size.
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
@@ -249,9 +248,11 @@ def _setting(found: Pieces) -> Setting:
 
 def _marked(text: str) -> list[str]:
     """The letters of a text, each with the marks and joiners that follow it."""
+    from unicodedata import category  # for a word that is wider than its line
+
     letters: list[str] = []
     for character in text:
-        if letters and (character in _JOINERS or unicodedata.category(character)[0] == "M"):
+        if letters and (character in _JOINERS or category(character)[0] == "M"):
             letters[-1] += character
         else:
             letters.append(character)
