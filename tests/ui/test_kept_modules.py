@@ -154,3 +154,25 @@ def test_beginning_twice_is_beginning_once(trial: Trial) -> None:
     kept_modules.begin(str(trial.file))
     assert len(sys.meta_path) == before + 1
     kept_modules.end()
+
+
+def test_the_file_is_closed_before_it_is_replaced(
+    trial: Trial, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trial.start()
+    opened = kept_modules._opened
+    files = []
+
+    def watched(path: str) -> object:
+        files.append(opened(path))
+        return files[-1]
+
+    def write(file: str, content: bytes) -> None:
+        assert content
+        assert [one.closed for one in files] == [True], file
+
+    monkeypatch.setattr(kept_modules, "_opened", watched)
+    monkeypatch.setattr(kept_modules, "write", write)
+    trial.write("answer = 'another'\n")
+    assert trial.start().answer == "another"
+    assert files

@@ -127,6 +127,37 @@ def test_a_module_that_fails_says_so_and_may_be_asked_again(folder: Path):
     assert type(later) is ModuleType
 
 
+def test_one_that_python_was_built_without_is_missed_when_it_is_imported(folder: Path):
+    (folder / "later.py").write_text(f"import not_built_in\n{LATER}", encoding="ascii")
+    (folder / "other.py").write_text(LATER, encoding="ascii")
+    put_off(["later", "other"])
+    wake()
+    assert sys.ran == ["other"]
+    with pytest.raises(ImportError, match="not_built_in"):
+        importlib.import_module("later")
+
+
+def test_one_that_has_all_woken_while_it_runs_runs_once(folder: Path):
+    text = "from toc_editor.ui.waiting_modules import wake\nwake()\n"
+    (folder / "later.py").write_text(text + LATER, encoding="ascii")
+    put_off(["later"])
+    import later
+
+    assert (later.answer, sys.ran) == (42, ["later"])
+
+
+def test_two_threads_that_wake_all_run_each_once(folder: Path):
+    slow = "import time\n" + LATER.replace("answer", "time.sleep(0.05)\nanswer")
+    (folder / "later.py").write_text(slow, encoding="ascii")
+    put_off(["later"])
+    threads = [Thread(target=wake) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sys.ran == ["later"]
+
+
 def test_two_threads_run_it_once(folder: Path):
     slow = "import time\n" + LATER.replace("answer", "time.sleep(0.05)\nanswer")
     (folder / "later.py").write_text(slow, encoding="ascii")

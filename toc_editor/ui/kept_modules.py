@@ -93,10 +93,12 @@ class KeptModules:
             for name, module in list(sys.modules.items())
             if name not in self._before and (kept := _to_be_kept(module)) is not None
         }
-        if new and not sys.dont_write_bytecode:
-            write(self._path, _content(self._still_good() | new))
+        is_kept = bool(new) and not sys.dont_write_bytecode
+        content = _content(self._still_good() | new) if is_kept else b""
         if self._file is not None:
-            self._file.close()
+            self._file.close()  # Windows lets nobody replace a file that is open
+        if is_kept:
+            write(self._path, content)
 
     def _still_good(self) -> dict[str, WithCode]:
         """What was kept before and can be kept further."""

@@ -99,8 +99,12 @@ def _load_records() -> None:
 
 
 def _answers() -> dict[str, dict[str, object]]:
-    """All that is asked of these: by Qt for a warning that it may give, and where ids come from."""
-    return {"textwrap": {"dedent": _dedent}, "platform": {"system": _system}}
+    """All that is asked of these: by Qt for a warning that it may give, and where ids come from.
+
+    On Windows ids come from elsewhere, and there is no `os.uname`.
+    """
+    system = {"platform": {"system": _system}} if hasattr(os, "uname") else {}
+    return {"textwrap": {"dedent": _dedent}, **system}
 
 
 def _dedent(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from _thread import RLock
+from contextlib import suppress
 from importlib.util import find_spec
 from types import ModuleType
 
@@ -28,9 +29,7 @@ class WaitingModule(ModuleType):
     def __getattr__(self, name: str) -> object:
         if name == "__path__":  # asked for by every `from`; a package has one from the start
             raise AttributeError(name)
-        with _one_at_a_time:
-            if type(self) is WaitingModule and self.__name__ not in _running:
-                _run(self)
+        _run(self)
         return ModuleType.__getattribute__(self, name)  # it is of another class now
 
 
@@ -63,20 +62,31 @@ def _spec(name: str) -> ModuleSpec | None:
 
 
 def wake() -> None:
-    """Run all that still wait, before a second thread could ask for one of them."""
+    """Run all that still wait, before a second thread could ask for one of them.
+
+    Those that cannot be imported here, as where Python was built without a library, are missed by
+    who imports them, as ever.
+    """
     for module in list(sys.modules.values()):
         if type(module) is WaitingModule:
-            with _one_at_a_time:
+            with suppress(ImportError):
                 _run(module)
 
 
 def _run(module: ModuleType) -> None:
-    spec = module.__spec__
-    assert spec is not None
-    assert spec.loader is not None
-    _running.add(module.__name__)  # what it imports may ask it for something it does not have yet
-    try:
-        spec.loader.exec_module(module)
-        module.__class__ = ModuleType
-    finally:
-        _running.discard(module.__name__)
+    """Run it if it still waits; what it imports may ask it for something it does not have yet."""
+    with _one_at_a_time:
+        if type(module) is not WaitingModule or module.__name__ in _running:
+            return
+        spec = module.__spec__
+        assert spec is not None
+        assert spec.loader is not None
+        _running.add(module.__name__)
+        try:
+            spec.loader.exec_module(module)
+            module.__class__ = ModuleType
+        except ImportError:
+            sys.modules.pop(module.__name__, None)
+            raise
+        finally:
+            _running.discard(module.__name__)
