@@ -41,7 +41,9 @@ _QT_PLUGINS = {
     "imageformats": ("qjpeg", "qsvg", "qico", "qgif"),
     "iconengines": ("qsvgicon",),
     "printsupport": None,
-    "platforminputcontexts": ("composeplatforminputcontext", "ibusplatforminputcontext"),
+    "platforminputcontexts": (
+        *("composeplatforminputcontextplugin", "ibusplatforminputcontextplugin"),
+    ),
 }
 """The plug-ins to keep by folder; None keeps a whole folder."""
 

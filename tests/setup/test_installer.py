@@ -16,6 +16,8 @@ from toc_editor.app.carried import FOLDER
     [
         "PySide6\\plugins\\platforms\\qwindows.dll",
         "PySide6/Qt/plugins/platforms/libqoffscreen.so",
+        "PySide6/Qt/plugins/platforminputcontexts/libcomposeplatforminputcontextplugin.so",
+        "PySide6/Qt/plugins/platforminputcontexts/libibusplatforminputcontextplugin.so",
         "PySide6/Qt6Core.dll",
         "PySide6/Qt/lib/libQt6Gui.so.6",
         "PySide6/translations/qtbase_cy.qm",
