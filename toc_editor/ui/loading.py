@@ -103,8 +103,10 @@ def _answers() -> dict[str, dict[str, object]]:
 
     On Windows ids come from elsewhere, and there is no `os.uname`.
     """
-    system = {"platform": {"system": _system}} if hasattr(os, "uname") else {}
-    return {"textwrap": {"dedent": _dedent}, **system}
+    answers: dict[str, dict[str, object]] = {"textwrap": {"dedent": _dedent}}
+    if hasattr(os, "uname"):
+        answers["platform"] = {"system": _system}
+    return answers
 
 
 def _dedent(text: str) -> str:

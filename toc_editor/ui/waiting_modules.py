@@ -68,15 +68,19 @@ def wake() -> None:
     who imports them, as ever.
     """
     for module in list(sys.modules.values()):
-        if type(module) is WaitingModule:
+        if _waits(module):
             with suppress(ImportError):
                 _run(module)
+
+
+def _waits(module: ModuleType) -> bool:
+    return type(module) is WaitingModule
 
 
 def _run(module: ModuleType) -> None:
     """Run it if it still waits; what it imports may ask it for something it does not have yet."""
     with _one_at_a_time:
-        if type(module) is not WaitingModule or module.__name__ in _running:
+        if not _waits(module) or module.__name__ in _running:
             return
         spec = module.__spec__
         assert spec is not None

@@ -12,6 +12,7 @@ from tests.ui.canvas.hands import CTRL, Hands
 from toc_editor.edit import page
 from toc_editor.model import rules
 from toc_editor.model.records import Id, Place
+from toc_editor.ui import tokens
 from toc_editor.ui.canvas.overlay import DropLine, Ghost, Parting
 
 TWO_LANES = """
@@ -159,6 +160,21 @@ def test_the_heading_of_a_dragged_group_fades_where_it_stood_until_it_is_let_go(
     hands.key(Qt.Key.Key_Escape)
     hands.canvas.select([])
     assert pixels(hands, heading) == before
+
+
+def test_a_theme_that_comes_while_a_group_is_dragged_stays_on_its_lane(qtbot):
+    hands = Hands(qtbot, "Activities: Schools(Mentoring; Lessons)\nOutcomes: Trust")
+    canvas, group = hands.canvas, Id("schools")
+    heading = canvas.heading_frame(group)
+    hands.carry(hands.head(group), hands.centre("trust") + QPointF(0, 60))
+    canvas.wear(tokens.DARK)
+    hands.key(Qt.Key.Key_Escape)
+    canvas.select([])
+    came_while_dragged = pixels(hands, heading)
+
+    canvas.wear(tokens.LIGHT)
+    canvas.wear(tokens.DARK)
+    assert came_while_dragged == pixels(hands, heading)
 
 
 def test_a_dragged_lane_fades_where_it_stood_until_it_is_let_go(qtbot):

@@ -36,7 +36,8 @@ class SheetItems:
         self._parts: list[tuple[Group, PieceItem, frozenset[str]]] = []
         self.cards: dict[str, PieceItem] = {}
         self._faded: list[PieceItem] = []
-        self._lifted: list[tuple[PieceItem, Group]] = []
+        self._lifted: list[tuple[PieceItem, Group, Group]] = []
+        """Each with what it shows without its faded headings, and with them."""
 
     def show(self, picture: Picture) -> None:
         """Make the scene show this picture."""
@@ -111,7 +112,7 @@ class SheetItems:
         if not headings:
             return
         item.show_group(rest, whole.x, whole.y)
-        self._lifted.append((item, whole))
+        self._lifted.append((item, rest, whole))
         for heading in headings:
             lifted = self._new(heading.group.owner, _CHROME_LEVEL)
             lifted.show_group(heading.group, heading.x, heading.y)
@@ -123,8 +124,8 @@ class SheetItems:
             item.setOpacity(1.0)
             if item not in in_place and item.scene() is not None:
                 self._scene.removeItem(item)
-        for item, whole in self._lifted:
-            if item in in_place:
+        for item, rest, whole in self._lifted:
+            if item in in_place and item.piece is rest:  # in another theme it shows another whole
                 item.show_group(whole, whole.x, whole.y)
         self._faded, self._lifted = [], []
 
