@@ -74,6 +74,18 @@ def test_a_button_ends_presenting_and_comes_when_the_pointer_is_at_the_top(
     assert desk.window.top_bar.isVisible()
 
 
+def test_the_button_stays_in_its_corner_while_the_sheet_is_scrolled(presented: Desk):
+    presented.canvas.show_page()
+    presented.canvas.set_zoom(3.0)
+    QApplication.processEvents()
+    button = presented.buttons()["End presenting (F5)"]
+    place, bar = button.pos(), presented.canvas.verticalScrollBar()
+    for reached in (bar.minimum(), bar.maximum()):
+        bar.setValue(reached)
+        assert button.pos() == place
+    assert bar.minimum() < bar.maximum()
+
+
 def test_presenting_ends_with_the_full_screen(presented: Desk):
     presented.key(KEY.Key_F11)
     assert not presented.window.isFullScreen()

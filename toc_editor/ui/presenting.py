@@ -45,6 +45,9 @@ class Presenting(QObject):
         self._said.hide()
         self._rest, self._quiet = self._hider(self._button), self._hider(self._said)
         window.status.said.connect(self._say)
+        self._bars = canvas.verticalScrollBar(), canvas.horizontalScrollBar()
+        for bar in self._bars:
+            bar.valueChanged.connect(self._stand)  # Qt moves what stands over the view along
         window.menuBar().hide()
         window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
         for watched in (window, canvas, canvas.viewport()):
@@ -68,6 +71,8 @@ class Presenting(QObject):
         window, canvas = self._window, self._canvas
         for watched in (window, canvas, canvas.viewport()):
             watched.removeEventFilter(self)
+        for bar in self._bars:
+            bar.valueChanged.disconnect(self._stand)
         window.menuBar().show()
         if not self._was_full:
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowFullScreen)
