@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import product
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
 from toc_editor.app import resources
 from toc_editor.ui.icon_drawing import Drawing, drawing
@@ -43,8 +43,9 @@ class Icons:
     def _icon(self, name: str, ink: str) -> QIcon:
         icon, signs = QIcon(), _drawing(name)
         for side, scaling in product(self._sides, self._scalings):
-            icon.addPixmap(_drawn(signs, ink, side, scaling))
-            icon.addPixmap(_drawn(signs, self._theme.faint, side, scaling), QIcon.Mode.Disabled)
+            drawn = _drawn(signs, ink, side, scaling)
+            icon.addPixmap(drawn)
+            icon.addPixmap(_in_ink(drawn, self._theme.faint), QIcon.Mode.Disabled)
         return icon
 
 
@@ -73,3 +74,15 @@ def _drawn(signs: Drawing, ink: str, side: float, scaling: float) -> QPixmap:
     painter.end()
     drawn.setDevicePixelRatio(scaling)
     return drawn
+
+
+def _in_ink(drawn: QPixmap, ink: str) -> QPixmap:
+    """The same signs in another ink."""
+    other = QPixmap(drawn)
+    painter = QPainter(other)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ink))  # not `fillRect`, for which Qt makes all that it has of gradients
+    painter.drawRect(other.rect())
+    painter.end()
+    return other

@@ -6,9 +6,9 @@ import gc
 import sys
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QTimer
-from PySide6.QtGui import QClipboard
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from toc_editor import __version__
@@ -21,6 +21,10 @@ from toc_editor.ui.main_window import MainWindow
 from toc_editor.ui.memory import Memory
 from toc_editor.ui.plain_enums import plain_enums
 from toc_editor.ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QClipboard
 
 _SETTLED_AFTER_MS = 100
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from toc_editor.app.session import Session
@@ -29,6 +28,8 @@ from toc_editor.ui.top_bar import TopBar
 from toc_editor.ui.window_parts import WindowParts
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+
     from toc_editor.ui.dialogs import Dialogs
     from toc_editor.ui.exporting import Opener
     from toc_editor.ui.start_view import StartView

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QMenuBar, QWidget
 
 from toc_editor.ui.command import (
@@ -19,6 +20,9 @@ from toc_editor.ui.command import (
 )
 from toc_editor.ui.commands import COMMANDS
 from toc_editor.ui.icons import Icons
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 _BY_ID = {command.id: command for command in COMMANDS}
 

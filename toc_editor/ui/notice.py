@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout
 
 from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.theme import Appearance
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from toc_editor.ui.notice_body import NoticeBody
 
 

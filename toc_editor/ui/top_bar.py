@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,6 +23,9 @@ from toc_editor.ui.style_sheet import dress
 from toc_editor.ui.text_size import USUAL
 from toc_editor.ui.theme import Appearance
 from toc_editor.ui.tokens import STEP
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 NO_TITLE = "Name this model"
 _HEIGHT = 52

@@ -6,19 +6,21 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QResizeEvent
 
 from toc_editor.ui.canvas.sheet_view import SheetView
 
 if TYPE_CHECKING:
+    # Qt makes a class when it is first named: these come with the first movement of a hand.
+    from PySide6.QtGui import (
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QKeyEvent,
+        QMouseEvent,
+    )
+
     from toc_editor.model.records import Id
     from toc_editor.ui.canvas.actions import Actions
     from toc_editor.ui.canvas.canvas import Canvas

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from toc_editor.picture.display import Picture
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QWheelEvent
+
     from toc_editor.ui.canvas.focus_ring import FocusRing
     from toc_editor.ui.canvas.still import Still
 
