@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import page
 import pytest
 from msgspec.structs import replace
@@ -11,6 +13,8 @@ from tests.layout import sound
 from tests.layout.models import Shape, made
 from tests.pdf_checks import faults, heard, outlined
 from toc_editor.app.templates import examples
+from toc_editor.layout import pages
+from toc_editor.layout.fit import NoRoomError
 from toc_editor.layout.page import paper_size
 from toc_editor.layout.pages import Pages, lay_pages
 from toc_editor.layout.sheet import tops
@@ -433,3 +437,16 @@ def test_a_pinned_column_fits_as_wide_as_it_is_pinned():
 def _boxes(lane: display.Group) -> list[display.Box]:
     inside = [part for item in lane.items if isinstance(item, display.Group) for part in item.items]
     return [part for part in inside if isinstance(part, display.Box) and not part.fill]
+
+
+def test_pages_that_were_found_stay_where_no_closer_ones_are(monkeypatch: pytest.MonkeyPatch):
+    whole, closer = object(), object()
+    found = SimpleNamespace(count=2)
+
+    def best(maker: object, **_: object) -> SimpleNamespace:
+        if maker is closer:
+            raise NoRoomError
+        return found
+
+    monkeypatch.setattr(pages, "_best", best)
+    assert pages._fewest(iter([whole, closer]), equal_widths=False) is found

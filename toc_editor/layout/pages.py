@@ -181,7 +181,10 @@ def _fewest(makers: Iterator[PageMaker], *, equal_widths: bool) -> _Fitted:
             raise
         return _best(closer, equal_widths=equal_widths)
     closer = next(makers, None) if found.count > 1 else None
-    return found if closer is None else _best(closer, equal_widths=equal_widths)
+    try:
+        return found if closer is None else _best(closer, equal_widths=equal_widths)
+    except NoRoomError:
+        return found
 
 
 def unpinned(graph: Graph) -> Graph:
