@@ -31,11 +31,14 @@ def chosen_examples(quick: bool) -> list[Template]:
 
 
 def bare_model(graph: Graph) -> Graph:
-    """The model without what stands around its lanes on the page: another program has none."""
+    """The model without what stands around its lanes on the page: another program has none.
+
+    It is said to be in Welsh: time tags of a model in English get a key by themselves.
+    """
     project = graph.project
     words = Project(key=project.key, title=project.title, subtitle=project.subtitle, flow=Flow.NONE)
     kept = (record for record in graph if not isinstance(record, Project | Banner | Logo))
-    return Graph([replace(words, floor_pt=project.floor_pt), *kept])
+    return Graph([replace(words, floor_pt=project.floor_pt, language="cy"), *kept])
 
 
 def sentence(number: int) -> str:
