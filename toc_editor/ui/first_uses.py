@@ -41,6 +41,10 @@ MODULES = (
     "toc_editor.ui.palette.palette",
     "toc_editor.ui.finding",
     "toc_editor.ui.shortcut_sheet",
+    # the first new model, the first style
+    "toc_editor.ui.recent_tiles",
+    "toc_editor.ui.start_view",
+    "toc_editor.ui.style_dialog",
 )
 
 
