@@ -204,3 +204,11 @@ def test_a_word_in_two_faces_is_not_broken_where_they_meet():
 def test_an_empty_text_takes_one_line():
     setting = prepare([Stretch("", REGULAR)])
     assert (setting.count_lines(5.0), setting.lines(5.0), setting.natural_width) == (1, [], 0.0)
+
+
+def test_signs_beside_another_script_stand_as_they_do_alone():
+    # In a script that runs to the left HarfBuzz would kern them the other way round.
+    alone = prepare([Stretch("_®", BOLD)]).pieces[0]
+    beside = prepare([Stretch("_®𐬹", BOLD)]).pieces[0]
+    assert beside.parts[0].word.offsets == alone.parts[0].word.offsets
+    assert beside.parts[0].word.width == alone.width

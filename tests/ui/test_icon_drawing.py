@@ -9,6 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from toc_editor.app import resources
 from toc_editor.ui.icon_drawing import drawing
+from toc_editor.ui.icons import pixmap
 
 ICONS = sorted(resources.find("icons/link.svg").parent.glob("*.svg"))
 INK = "#203040"
@@ -46,3 +47,19 @@ def test_an_icon_is_drawn_as_any_reader_of_svg_draws_it(file: Path, side: int):
 def test_what_no_icon_is_made_of_is_no_icon(shape: str):
     with pytest.raises(KeyError):
         drawing(f'<svg viewBox="0 0 20 20">{shape}</svg>')
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\xfe<svg", b"<svg>", b'<svg viewBox="0 0 a b">', None]
+)
+@pytest.mark.usefixtures("qapp")
+def test_a_file_that_is_gone_or_damaged_is_an_icon_of_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes | None
+):
+    (tmp_path / "icons").mkdir()
+    if content is not None:
+        (tmp_path / "icons" / "link.svg").write_bytes(content)
+    monkeypatch.setattr(resources, "root", lambda: tmp_path)
+    drawn = pixmap("link", INK, 20, 1.0).toImage()
+    assert drawn.size().toTuple() == (20, 20)
+    assert not any(bytes(drawn.constBits()))

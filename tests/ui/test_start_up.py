@@ -205,7 +205,10 @@ print(str(told[0].message).strip())
 """
 
 
-@pytest.mark.skipif(not hasattr(os, "uname"), reason="ids are made otherwise on Windows")
+@pytest.mark.skipif(
+    not hasattr(os, "uname"),
+    reason="there Python makes ids without `platform`, and nothing answers for it",
+)
 def test_what_answers_for_modules_that_wait_answers_as_they_do(tmp_path: Path):
     before, after, *warned = python(ANSWERED, tmp_path).splitlines()
     assert (before, after) == ("True True", "True True")

@@ -111,18 +111,17 @@ def test_modules_that_wait_for_each_other_see_what_is_there_so_far(folder: Path)
     assert (later.last, later.saw) == (2, (1, False))
 
 
-def test_a_module_that_fails_says_so_and_may_be_asked_again(folder: Path):
+def test_a_module_that_fails_says_so_and_may_be_asked_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+):
     (folder / "later.py").write_text(f"{LATER}\nsys.there + 1\n", encoding="ascii")
     put_off(["later"])
     later = importlib.import_module("later")
 
     with pytest.raises(AttributeError, match="there"):
         _ = later.other
-    sys.there = 1  # type: ignore[attr-defined]
-    try:
-        wake()
-    finally:
-        del sys.there  # type: ignore[attr-defined]
+    monkeypatch.setattr("sys.there", 1, raising=False)
+    wake()
     assert sys.ran == ["later", "later"]
     assert type(later) is ModuleType
 

@@ -487,6 +487,8 @@ def test_what_no_window_can_open_ends_in_a_sentence_and_changes_nothing(desk: De
     before = desk.session
     assert drop(desk, desk.folder / "photo.raw")
     assert desk.notice.sentence.startswith("Nothing can be made of “photo.raw” here.")
+    assert drop(desk, desk.folder / "photo\u202ecot.raw")  # which would look like “photowar.toc”
+    assert desk.notice.sentence.startswith("Nothing can be made of “photo\ufffdcot.raw” here.")
     assert drop(desk, desk.file("A.toc"), desk.file("B.toc"))
     assert desk.notice.sentence == "2 files at once are too many: drop one of them."
     assert desk.session is before

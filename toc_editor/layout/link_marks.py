@@ -25,8 +25,8 @@ from toc_editor.layout.link_paths import (
 )
 from toc_editor.layout.routes.buses import Bus
 from toc_editor.layout.routes.crossings import Break, Point
+from toc_editor.layout.routes.measures import Measures
 from toc_editor.layout.routes.routing import Route
-from toc_editor.layout.routes.rungs import Measures
 from toc_editor.layout.style import BoardColours, PageStyle
 from toc_editor.model.records import Id, LinkKind
 from toc_editor.picture.display import Group, Shape

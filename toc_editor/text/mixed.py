@@ -49,6 +49,7 @@ class Mixed:
         self._text = text
         self._levels = bidi.levels(text, base)
         self._scripts = _scripts(text)
+        self._own = frozenset(faces)
         self._faces = list(self._chosen(faces))
 
     @property
@@ -66,7 +67,9 @@ class Mixed:
         for (face, level, script), part in groupby(range(start, end), key=self._kind):
             places = list(part)
             text = self._text[places[0] : places[-1] + 1]
-            if not level % 2 and script in SIMPLE and is_plain_text(text, face):
+            # In the style's own face are signs that only take the script of what is beside them.
+            is_simple = script in SIMPLE or face in self._own
+            if not level % 2 and is_simple and is_plain_text(text, face):
                 yield Cut(face.word(text), face, level)
             else:
                 yield Cut(face.joined(text, script, level % 2 == 1), face, level)

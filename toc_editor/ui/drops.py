@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 
 from toc_editor.app.file_names import PDF, SUFFIX
+from toc_editor.files.words import shown
 from toc_editor.ui.filing import TABLES
 from toc_editor.ui.notice import Kind, Notice
 from toc_editor.ui.pictures import given
@@ -39,7 +40,7 @@ def what_takes(window: MainWindow, content: QMimeData) -> Callable[[], None] | N
 
 
 def _why_not(paths: Sequence[Path], *, is_picture: bool) -> str:
-    name = paths[0].name
+    name = shown(paths[0])
     if len(paths) > 1:
         return f"{len(paths)} files at once are too many: drop one of them."
     if is_picture:

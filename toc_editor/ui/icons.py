@@ -63,7 +63,11 @@ def pixmap(name: str, ink: str, side: float, scaling: float) -> QPixmap:
 
 
 def _drawing(name: str) -> Drawing:
-    return drawing(resources.find(f"icons/{name}.svg").read_text(encoding="utf-8"))
+    """What the icon shows; nothing where its file is gone or damaged, which ends no start."""
+    try:
+        return drawing(resources.find(f"icons/{name}.svg").read_text(encoding="utf-8"))
+    except (resources.MissingResourceError, OSError, LookupError, ValueError):
+        return Drawing(SIDE, [])
 
 
 def _drawn(signs: Drawing, ink: str, side: float, scaling: float) -> QPixmap:

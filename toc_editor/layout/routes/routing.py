@@ -16,7 +16,8 @@ from toc_editor.layout.routes import rungs, tracks
 from toc_editor.layout.routes.buses import Bus, Wire, buses
 from toc_editor.layout.routes.crossings import Break, Crossings, Point
 from toc_editor.layout.routes.field import Channel, Field
-from toc_editor.layout.routes.rungs import Heights, Measures, trunk_of
+from toc_editor.layout.routes.measures import Measures
+from toc_editor.layout.routes.rungs import Heights, trunk_of
 from toc_editor.layout.routes.ways import Way, Ways
 
 

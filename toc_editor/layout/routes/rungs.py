@@ -15,6 +15,7 @@ from toc_editor.layout.routes import level
 from toc_editor.layout.routes.buses import Bus, Wire
 from toc_editor.layout.routes.field import Channel, Field, Gap, Rect
 from toc_editor.layout.routes.level import Rung
+from toc_editor.layout.routes.measures import Measures
 from toc_editor.layout.routes.taken import Taken
 from toc_editor.layout.routes.ways import Way
 
@@ -29,35 +30,6 @@ Port = tuple[str, bool, Bus, str]
 
 _Key = Port | tuple[Trunk, Gap]
 """What has a height of its own: a port, or a trunk in a gap."""
-
-
-class Measures(Struct, frozen=True):
-    """Lengths of lines in points: how far apart they run, and how round they turn.
-
-    `off_card` is how far off a card's edge they end, `off_corner` how far off its corners at least
-    and `off_line` where there is room: at the height of its first and of its last line. `clear` is
-    how far off the texts over and under them they run. `head` is how long their heads are; where
-    two lines cross, one gives way so far on both sides.
-    """
-
-    apart: float
-    radius: float
-    off_card: float
-    off_corner: float
-    off_line: float
-    clear: float
-    head: float
-    gives_way: float
-
-    @property
-    def between_heads(self) -> float:
-        """How far apart heads stand one over the other, so that they do not touch."""
-        return 1.2 * self.head
-
-    @property
-    def least_step(self) -> float:
-        """By how much a line goes up or down at least where it does."""
-        return 1.2 * self.apart
 
 
 class Heights(Struct, frozen=True):

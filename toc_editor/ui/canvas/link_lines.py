@@ -60,9 +60,7 @@ class LinkLines(QObject):
         self.kinds = KindsShown()
         self._took_ms = 0.0
         self._view = canvas.view_name
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE_MS)
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self._route_at_rest)
         self._background = Background(self)
         self._on_board = LinksShown.ALL
