@@ -96,6 +96,12 @@ def test_no_choice_of_widths_gives_larger_type(one: Sheet):
     assert_as_large_as_can_be(one)
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_the_widths_of_two_strips_whose_rows_line_up_are_the_least_there_are(seed: int):
+    one = sheet(Maker(seed).span(2, 4, 16), *apart(Maker(seed), 1, 2, 12))
+    assert largest(one).size_pt >= exhaustive.largest_size(one) - 0.006
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(60))
 def test_no_choice_of_widths_gives_larger_type_on_sheets_at_random(seed: int):

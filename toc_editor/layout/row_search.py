@@ -1,4 +1,4 @@
-"""The least widths together of strips whose rows line up, by a search.
+"""The least widths together of strips whose rows line up: of two exactly, of more by a search.
 
 A row is as high as its highest cell, so that one strip can only do with less width where the
 others leave it height. All lengths are ems of the type size.
@@ -69,6 +69,37 @@ def row_stairs(rows: Sequence[Staircase]) -> RowStairs:
     return RowStairs(tuple(widths), tuple(heights))
 
 
+def least_of_two(
+    stairs: Sequence[RowStairs], lows: Sequence[float], pinned: Sequence[float], room: float
+) -> list[float] | None:
+    """The least widths together of two strips whose rows fit the room; None where none fit.
+
+    Each step of the first is tried with the least of the second that it fits with, which goes no
+    further back than the one before.
+    """
+    own, other = _usable(stairs, lows, pinned)
+    least: list[float] | None = None
+    step = len(other.widths)
+    for width, heights in zip(own.widths, own.heights, strict=True):
+        if least and width + other.widths[0] >= sum(least):
+            break
+        while step and sum(map(max, heights, other.heights[step - 1])) <= room:
+            step -= 1
+        if step < len(other.widths) and (not least or width + other.widths[step] < sum(least)):
+            least = [width, other.widths[step]]
+    return least
+
+
+def _usable(
+    stairs: Sequence[RowStairs], lows: Sequence[float], pinned: Sequence[float]
+) -> list[RowStairs]:
+    """The steps that strips may take: from their lows on, or the one that they are pinned to."""
+    return [
+        one.at(width) if width else one.from_width(low)
+        for one, low, width in zip(stairs, lows, pinned, strict=True)
+    ]
+
+
 class Search:
     """Looks for the least widths together, from widths that fit on, by small changes.
 
@@ -84,10 +115,7 @@ class Search:
         pinned: Sequence[float],
         judge: Judge,
     ) -> None:
-        own = [
-            one.at(width) if width else one.from_width(low)
-            for one, low, width in zip(stairs, lows, pinned, strict=True)
-        ]
+        own = _usable(stairs, lows, pinned)
         self._widths = [one.widths for one in own]
         self._heights = [one.heights for one in own]
         self._judge = judge

@@ -17,7 +17,14 @@ from msgspec import Struct
 
 from toc_editor.layout.flow import Flow, Piece, Rooms, evened, flow
 from toc_editor.layout.row_flow import RowFlow, RowPart, part_row, row_flow
-from toc_editor.layout.row_search import Judge, RowStairs, Search, heights_at, row_stairs
+from toc_editor.layout.row_search import (
+    Judge,
+    RowStairs,
+    Search,
+    heights_at,
+    least_of_two,
+    row_stairs,
+)
 from toc_editor.text.staircase import Staircase, stacked
 
 _ROUNDING = 1e-9
@@ -173,6 +180,8 @@ class Span(Struct, frozen=True, dict=True):
             wide = [max(pinned[0], lows[0])]
             # Over several pages a card that is no longer parted may need more room when wider.
             return wide if not pinned[0] or self.fits(wide, rooms) else None
+        if len(self.strips) == 2 and len(rooms) == 1:
+            return least_of_two(self._stairs, lows, pinned, rooms[0] + _ROUNDING)
         search = Search(self._stairs, lows, pinned, self._judge(rooms))
         return search.widths(enough)
 
