@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from toc_editor.layout.slots import Shelf, Standing
 from toc_editor.model.graph import Graph
@@ -269,7 +270,12 @@ def whole_panel(graph: Graph, lane: Lane, *, titled: bool) -> Panel:
 
 
 def _band(graph: Graph, lane: Lane) -> Band:
-    return Band(lane, whole_panel(graph, lane, titled=False))
+    """A lane across the page; one statement alone in it is no list, and has no bullet."""
+    panel = whole_panel(graph, lane, titled=False)
+    alone = panel.entries[0] if len(panel.entries) == 1 else None
+    if isinstance(alone, Entry) and alone.label == BULLET:
+        panel = replace(panel, entries=(replace(alone, label=""),))
+    return Band(lane, panel)
 
 
 def _entries(

@@ -86,7 +86,7 @@ def bond(before: str, last: str, following: str) -> float:
         case _Kind.AMOUNT:
             return _STRONG if following[:1].isalnum() and following not in _LOOSE else 0.0
         case _Kind.NUMBERED:
-            return _WEAK if has_digit and _is_small(following) else 0.0
+            return _STRONG if has_digit and _is_small(following) else 0.0
         case _Kind.LINK:
             return _WEAK if has_digit and _kind(before) is _Kind.AMOUNT else 0.0
 
@@ -119,7 +119,7 @@ def _is_initial(word: str) -> bool:
 
 def _is_small(word: str) -> bool:
     """Whether a word is the number of a year, a tier, a page."""
-    digits = word.rstrip(".,;:)–-")
+    digits = word.rstrip(" .,;:)–-")  # a dash that stands alone is of the same piece
     return digits.isdigit() and len(digits) <= _LONGEST_SMALL
 
 
