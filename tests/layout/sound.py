@@ -97,7 +97,10 @@ Saying = tuple[str, tuple[str, ...]]
 
 
 def texts(picture: Picture, line: float = LINE) -> list[Text]:
-    """Every run of the picture that has glyphs, in reading order, in lines so many ems high."""
+    """Every run of the picture that has glyphs, in reading order, in lines so many ems high.
+
+    And every heading that is heard and stands elsewhere, which takes no room.
+    """
     return [text for item in picture.items for text in _texts(item, 0.0, 0.0, (), (), line)]
 
 
@@ -115,6 +118,9 @@ def _texts(
         x, y = x + item.x, y + item.y
         if item.width or item.height:
             rooms = (*rooms, Rect(x, y, x + item.width, y + item.height, item.owner))
+        if item.role in display.HEADINGS and item.alt:
+            heard = Run(0, 0, display.Font("", ""), 0, "", item.alt, (), ())
+            yield Text(heard, Rect(x, y, x, y, item.alt), (*around, item), rooms)
         for inner in item.items:
             yield from _texts(inner, x, y, (*around, item), rooms, line)
 

@@ -102,6 +102,13 @@ def test_a_band_with_no_card_is_sound_and_keeps_its_title():
     assert faults(graph) == []
 
 
+@pytest.mark.parametrize(("cards", "bullets"), [("Hope", 0), ("Hope; Trust", 2)])
+def test_a_statement_alone_in_a_band_has_no_bullet(cards: str, bullets: int):
+    graph = _with_place(model(f"Vision: {cards}\nActivities:"), "Vision", Place.HEAD)
+    said = [text.run.text for text in sound.texts(lay_pages(graph).sheets[0].picture)]
+    assert said.count("•") == bullets
+
+
 def test_points_numbered_in_hundreds_do_not_run_into_their_text():
     text = "Lead\n100. one\n  200. two\n    300) three"
     graph = model("Activities: Mentoring")

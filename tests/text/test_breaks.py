@@ -156,3 +156,7 @@ def test_lines_well_above_those_that_are_mended_stay_as_they_are():
 
 def test_a_head_is_not_parted_inside_a_range():
     assert head("Support for years 7 to 9", 9.0) == ["Support for", "years 7 to 9"]
+
+
+def test_the_number_of_a_head_keeps_to_its_word_before_a_dash():
+    assert head("Priority 3 – Reach", 6.5) == ["Priority 3 –", "Reach"]

@@ -39,7 +39,7 @@ def _spare(
     rows = columns.row_heights(printer, span, widths, room)
     for column, width in zip(span, widths, strict=True):
         for bay, height in zip(column.bays, columns.bay_heights(column, rows), strict=True):
-            for owned, frame in columns.filled(printer, bay, Frame(0, 0, width, height, "")):
+            for owned, frame in bay.filled(printer, Frame(0, 0, width, height, "")):
                 if gaps := sum(panels.gaps(owned.text.rows)):
-                    needed = owned.text.height_at(width / printer.size) * printer.size
+                    needed = owned.text.height_at(frame.width / printer.size) * printer.size
                     yield (frame.height - needed) / gaps

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from toc_editor.layout import blocks, panels
+from toc_editor.layout import blocks, panels, row_labels
+from toc_editor.layout.bays import Bay, Owned
 from toc_editor.layout.draw import Pen
-from toc_editor.layout.flow import Piece, Share
 from toc_editor.layout.outline import Column
-from toc_editor.layout.panels import Frame, PanelText, Printer
-from toc_editor.layout.parts import count_of, part_of, pieces_of
+from toc_editor.layout.panels import Frame, Labels, PanelText, Printer
 from toc_editor.layout.row_flow import RowPart
+from toc_editor.layout.row_labels import drawn_beside
 from toc_editor.layout.spans import Strip
 from toc_editor.layout.style import PageStyle, tinted
 from toc_editor.model.records import HeadFill, Lane
 from toc_editor.picture.display import Box, Group, Role
 from toc_editor.text import staircase
-from toc_editor.text.staircase import Staircase
 
 _HEAD_LINES = 2
 """How many times thicker the outline of a head is than that of a panel."""
@@ -30,33 +29,6 @@ _HEAD_LINES = 2
 _MUCH_OF_PAGE = 2 / 3
 """The share of the last page's height that columns take for them to be as high as it allows."""
 _ENDED = "Ends on page {0}"
-
-
-class Owned(Struct, frozen=True):
-    """A panel of a column, and the lane that it is the whole of where it is a box under it."""
-
-    text: PanelText
-    lane: Lane | None
-
-
-class Bay(Struct, frozen=True):
-    """Panels one under the other, each with a gap over it; lengths are ems."""
-
-    panels: tuple[Owned, ...]
-    gap: float
-
-    def height_at(self, width: float) -> float:
-        """The height of all panels together at one width."""
-        return sum(self.gap + owned.text.height_at(width) for owned in self.panels)
-
-    def stairs(self) -> Staircase:
-        """The height of all panels together at every width."""
-        own = (owned.text.stairs.raised(self.gap) for owned in self.panels)
-        return staircase.stacked(own, 0.0)
-
-    def pieces(self) -> tuple[Piece, ...]:
-        """What pages may part the panels into."""
-        return tuple(chain(*(pieces_of(owned.text) for owned in self.panels)))
 
 
 class ColumnText(Struct, frozen=True):
@@ -70,6 +42,8 @@ class ColumnText(Struct, frozen=True):
     bays: tuple[Bay, ...]
     strip: Strip
     ended: int = 0
+    inset: float = 0.0
+    """How far its head and its panels stand from its left, beside the labels of its rows."""
 
 
 def _own_colour(printer: Printer, text: PanelText, frame: Frame) -> Frame:
@@ -101,36 +75,55 @@ def span_of(
     styles: Iterator[PageStyle],
     shared: float,
     leasts: Iterator[float],
+    *,
+    may_label: bool = False,
 ) -> tuple[ColumnText, ...]:
     """Columns, whose rows line up where they are more than one, ready for setting.
 
     `shared` is what a pinned share of the page is of the width of all columns; each takes one of
-    the styles, and one of `leasts`, and is never narrower, in ems.
+    the styles, and one of `leasts`, and is never narrower, in ems. Many columns that `may_label`
+    their rows do so beside the first.
     """
     tied = len(columns) > 1
+    labelled = may_label and row_labels.are_beside(columns)
+    first, further = (Labels.BESIDE, Labels.HEARD) if labelled else (Labels.WITHIN, Labels.WITHIN)
     return tuple(
-        column_text(column, tied, next(styles), shared, next(leasts)) for column in columns
+        column_text(column, tied, next(styles), shared, next(leasts), further if number else first)
+        for number, column in enumerate(columns)
     )
 
 
 @lru_cache(maxsize=256)
 def column_text(
-    column: Column, tied: bool, style: PageStyle, shared: float, least: float = 0.0
+    column: Column,
+    tied: bool,
+    style: PageStyle,
+    shared: float,
+    least: float = 0.0,
+    labels: Labels = Labels.WITHIN,
 ) -> ColumnText:
     """A column ready for setting, kept as long as nothing in it changes."""
     cells = [
-        [Owned(panels.text_of(panel, style), None) for panel in cell.panels]
+        [Owned(panels.text_of(panel, style, labels), None) for panel in cell.panels]
         for cell in column.cells
     ]
     boxes = [Owned(panels.text_of(panel, style), lane) for lane, panel in column.boxes]
     owned = [*cells, boxes] if tied else [[*chain(*cells), *boxes]]
     bays = tuple(Bay(tuple(one), style.between_panels) for one in owned if one)
+    inset = 0.0
+    if labels is Labels.BESIDE:
+        beside = row_labels.labels_of(column.cells)
+        inset = row_labels.room_beside(beside, style)
+        bays = tuple(
+            replace(bay, inset=inset, label=label)
+            for bay, label in zip_longest(bays, beside[: len(bays)])
+        )
     has_tail = tied and bool(boxes)
     stairs = tuple(bay.stairs() for bay in bays)
     rows = stairs[:-1] if has_tail else stairs
     head = blocks.lane_head(column.lane.title, style.head).stairs
     head = head.indented(2 * style.padding_x).raised(2 * style.head_padding)
-    head = staircase.stacked([head], least)
+    head = staircase.stacked([head], least).indented(inset)
     strip = Strip(
         head,
         rows,
@@ -138,7 +131,7 @@ def column_text(
         tuple(bay.pieces for bay in bays),
         column.lane.share * shared,
     )
-    return ColumnText(column.lane, bays, strip)
+    return ColumnText(column.lane, bays, strip, inset=inset)
 
 
 def on_page(
@@ -157,27 +150,8 @@ def _bays(column: ColumnText, number: int, parts: Sequence[RowPart], width: floa
             continue
         bay = column.bays[part.row]
         if part.shares is not None:
-            bay = replace(bay, panels=tuple(_parts(bay, part.shares[number], width)))
+            bay = bay.part(part.shares[number], width)
         yield bay
-
-
-def _parts(bay: Bay, shares: Sequence[Share], width: float) -> Iterator[Owned]:
-    """The panels of which the page has shares; where there are none the last one's heading."""
-    if not shares:
-        last = bay.panels[-1]
-        yield replace(last, text=part_of(last.text, (), width))
-    first = 0
-    for owned in bay.panels:
-        end = first + count_of(owned.text)
-        own = [
-            share._replace(piece=share.piece - first)
-            for share in shares
-            if first <= share.piece < end
-        ]
-        if own:
-            is_whole = [share.piece for share in own if share.end is None] == [*range(end - first)]
-            yield owned if is_whole else replace(owned, text=part_of(owned.text, own, width))
-        first = end
 
 
 def draw_span(
@@ -244,24 +218,33 @@ def _draw_column(
     printer: Printer, column: ColumnText, heights: Sequence[float], whole: Frame, head: Head
 ) -> Iterator[Group]:
     """A head, over or under the bays of a column, each filled by its panels."""
-    gap = printer.style.between_panels * printer.size
-    own = [_head(printer, column.lane, head, whole)]
+    gap, inset = printer.style.between_panels * printer.size, column.inset * printer.size
+    own = [_head(printer, column.lane, head, indented(whole, inset))]
     boxes: list[Group] = []
     y = whole.y - gap if head.is_foot else whole.y + head.height
     for bay, height in zip(column.bays, heights, strict=True):
         room = replace(whole, y=y, height=height)
-        for owned, frame in filled(printer, bay, room):
+        for owned, frame in bay.filled(printer, room):
             coloured = _own_colour(printer, owned.text, frame)
-            if owned.lane is None:
+            if owned.lane is None and bay.label is not None:
+                cell = printer.panel(owned.text, coloured)
+                is_again = owned.text.is_again
+                own.append(drawn_beside(printer, bay.label, cell, whole.x, is_again=is_again))
+            elif owned.lane is None:
                 own.append(printer.panel(owned.text, coloured, owned.text.panel.shelf.group))
             else:
                 box = printer.panel(owned.text, coloured, owned.lane.id)
                 boxes.append(replace(box, role=Role.LANE))
         y += height
     if not column.bays:
-        own.append(_ended(printer, column, whole, head))
+        own.append(_ended(printer, column, indented(whole, inset), head))
     yield _lane(column.lane, own, whole)
     yield from boxes
+
+
+def indented(frame: Frame, inset: float) -> Frame:
+    """What is left of a frame beside something so wide at its left."""
+    return replace(frame, x=frame.x + inset, width=frame.width - inset) if inset else frame
 
 
 def ended(pages: Sequence[Sequence[ColumnText]]) -> list[tuple[ColumnText, ...]]:
@@ -301,17 +284,6 @@ def _lane(lane: Lane, own: Sequence[Group], whole: Frame) -> Group:
     bottom = max(item.y + item.height for item in own)
     items = tuple(replace(item, x=item.x - whole.x, y=item.y - top) for item in own)
     return Group(whole.x, top, whole.width, bottom - top, items, lane.id, Role.LANE)
-
-
-def filled(printer: Printer, bay: Bay, room: Frame) -> Iterator[tuple[Owned, Frame]]:
-    """The panels of a bay with their frames: the gap over each, the room that is left shared."""
-    size, gap = printer.size, printer.style.between_panels * printer.size
-    natural = [owned.text.height_at(room.width / size) * size + gap for owned in bay.panels]
-    spare = max(room.height - sum(natural), 0.0) / len(natural)
-    y = room.y
-    for owned, height in zip(bay.panels, natural, strict=True):
-        yield owned, replace(room, y=y + gap, height=height + spare - gap)
-        y += height + spare
 
 
 def _head(printer: Printer, lane: Lane, head: Head, column: Frame) -> Group:

@@ -229,11 +229,12 @@ def draw_banner(one: BannerText, frame: Frame, printer: Printer) -> Group:
     inner = frame.width - 2 * padding
     y = (frame.height - pen.height(one.text, inner)) / 2
     runs, _ = pen.centred(one.text.blocks[0], padding, y, inner)
-    items = (_bar(frame, printer), *runs)
+    items = (bar(frame, printer), *runs)
     return Group(frame.x, frame.y, frame.width, frame.height, items, one.banner.id, Role.LANE_HEAD)
 
 
-def _bar(frame: Frame, printer: Printer) -> Box:
+def bar(frame: Frame, printer: Printer) -> Box:
+    """The bar that a banner, or the label of a row, stands on."""
     look = printer.style.look
     line = printer.line_pt if look.banner_line else 0.0
     width, height = frame.width - line, frame.height - line

@@ -83,9 +83,12 @@ class PageMaker:
         self.banners = furniture.banners_of(graph, self.lanes)
         widths = iter(furniture.least_widths(self.banners, len(self.lanes), style))
         styles = (with_gap(style, gap) for gap in chain(links.gaps, repeat(0.0)))
-        self.spans = [columns.span_of(span, styles, shared, widths) for span in made.spans]
+        self.spans = [
+            columns.span_of(span, styles, shared, widths, may_label=not links.are_shown)
+            for span in made.spans
+        ]
         leasts = [column.strip.least for span in self.spans for column in span]
-        rows = furniture.banner_rows(self.banners, leasts, style)
+        rows = furniture.banner_rows(self.banners, self._of_heads(leasts), style)
         self.most_banners = self._banner_height(rows)
         self.parts_rows = False
 
@@ -93,6 +96,15 @@ class PageMaker:
     def has_rows(self) -> bool:
         """Whether any rows line up across columns."""
         return any(len(span) > 1 for span in self.spans)
+
+    @property
+    def _insets(self) -> list[float]:
+        """How far the head of each column stands from its left, beside the labels of rows."""
+        return [column.inset for span in self.spans for column in span]
+
+    def _of_heads(self, widths: Sequence[float]) -> list[float]:
+        """How wide the heads of columns of these widths are."""
+        return [width - inset for width, inset in zip(widths, self._insets, strict=True)]
 
     def parting_rows(self, parts: bool) -> PageMaker:
         """The same, with rows parted or not so that no page stays empty for a whole one."""
@@ -193,7 +205,8 @@ class PageMaker:
         tail = self._tail(around, fit.size_pt) or NO_TAIL
         parts = self._parted(fit, count)
         # No higher than they turn out: columns are wider now than they might have become.
-        self.banner_rows = furniture.banner_rows(self.banners, fit.widths, self.style)
+        widths = self._of_heads(fit.widths)
+        self.banner_rows = furniture.banner_rows(self.banners, widths, self.style)
         return (
             *(
                 self._page(fit, self.around(number, count, tail), part, is_again=number > 1)
@@ -343,16 +356,20 @@ class PageMaker:
         widths = [width * size for width in fit.widths]
         lefts = accumulate(map(add, widths, self.gutters_pt), initial=self.margin_pt)
         places = list(zip(lefts, widths, strict=False))
+        heads = [
+            (left + inset * size, width - inset * size)
+            for (left, width), inset in zip(places, self._insets, strict=True)
+        ]
         # The fit left room for banners over columns as narrow as can be; these are wider.
-        rows = furniture.banner_rows(self.banners, fit.widths, self.style)
+        rows = furniture.banner_rows(self.banners, self._of_heads(fit.widths), self.style)
         banners = self._banner_height(rows) * size
         start = bottom - banners if head.is_foot else top
         step = self.style.banner_padding * size * head.is_foot
-        drawn = furniture.draw_banners(self.banners, places, rows, start + step, printer)
+        drawn = furniture.draw_banners(self.banners, heads, rows, start + step, printer)
         items += map(furniture.again, drawn) if head.is_again else drawn
         top, bottom = (top, bottom - banners) if head.is_foot else (top + banners, bottom)
         middle = head.frame(Frame(0, top, 0, bottom - top, "")).y + head.height / 2
-        gutters = zip((left for left, _ in places[1:]), self.gutters_pt, strict=True)
+        gutters = zip((left for left, _ in heads[1:]), self.gutters_pt, strict=True)
         most = min(self.mark_pt, _MARK_IN_HEAD * head.height)
         items += furniture.marks(self.project.flow, gutters, middle, most, self.style.mark)
         if is_only:

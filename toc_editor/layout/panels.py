@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum, auto
 from functools import cached_property
 from itertools import chain, groupby
 from math import inf, isinf
@@ -27,6 +28,17 @@ _DRAWN = "drawn"
 _ROUNDING = 1e-6
 
 
+class Labels(Enum):
+    """Where the labels of a grid's rows stand: over the cards, or beside the first column.
+
+    Then in all other columns they are there for readers alone.
+    """
+
+    WITHIN = auto()
+    BESIDE = auto()
+    HEARD = auto()
+
+
 class Row(Struct, frozen=True):
     """One thing in a panel, ready for setting, with the room above it in ems.
 
@@ -44,7 +56,8 @@ class Row(Struct, frozen=True):
 class PanelText(Struct, frozen=True, dict=True):
     """A panel with everything in it ready for setting, from top to bottom.
 
-    `is_part` tells that a page has only these rows of it.
+    `is_part` tells that a page has only these rows of it, `is_again` that an earlier one has more.
+    Where its row has its label elsewhere, its heading is not among the rows.
     """
 
     panel: Panel
@@ -52,6 +65,8 @@ class PanelText(Struct, frozen=True, dict=True):
     last_stops: Sequence[slots.Stop]
     style: PageStyle
     is_part: bool = False
+    is_again: bool = False
+    labels: Labels = Labels.WITHIN
 
     @cached_property
     def stairs(self) -> Staircase:
@@ -70,17 +85,19 @@ class PanelText(Struct, frozen=True, dict=True):
         return rows + 2 * self.style.padding_y
 
 
-def text_of(panel: Panel, style: PageStyle) -> PanelText:
+def text_of(panel: Panel, style: PageStyle, labels: Labels = Labels.WITHIN) -> PanelText:
     """The panel, ready for setting."""
-    things = panel.things
+    is_cell = panel.shelf.row is not None
+    labels = labels if is_cell else Labels.WITHIN
+    things = panel.things if labels is Labels.WITHIN else panel.entries
     *stops, last_stops = slots.stops([thing.standing for thing in things], panel.shelf)
-    labels = (thing.label for thing in things if isinstance(thing, Entry))
-    card = blocks.hung(style.card, labels)
+    marks = (thing.label for thing in things if isinstance(thing, Entry))
+    card = blocks.hung(style.card, marks)
     rows = (
         Row(thing, _text(thing, card), _room(above, thing, style), here, thing is things[-1])
         for above, thing, here in zip((None, *things), things, stops, strict=False)
     )
-    return PanelText(panel, tuple(rows), last_stops, style)
+    return PanelText(panel, tuple(rows), last_stops, style, labels=labels)
 
 
 def _text(thing: Heading | Entry, style: CardStyle) -> CardText:
@@ -143,8 +160,14 @@ class Printer:
             width=frame.width - 2 * style.padding_x * size,
         )
         items = self.column(text, text.rows, inner, (frame.x, frame.y), self.air)
-        role = Role.GROUP if text.panel.heading is not None else None
-        return Group(frame.x, frame.y, frame.width, frame.height, (box, *items), owner or "", role)
+        heading = text.panel.heading
+        role = Role.GROUP if heading is not None else None
+        under: Item = box
+        if heading is not None and text.labels is Labels.HEARD and not text.is_again:
+            label = Role.GROUP_HEAD
+            under = Group(0, 0, 0, 0, (box,), heading.standing.id, label, alt=heading.text)
+        items = [under, *items]
+        return Group(frame.x, frame.y, frame.width, frame.height, tuple(items), owner or "", role)
 
     def outline(self, frame: Frame) -> Box:
         """The pale box of a panel."""

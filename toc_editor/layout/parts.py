@@ -161,7 +161,8 @@ def part_of(text: PanelText, shares: Sequence[Share], width: float) -> PanelText
     lead = _lead_of(runs, shares)
     if rows:
         rows[0] = replace(rows[0], before=text.style.after_head if lead else 0.0)
-    return replace(text, rows=(*lead, *rows), is_part=True)
+    is_again = not shares or shares[0].piece > 0 or shares[0].first > 0
+    return replace(text, rows=(*lead, *rows), is_part=True, is_again=is_again)
 
 
 def _lead_of(runs: Sequence[Run], shares: Sequence[Share]) -> tuple[Row, ...]:

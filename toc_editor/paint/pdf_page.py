@@ -12,7 +12,7 @@ from toc_editor.paint.pdf_content import Content, is_visible
 from toc_editor.paint.pdf_fonts import Fonts
 from toc_editor.paint.pdf_images import Images
 from toc_editor.paint.pdf_structure import FIGURE, SPAN, Element, element_of, find, said
-from toc_editor.picture.display import Box, Group, Image, Item, Picture, Role, Run, Shape
+from toc_editor.picture.display import HEADINGS, Box, Group, Image, Item, Picture, Role, Run, Shape
 
 
 class Bookmark(Struct, frozen=True):
@@ -100,7 +100,7 @@ class _Page:
         if around.tag == FIGURE:
             return []
         found = [element_of(group, group.role, self._tags)] if group.role else []
-        if group.alt and not said(group):
+        if group.alt and not said(group) and group.role not in HEADINGS:
             bottom = self._height - y - group.height
             box = (x, bottom, x + group.width, bottom + group.height)
             found.append(Element(FIGURE, alt=group.alt, box=box))
@@ -125,7 +125,7 @@ class _Page:
 
     def _shape(self, shape: Shape, x: float, y: float, around: Element) -> None:
         if is_visible(shape):
-            self._mark(around if around.tag == FIGURE else self._untagged)
+            self._mark(around if around.tag == FIGURE or around.spoken else self._untagged)
             self._content.shape(shape, x, y)
 
     def _image(self, image: Image, x: float, y: float, around: Element) -> None:

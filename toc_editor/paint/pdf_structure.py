@@ -35,7 +35,8 @@ _NUMBERINGS = {
 class Element(Struct, eq=False):
     """A part of the document and what it holds: other elements, and marks by their number.
 
-    `alt` stands for a figure, `spoken` for glyphs that a reader cannot turn into text. `box` is
+    `alt` stands for a figure, `spoken` for glyphs that a reader cannot turn into text, and for a
+    heading that is seen elsewhere. `box` is
     where a figure lies, in the page's own coordinates: left, bottom, right, top. A section names
     its `owner`: what another page has of the same is a part of it.
     """
@@ -100,7 +101,7 @@ def _whole(item: Item) -> str:
 def _headings(item: Item) -> Iterator[int]:
     """The levels of the headings in an item that have any words."""
     if isinstance(item, Group):
-        if item.role in HEADINGS and said(item):
+        if item.role in HEADINGS and heard(item):
             yield int(item.role[1:])
         for inner in item.items:
             yield from _headings(inner)
@@ -108,8 +109,8 @@ def _headings(item: Item) -> Iterator[int]:
 
 def element_of(group: Group, role: Role, tags: Iterator[str]) -> Element:
     """The element that stands for a group with this role, empty as yet."""
-    if role in HEADINGS and said(group):
-        return Element(next(tags))
+    if role in HEADINGS and heard(group):
+        return Element(next(tags), spoken="" if said(group) else group.alt)
     numbering = _numbering(group) if role is Role.LIST else ""
     return Element(role, numbering=numbering, owner=_whole(group))
 
@@ -117,6 +118,11 @@ def element_of(group: Group, role: Role, tags: Iterator[str]) -> Element:
 def said(item: Item) -> str:
     """The text in an item, in one line."""
     return " ".join("".join(run.text for run in _runs(item)).split())
+
+
+def heard(group: Group) -> str:
+    """What a reader is told of a group: its text, or else what stands for it."""
+    return said(group) or group.alt
 
 
 def find(item: Item, role: Role) -> Group | None:

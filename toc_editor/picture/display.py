@@ -142,7 +142,8 @@ class Group(Struct, frozen=True):
 
     `owner` is the id of the record that the group shows, "" for none. `role` is what the group is
     to a reader, None where it only holds things together. `alt` stands for what is drawn, where
-    it is no text. `part` names the field of the owner that is shown, where it has several.
+    it is no text: a picture, or the box of a cell whose heading stands elsewhere. `part` names the
+    field of the owner that is shown, where it has several.
     """
 
     x: float

@@ -67,6 +67,13 @@ class Staircase(Struct, frozen=True):
             tuple([height * factor for height in self.heights]),
         )
 
+    def no_lower(self, least: float) -> Staircase:
+        """The same steps down to this height, and no further."""
+        if self.heights[-1] >= least:
+            return self
+        steps = bisect_left(self.heights, -least, key=neg) + 1
+        return Staircase(self.widths[:steps], (*self.heights[: steps - 1], least))
+
 
 def stacked(staircases: Iterable[Staircase], least: float) -> Staircase:
     """The sum of the heights, at widths from the least on at which all are known."""

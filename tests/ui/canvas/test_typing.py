@@ -257,6 +257,17 @@ def test_a_double_click_on_the_head_of_a_row_renames_it(qtbot, view):
     assert hands.document.graph.row(Id("row-schools")).title == "Colleges"
 
 
+def test_a_double_click_on_a_label_beside_a_wide_grid_renames_its_row(qtbot):
+    lanes = ("Need", "Activities", "Outputs", "Outcomes")
+    grid = (f"{lane}: [Schools] {lane} one; [Homes] {lane} two" for lane in lanes)
+    hands = Hands(qtbot, "\n".join(grid), "page")
+    hands.double_click_at(hands.canvas.heading_frame(Id("row-homes")).center())
+    hands.type("Families")
+    hands.key(KEY.Key_Return)
+
+    assert hands.document.graph.row(Id("row-homes")).title == "Families"
+
+
 def test_escape_leaves_a_heading_as_it_was(qtbot):
     hands = Hands(qtbot, "Activities: Training")
     hands.double_click_at(hands.canvas.heading_frame(Id("lane-activities")).center())
