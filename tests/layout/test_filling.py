@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from msgspec.structs import replace
@@ -322,7 +323,19 @@ def tops_of_cards(pages: Pages) -> list[float]:
 
 
 def test_on_a_page_with_room_to_spare_cards_stand_further_apart():
-    assert tops_of_cards(laid(model("Lane: a; b")))[1] == pytest.approx(1.2 + 0.28 + 3 * 0.14)
+    assert tops_of_cards(laid(model("Lane: a; b")))[1] == pytest.approx(1.2 + 0.28 + 5 * 0.14)
+
+
+def test_each_of_several_pages_has_what_it_can_spare_between_its_cards():
+    graph = wordy(model(f"Inputs: {numbered('a', 9)}\nOutcomes: {numbered('b', 4)}"), 12)
+    pages = laid(graph, most_pages=4, floor_pt=18)
+    gaps = [
+        (second.y + second.item.y - first.y - first.item.y - first.item.height) / pages.size_pt
+        for page in range(len(pages.sheets))
+        for first, second in pairwise(placed(pages, Role.ITEM, page))
+    ]
+    assert len(pages.sheets) > 1
+    assert max(gaps) == pytest.approx(0.28 + 3 * 0.14)
 
 
 def test_on_a_full_page_cards_stand_as_near_as_they_may():

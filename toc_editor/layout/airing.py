@@ -10,7 +10,10 @@ from toc_editor.layout.columns import ColumnText
 from toc_editor.layout.panels import Frame, Printer
 
 _STEP = 0.14
-_MOST_STEPS = 3
+_MOST_STEPS = 5
+_MOST_ON_SEVERAL = 3
+"""How many on one of several pages, each of which has its own room to spare: they should not differ
+too much."""
 
 
 def air(
@@ -18,18 +21,22 @@ def air(
     spans: Sequence[Sequence[ColumnText]],
     widths: Sequence[float],
     room: float,
+    *,
+    is_only: bool,
 ) -> float:
     """The ems by which cards may stand further apart in columns of these widths and this height.
 
     The widths, and the height without the heads, are points. No panel becomes higher than it is
     drawn anyway. It goes by steps, so that it does not change at each letter that is typed.
+    `is_only` tells that there is no other page.
     """
     own = iter(widths)
     each = (
         spare for span in spans for spare in _spare(printer, span, [next(own) for _ in span], room)
     )
     least = min(each, default=0.0)
-    return min(max(floor(least / printer.size / _STEP), 0), _MOST_STEPS) * _STEP
+    most = _MOST_STEPS if is_only else _MOST_ON_SEVERAL
+    return min(max(floor(least / printer.size / _STEP), 0), most) * _STEP
 
 
 def _spare(

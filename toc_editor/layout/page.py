@@ -372,8 +372,8 @@ class PageMaker:
         gutters = zip((left for left, _ in heads[1:]), self.gutters_pt, strict=True)
         most = min(self.mark_pt, _MARK_IN_HEAD * head.height)
         items += furniture.marks(self.project.flow, gutters, middle, most, self.style.mark)
-        if is_only:
-            printer.air = airing.air(printer, spans, widths, bottom - top - head.height)
+        room = bottom - top - head.height
+        printer.air = airing.air(printer, spans, widths, room, is_only=is_only)
         for span in spans:
             own, places = places[: len(span)], places[len(span) :]
             items += columns.draw_span(printer, span, own, top, bottom, head)
