@@ -25,7 +25,7 @@ from toc_editor.text.staircase import Staircase
 
 LEAST_COLUMNS = 4
 """From so many columns on, the rows of a grid have their labels beside it."""
-_MOST_LINES = 3
+_MOST_LINES = 4
 _WIDEST = 10.0
 _WIDER = 0.5
 
