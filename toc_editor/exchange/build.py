@@ -22,6 +22,7 @@ from toc_editor.exchange.reporting import (
 from toc_editor.exchange.rows import plan_rows
 from toc_editor.exchange.sentences import quoted
 from toc_editor.exchange.typed_marks import by_lane
+from toc_editor.exchange.under_banners import parted
 from toc_editor.exchange.values import Imported, NameKey, PageWords, Report, Table
 from toc_editor.model import order
 from toc_editor.model.graph import Graph
@@ -40,8 +41,10 @@ def build(table: Table, template: Graph | None = None, title: str = "") -> Impor
     page = _page(table.page, title)
     base = _settings(template, page, title)
     entries, lanes = by_lane(table.entries, plan_lanes(table.entries, base.lanes))
-    rows = plan_rows(entries, lanes, base)
     banners = _banners(page, lanes.ids) or base.banners
+    said = parted(lanes, () if page.banners else banners, base)
+    lanes = said.lanes
+    rows = plan_rows(entries, lanes, base)
     taken = {*base.records, *(lane.id for lane in rows.lanes), *(row.id for row in rows.rows)}
     ids, id_guesses = card_ids(entries, taken)
     links = plan_links(entries, ids)
@@ -59,7 +62,7 @@ def build(table: Table, template: Graph | None = None, title: str = "") -> Impor
         + words_of_names(entries)
         + words_of(links.unresolved.values())
         + words_of_page(page),
-        words_out=imported - items.added - words_of_notes(entries),
+        words_out=imported + said.words - items.added - words_of_notes(entries),
         guesses=not_too_many(guesses),
         skipped=(*table.skipped, *_title_given_up(table.page, page)),
     )
