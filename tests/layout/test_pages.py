@@ -390,6 +390,14 @@ def test_bands_of_any_model_are_whole_over_many_pages(seed: int):
     assert sound.faults_of_pages(graph, *pictures(pages)) == []
 
 
+def test_a_band_with_nothing_but_a_label_higher_than_a_page_makes_the_type_smaller():
+    shape = Shape(76, 5, cards=0, places=True, furniture=True, pages=2, floor=36.0, pinned=True)
+    graph = made(replace(shape, paper=Paper.A4, landscape=False, grids=True))
+    pages = lay_pages(graph)
+    assert pages.size_pt < 36.0
+    assert sound.faults_of_pages(graph, *pictures(pages)) == []
+
+
 def test_a_column_that_has_ended_says_on_which_page():
     graph = model(f"Activities: {MANY}\nOutcomes: Trust\nImpact: Hope")
     pages = pages_of(graph, most_pages=4, floor_pt=24)

@@ -12,7 +12,7 @@ from tests.layout.sound import faults_of_pages
 from tests.pdf_checks import faults, heard
 from toc_editor.layout.pages import Pages, lay_pages
 from toc_editor.model.graph import Graph
-from toc_editor.model.records import Banner, Heads, Id, LinksShown
+from toc_editor.model.records import Banner, Card, Heads, Id, LinksShown, Paper
 from toc_editor.paint.pdf import write_pdf
 from toc_editor.picture.display import Group, Placed, Role, Run, walk
 from toc_editor.text.staircase import Staircase
@@ -109,11 +109,26 @@ def test_a_row_that_goes_on_has_its_label_again_for_the_eye():
     assert words == [*ROWS] * 4
 
 
-def test_a_row_is_no_lower_than_its_label():
-    graph = grid(4)
-    long = replace(next(graph.rows("rows").__iter__()), title="everybody at home " * 12)
-    graph = Graph([*graph, long])
-    assert faults_of_pages(graph, pages_of(graph).sheets[0].picture) == []
+def titled(graph: Graph, title: str) -> Graph:
+    """The same with another title for its first row."""
+    return Graph([*graph, replace(graph.rows("rows")[0], title=title)])
+
+
+@pytest.mark.parametrize("cards", [0, 1, 30])
+@pytest.mark.parametrize("most_pages", [1, 4])
+def test_a_row_is_no_lower_than_its_label(cards: int, most_pages: int):
+    graph = titled(grid(4, cards or 1), "everybody who is at home " * 5)
+    graph = graph if cards else Graph(one for one in graph if not isinstance(one, Card))
+    pages = pages_of(graph, most_pages=most_pages, floor_pt=36, paper=Paper.A4)
+    assert seen(pages)["everybody who is at home " * 4 + "everybody who is at home"] == 1
+    assert faults_of_pages(graph, *(sheet.picture for sheet in pages.sheets)) == []
+
+
+def test_a_label_that_is_a_whole_text_stays_in_the_cells():
+    graph = titled(grid(4), "everybody who is at home " * 60)
+    pages = pages_of(graph, most_pages=4, floor_pt=18)
+    assert seen(pages)[ROWS[1]] + seen(pages, len(pages.sheets) - 1)[ROWS[1]] >= 4
+    assert faults_of_pages(graph, *(sheet.picture for sheet in pages.sheets)) == []
 
 
 def test_a_grid_of_rows_without_names_has_no_room_beside_it():

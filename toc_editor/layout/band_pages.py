@@ -122,7 +122,12 @@ class _Filling:
 def _parts(
     text: BandText, label_width: float, width: float, rooms: tuple[float, float]
 ) -> list[BandPart]:
-    """A band page by page: `rooms` are those of the first page and of all others."""
+    """A band page by page: `rooms` are those of the first page and of all others.
+
+    There is none where it has nothing but its label, which cannot be parted.
+    """
+    if not text.text.rows:
+        return []
     style, gap = text.style, text.style.band_gap
     inner = width - label_width - 2 * style.padding_x - gap
     count = max(int((inner + gap) // (_COLUMN + gap)), 1)

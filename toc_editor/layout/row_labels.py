@@ -19,13 +19,15 @@ from toc_editor.layout.flow import Line, Piece
 from toc_editor.layout.furniture import bar
 from toc_editor.layout.outline import Cell, Column, Heading
 from toc_editor.layout.panels import Frame, Printer
-from toc_editor.layout.style import LONGEST_WORD, PageStyle
+from toc_editor.layout.style import LINE, LONGEST_WORD, PageStyle
 from toc_editor.picture.display import Group, Role
 from toc_editor.text.staircase import Staircase
 
 LEAST_COLUMNS = 4
 """From so many columns on, the rows of a grid have their labels beside it."""
 _MOST_LINES = 4
+_TOO_MANY_LINES = 12
+"""A label of so many lines is a text, which has more room in the cells."""
 _WIDEST = 10.0
 _WIDER = 0.5
 
@@ -47,7 +49,9 @@ def are_beside(columns: Sequence[Column]) -> bool:
     """Whether the rows of these columns, which line up, have their labels beside them."""
     if len(columns) < LEAST_COLUMNS:
         return False
-    return any(heading.text for cell in columns[0].cells if (heading := _heading(cell)))
+    labels = [label for label in labels_of(columns[0].cells) if label]
+    most = _TOO_MANY_LINES * LINE
+    return any(label.width for label in labels) and all(one.height < most for one in labels)
 
 
 def labels_of(cells: Sequence[Cell]) -> tuple[RowLabel | None, ...]:
@@ -95,7 +99,9 @@ def beside(pieces: Sequence[Piece], label: RowLabel | None, inset: float) -> Ite
             stairs=stairs if number or not label else stairs.no_lower(least + piece.before),
             lead=_lead(piece.lead, least, inset),
             rest_lead=_lead(piece.rest_lead, least, inset),
-            lines=partial(_lines, piece.lines, inset) if piece.lines else None,
+            lines=partial(_lines, piece.lines, inset, 0.0 if number else least)
+            if piece.lines
+            else None,
         )
 
 
@@ -106,8 +112,12 @@ def _lead(lead: Staircase | None, least: float, inset: float) -> Staircase | Non
     return lead.indented(inset).no_lower(least)
 
 
-def _lines(lines: Callable[[float], list[Line]], inset: float, width: float) -> list[Line]:
-    return lines(width - inset)
+def _lines(
+    lines: Callable[[float], list[Line]], inset: float, least: float, width: float
+) -> list[Line]:
+    """The lines of a piece; a page that has the first has room for a label so high."""
+    first, *further = lines(width - inset)
+    return [first._replace(height=max(first.height, least)), *further]
 
 
 def drawn_beside(
