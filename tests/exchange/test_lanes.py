@@ -155,7 +155,7 @@ def test_lanes_of_a_template_for_which_there_is_nothing_are_told() -> None:
     result = imported("Lane,Text\nOutcomes,x\n", template=template)
 
     assert result.report.guesses == (
-        "The table has nothing for “Inputs” and “Activities” of the template.",
+        "The table has nothing for “Inputs” and “Activities”.",
     )
 
 
@@ -192,7 +192,7 @@ def test_lanes_keep_the_order_of_the_template_and_that_is_reported() -> None:
     result = imported("Outcomes,Inputs\na,b\n", template=model("Inputs:\nOutcomes:"))
 
     assert outline(result.graph) == ["Inputs: b", "Outcomes: a"]
-    assert any("order of the template" in guess for guess in result.report.guesses)
+    assert any("the order that they have here" in guess for guess in result.report.guesses)
 
 
 def test_a_new_column_takes_a_colour_that_the_template_does_not_use() -> None:

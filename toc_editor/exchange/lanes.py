@@ -175,14 +175,14 @@ def _match_guesses(named: Sequence[TableLane], matched: Mapping[NameKey, Lane]) 
             yield f"{quoted(table_lane.title)} was taken for the lane {quoted(lane.title)}."
     orders = [lane.order for _, lane in found]
     if orders != sorted(orders):
-        yield "The lanes stand in the order of the template, not in that of the table."
+        yield "The lanes keep the order that they have here, not that of the table."
 
 
 def _empty_guesses(template: Sequence[Lane], matched: Mapping[NameKey, Lane]) -> Iterator[str]:
     filled = {lane.id for lane in matched.values()}
     empty = [quoted(lane.title) for lane in template if lane.id not in filled]
     if empty:
-        yield f"The table has nothing for {listed(empty)} of the template."
+        yield f"The table has nothing for {listed(empty)}."
 
 
 # New lanes

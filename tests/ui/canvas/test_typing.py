@@ -72,6 +72,27 @@ def test_a_card_that_was_left_empty_was_never_there(hands):
     assert hands.document.history.undo_label is None
 
 
+def test_a_card_of_nothing_but_a_point_that_was_begun_was_never_there(hands):
+    before = hands.document.graph
+    hands.double_click("training")
+    hands.key(KEY.Key_Return)
+    hands.key(KEY.Key_Tab)
+    hands.key(KEY.Key_Escape)
+
+    assert hands.document.graph == before
+    assert hands.document.history.undo_label is None
+
+
+def test_a_point_that_was_begun_at_the_end_of_a_card_goes_when_it_is_left(hands):
+    hands.double_click("training")
+    hands.key(KEY.Key_Return, SHIFT)
+    hands.key(KEY.Key_Tab)
+    hands.key(KEY.Key_Escape)
+
+    assert hands.texts("Activities")[0] == "Training"
+    assert hands.document.history.undo_label is None
+
+
 def test_enter_on_a_selected_card_opens_a_new_one_after_it(hands):
     hands.click("mentoring")
     hands.key(KEY.Key_Return)

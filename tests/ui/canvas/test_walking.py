@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from tests.ui.canvas.hands import CTRL, SHIFT, Hands
 from toc_editor.edit.page import set_up
@@ -87,12 +87,31 @@ def test_a_link_that_keys_have_come_to_can_be_deleted(hands):
 def test_it_is_seen_when_keys_come_to_the_canvas(hands):
     hands.canvas.clearFocus()
     hands.canvas.setFocus(Qt.FocusReason.TabFocusReason)
-    rings = hands.canvas.viewport().findChildren(FocusRing)
+    rings = hands.canvas.findChildren(FocusRing)
     assert [ring.isVisible() for ring in rings] == [True]
     hands.canvas.clearFocus()
     assert [ring.isVisible() for ring in rings] == [False]
     hands.canvas.setFocus(Qt.FocusReason.MouseFocusReason)
     assert [ring.isVisible() for ring in rings] == [False]
+
+
+def test_what_shows_the_keys_at_the_canvas_stays_around_it_while_it_scrolls(hands):
+    canvas = hands.canvas
+    canvas.clearFocus()
+    canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    canvas.set_zoom(4.0)
+    bar = canvas.horizontalScrollBar()
+    bar.setValue(bar.maximum())
+    (ring,) = canvas.findChildren(FocusRing)
+    assert ring.mapToGlobal(QPoint()) == canvas.viewport().mapToGlobal(QPoint())
+    assert ring.size() == canvas.viewport().size()
+
+
+def test_what_shows_the_keys_at_the_canvas_goes_once_the_mouse_is_used(hands):
+    hands.canvas.clearFocus()
+    hands.canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    hands.click("training")
+    assert [ring.isVisible() for ring in hands.canvas.findChildren(FocusRing)] == [False]
 
 
 @pytest.fixture

@@ -173,6 +173,14 @@ def kept(writing: Writing) -> str:
     return prose.tidy(composed(writing.passages))
 
 
+def finished(writing: Writing) -> str:
+    """The text as it is kept once nobody writes on it: points begun at its end are no words."""
+    passages = list(writing.passages)
+    while passages and not passages[-1].text.strip():
+        passages.pop()
+    return prose.tidy(composed(passages))
+
+
 def composed(passages: Sequence[Passage]) -> str:
     """The markup of these passages as they stand."""
     return prose.compose(

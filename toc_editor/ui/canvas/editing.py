@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 
 from toc_editor.edit import cards
 from toc_editor.edit.places import Spot
-from toc_editor.edit.writing.state import Kind
+from toc_editor.edit.writing.state import Kind, Writing, finished
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import Card, Group, Id, Lane, Link
 from toc_editor.picture.display import Group as Shown
@@ -46,6 +46,7 @@ class Editing:
         self._known = ""
         self._run = 0
         self._is_laid = False
+        self._was_typed = False
         self._came_from: list[Id] = []
 
     @property
@@ -121,7 +122,7 @@ class Editing:
 
         canvas, graph = self._canvas, self._canvas.document.graph
         canvas.select([] if wording.is_of_page else [wording.id])
-        self._known = words(graph, wording)
+        self._known, self._was_typed = words(graph, wording), False
         is_on_colour = isinstance(graph.get(wording.id), Lane)
         accent = canvas.sheet_theme.accent
         look = Look(accent, is_on_colour=is_on_colour, has_edge=wording.is_of_page)
@@ -253,7 +254,7 @@ class Editing:
         field, wording = self._field, self._wording
         if field is None or wording is None:
             return
-        self._is_laid = False
+        self._is_laid, self._was_typed = False, True
         if wording.kind is not Kind.LINE:
             self._known = field.kept
             write(self._canvas.document, wording, self._known, self._key)
@@ -274,17 +275,23 @@ class Editing:
         if field is None or wording is None:
             return
         field.finish_input()
-        text = field.kept
+        writing, text = field.writing, field.kept
         self._close()
         document = self._canvas.document
-        record = document.graph.get(wording.id)
-        if wording.kind is Kind.LINE and record is not None:
+        if wording.kind is Kind.LINE and wording.id in document.graph:
             write(document, wording, text)
-        elif isinstance(record, Card) and not record.text:
+        elif isinstance(document.graph.get(wording.id), Card) and wording.kind is Kind.CARD:
+            self._leave_card(wording, writing)
+        document.history.close()
+
+    def _leave_card(self, wording: Wording, writing: Writing) -> None:
+        document = self._canvas.document
+        if self._was_typed:
+            write(document, wording, finished(writing), self._key)
+        if not document.graph.card(wording.id).text:
             with document.edit("Delete card", self._key) as edit:
                 edit.drop(wording.id)
             self._canvas.select(self._canvas.selected or self._came_from)
-        document.history.close()
 
     def cancel(self) -> bool:
         """Leave the field as Escape does; whether one was open."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from toc_editor.ui.style_sheet import dress
 
@@ -11,14 +11,15 @@ from toc_editor.ui.style_sheet import dress
 class FocusRing(QFrame):
     """An edge around a viewport. It takes no part in anything."""
 
-    def __init__(self, viewport: QWidget) -> None:
-        super().__init__(viewport)
+    def __init__(self, view: QAbstractScrollArea) -> None:
+        # On the view and not on its viewport, which takes what stands on it along when it scrolls.
+        super().__init__(view)
+        self._view = view
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         dress(self, look="focus-ring")
 
     def stand(self) -> None:
-        """Be seen all around the viewport."""
-        port = self.parentWidget()
-        if port is not None:
-            self.setGeometry(port.rect())
-            self.show()
+        """Be seen all around the viewport, over all that stands on it."""
+        self.setGeometry(self._view.viewport().geometry())
+        self.show()
+        self.raise_()

@@ -110,6 +110,7 @@ class HandledView(SheetView):
         return id if frame is not None and shown.intersects(frame) else None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.hide_focus()
         self.pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

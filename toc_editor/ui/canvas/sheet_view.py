@@ -191,11 +191,15 @@ class SheetView(QGraphicsView):
             # Imported when keys first come here.
             from toc_editor.ui.canvas.focus_ring import FocusRing
 
-            self._ring = self._ring or FocusRing(self.viewport())
+            self._ring = self._ring or FocusRing(self)
             self._ring.stand()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.hide_focus()
+
+    def hide_focus(self) -> None:
+        """Show no longer that the keys are here: they are gone, or a hand took over."""
         if self._ring is not None:
             self._ring.hide()
 
