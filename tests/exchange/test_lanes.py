@@ -154,9 +154,7 @@ def test_lanes_of_a_template_for_which_there_is_nothing_are_told() -> None:
     template = model("Inputs:\nActivities:\nOutcomes:")
     result = imported("Lane,Text\nOutcomes,x\n", template=template)
 
-    assert result.report.guesses == (
-        "The table has nothing for “Inputs” and “Activities”.",
-    )
+    assert result.report.guesses == ("The table has nothing for “Inputs” and “Activities”.",)
 
 
 def test_a_new_lane_stands_after_the_one_before_it_and_its_boxes() -> None:

@@ -9,7 +9,7 @@ from tests.builders import document, model
 from toc_editor.edit import cards, lanes
 from toc_editor.edit.places import Spot
 from toc_editor.model.records import Card, Id, Link, LinkKind, Place
-from toc_editor.review.telling import description, done, name
+from toc_editor.review.telling import description, done, name, subject
 
 TEXT = """
     Activities: Training; Support(Mentoring)
@@ -96,3 +96,17 @@ def test_a_record_that_is_no_card_has_nothing_to_add():
     graph = model(TEXT)
     assert not isinstance(graph.project, Card)
     assert (name(graph, graph.project), description(graph, graph.project)) == ("", "")
+
+
+def test_a_change_is_about_its_one_card_or_else_its_one_heading():
+    plan = document(TEXT)
+    with plan.edit("Edit card") as edit:
+        cards.set_text(edit, Id("training"), "Training\n- in schools")
+    assert subject(plan.history.done[-1].change) == "Training; in schools"
+    with plan.edit("Rename") as edit:
+        lanes.rename(edit, Id("lane-outcomes"), "Impact")
+    assert subject(plan.history.done[-1].change) == "Impact"
+    with plan.edit("Edit cards") as edit:
+        cards.set_text(edit, Id("trust"), "Hope")
+        cards.set_text(edit, Id("safety"), "Peace")
+    assert subject(plan.history.done[-1].change) == ""

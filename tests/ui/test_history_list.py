@@ -63,8 +63,28 @@ def test_what_was_taken_back_is_still_listed_and_said_to_be(edited):
     steps = listed(edited).steps
     assert steps.rowCount() == 4
     heard = steps.data(steps.index(3), Qt.ItemDataRole.AccessibleTextRole)
-    assert heard == "Edit to Three, taken back"
+    assert heard == "Edit to Three, Three, taken back"
     assert listed(edited).currentIndex().row() == 2
+
+
+def test_an_edit_says_what_it_was_about_in_words_of_the_model(edited):
+    steps = listed(edited).steps
+    assert steps.data(steps.index(2), steps.SUBJECT) == "Two"
+    assert steps.data(steps.index(0), steps.SUBJECT) == ""
+
+
+def test_edits_of_one_name_are_told_apart_by_what_they_were_about(desk):
+    desk.key(KEY.Key_5, CTRL)
+    for text in ("One", "Two"):
+        with desk.session.document.edit("Edit card") as edit:
+            cards.set_text(edit, Id("clubs"), text)
+    desk.settle()
+    seen = listed(desk)
+    seen.setCurrentIndex(seen.steps.index(0))
+    first, second = (
+        seen.viewport().grab(seen.visualRect(seen.steps.index(row))).toImage() for row in (1, 2)
+    )
+    assert first != second
 
 
 def test_a_new_edit_after_undo_takes_the_place_of_what_was_undone(edited):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.ui.desk import LEFT, Desk
 from toc_editor.ui import presenting
+from toc_editor.ui.notice import Kind, Notice
 
 KEY = Qt.Key
 
@@ -36,6 +37,26 @@ def test_f5_leaves_the_canvas_alone_on_the_screen_and_f5_again_ends_it(presented
     assert window.menuBar().isVisible()
     assert window.top_bar.isVisible()
     assert window.status.isVisible()
+
+
+def test_news_that_was_there_waits_until_presenting_has_ended(desk: Desk):
+    notices = desk.window.notices
+    notices.tell(Notice(Kind.WARNING, "The file was changed by somebody else."))
+    desk.key(KEY.Key_F5)
+    assert not notices.isVisible()
+
+    desk.key(KEY.Key_F5)
+    assert notices.isVisible()
+    assert notices.notice is not None
+
+
+def test_what_happens_while_a_model_is_presented_is_told(presented: Desk):
+    notices = presented.window.notices
+    notices.tell(Notice(Kind.BAD, "The disk is full."))
+    assert notices.isVisible()
+    notices.dismiss()
+    presented.key(KEY.Key_F5)
+    assert not notices.isVisible()
 
 
 def test_a_model_is_edited_while_it_is_presented(presented: Desk):

@@ -44,9 +44,13 @@ class History:
         return len(self._done) + len(self._undone)
 
     def label(self, step: int) -> str:
-        """The name of a step, counted from 0 over what is done and then over what was undone."""
+        """The name of a step, counted as `entry` counts."""
+        return self.entry(step).label
+
+    def entry(self, step: int) -> Entry:
+        """A step, counted from 0 over what is done and then over what was undone."""
         past = step - len(self._done)
-        return self._done[step].label if past < 0 else self._undone[-1 - past].label
+        return self._done[step] if past < 0 else self._undone[-1 - past]
 
     @property
     def undo_label(self) -> str | None:

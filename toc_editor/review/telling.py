@@ -144,6 +144,18 @@ def _done_to_links(graph: Graph, steps: Sequence[Sequence[Record | None]]) -> st
     return f"Deleted {counted(len(gone), 'link')}" if gone else ""
 
 
+def subject(change: Change) -> str:
+    """The words of the one card, or else the title of the one heading, that a change is about.
+
+    "" where it is about several, or about what has no words of its own.
+    """
+    records = [after or before for before, after in change.steps.values()]
+    told = [in_one_line(record.text) for record in records if isinstance(record, Card)]
+    if not told:
+        told = [record.title for record in records if isinstance(record, Lane | Group | Row)]
+    return told[0] if len(told) == 1 else ""
+
+
 def _kind(record: Record | None) -> str:
     return type(record).__name__.lower()
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QFrame, QListView
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QWidget
 
 from toc_editor.edit.history import History
-from toc_editor.ui.style_sheet import dress
+from toc_editor.review import telling
+from toc_editor.ui.style_sheet import dress, plain_tip
 from toc_editor.ui.theme import Appearance
+from toc_editor.ui.tokens import STEP
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
     from toc_editor.ui.main_window import MainWindow
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -22,6 +27,9 @@ BEGINNING = "As it was opened"
 
 class HistoryModel(QAbstractListModel):
     """The beginning, then each edit from the oldest to the last, then those taken back."""
+
+    SUBJECT = Qt.ItemDataRole.UserRole
+    """What an edit was about, in words of the model."""
 
     def __init__(self, appearance: Appearance, parent: QObject) -> None:
         super().__init__(parent)
@@ -54,8 +62,13 @@ class HistoryModel(QAbstractListModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._label(row)
-            case Qt.ItemDataRole.AccessibleTextRole if row > here:
-                return f"{self._label(row)}, taken back"
+            case HistoryModel.SUBJECT:
+                return self._subject(row)
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(self._subject(row))
+            case Qt.ItemDataRole.AccessibleTextRole:
+                parts = self._label(row), self._subject(row), "taken back" if row > here else ""
+                return ", ".join(filter(None, parts))
             case Qt.ItemDataRole.ForegroundRole if row > here:
                 return QColor(self._appearance.theme.soft_ink)
             case _:
@@ -65,6 +78,34 @@ class HistoryModel(QAbstractListModel):
         if not row or self._history is None:
             return BEGINNING
         return self._history.label(row - 1)
+
+    def _subject(self, row: int) -> str:
+        if not row or self._history is None:
+            return ""
+        return telling.subject(self._history.entry(row - 1).change)
+
+
+class HistoryDelegate(QStyledItemDelegate):
+    """Draws an edit, and after its name, in softer ink, what it was about."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        super().paint(painter, option, index)
+        subject = index.data(HistoryModel.SUBJECT)
+        if not subject:
+            return
+        metrics = QFontMetrics(option.font)
+        name = metrics.horizontalAdvance(index.data())
+        room = option.rect.adjusted(4 * STEP + name, 0, -2 * STEP, 0)
+        shown = metrics.elidedText(subject, Qt.TextElideMode.ElideRight, max(room.width(), 0))
+        painter.save()
+        painter.setFont(option.font)
+        painter.setPen(QColor(self._appearance.theme.soft_ink))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.restore()
 
 
 class HistoryList(QListView):
@@ -76,6 +117,7 @@ class HistoryList(QListView):
         self._window = window
         self.steps = HistoryModel(appearance, self)
         self.setModel(self.steps)
+        self.setItemDelegate(HistoryDelegate(appearance, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

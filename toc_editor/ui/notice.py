@@ -83,6 +83,14 @@ class NoticeBar(QFrame):
         if self.notice is not notice:
             self.tell(notice)
 
+    def put_away(self) -> None:
+        """Be out of sight until `bring_back`; what is told meanwhile is seen."""
+        self.hide()
+
+    def bring_back(self) -> None:
+        """Show what was put away, where nobody closed it and nothing newer took its place."""
+        self.setVisible(self.notice is not None)
+
     def dismiss(self) -> None:
         """Show nothing; the keys that were here go back to the window."""
         had_focus = self._has_focus
@@ -116,4 +124,6 @@ class NoticeBar(QFrame):
 
     def _show_again(self) -> None:
         if self.notice is not None:
+            is_away = self.isHidden()
             self.tell(self.notice)
+            self.setHidden(is_away)

@@ -1,7 +1,8 @@
 """Presenting: the canvas alone on the whole screen, for a room in front of a projector.
 
 All keys and gestures stay; Escape ends it once nothing is selected, and so does the button that
-comes while the pointer is at the top edge.
+comes while the pointer is at the top edge. News that was there waits until then, since it is not
+for the room; what happens meanwhile is told.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ class Presenting(QObject):
         for bar in self._bars:
             bar.valueChanged.connect(self._stand)  # Qt moves what stands over the view along
         window.menuBar().hide()
+        window.notices.put_away()
         window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
         for watched in (window, canvas, canvas.viewport()):
             watched.installEventFilter(self)
@@ -74,6 +76,7 @@ class Presenting(QObject):
         for bar in self._bars:
             bar.valueChanged.disconnect(self._stand)
         window.menuBar().show()
+        window.notices.bring_back()
         if not self._was_full:
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowFullScreen)
         window.status.said.disconnect(self._say)
