@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate
 
 from toc_editor.edit.history import History
 from toc_editor.review import telling
@@ -88,21 +88,24 @@ class HistoryModel(QAbstractListModel):
 class HistoryDelegate(QStyledItemDelegate):
     """Draws an edit, and after its name, in softer ink, what it was about."""
 
-    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
+    def __init__(self, appearance: Appearance, parent: QListView) -> None:
         super().__init__(parent)
         self._appearance = appearance
+        self._list = parent
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         super().paint(painter, option, index)
         subject = index.data(HistoryModel.SUBJECT)
         if not subject:
             return
-        metrics = QFontMetrics(option.font)
+        font = self._list.font()
+        metrics = QFontMetrics(font)
         name = metrics.horizontalAdvance(index.data())
-        room = option.rect.adjusted(4 * STEP + name, 0, -2 * STEP, 0)
+        # What a style sheet puts around the words of a line, and the gap after them.
+        room = option.rect.adjusted(2 * STEP + 3 + name + 3 * STEP, 0, -2 * STEP, 0)
         shown = metrics.elidedText(subject, Qt.TextElideMode.ElideRight, max(room.width(), 0))
         painter.save()
-        painter.setFont(option.font)
+        painter.setFont(font)
         painter.setPen(QColor(self._appearance.theme.soft_ink))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         painter.restore()
