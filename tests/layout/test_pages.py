@@ -449,7 +449,7 @@ def _boxes(lane: display.Group) -> list[display.Box]:
 
 def test_pages_that_were_found_stay_where_no_closer_ones_are(monkeypatch: pytest.MonkeyPatch):
     whole, closer = object(), object()
-    found = SimpleNamespace(count=2)
+    found = SimpleNamespace(count=2, reaches_floor=True, fit=SimpleNamespace(size_pt=10.0))
 
     def best(maker: object, **_: object) -> SimpleNamespace:
         if maker is closer:

@@ -20,6 +20,8 @@ from toc_editor.model.records import Id, Link, LinkKind, Place
 _KINDS = tuple(LinkKind)
 _LINE_PT = 4.2
 """What a line takes of a gutter."""
+_CLOSE_LINE_PT = 2.8
+"""The same where type would else be under the floor: lines are as near as can be told apart."""
 _MOST_PT = 60.0
 _MOST_ON_SEVERAL_PT = 20.0
 _HEAD_PT = 6.0
@@ -46,11 +48,15 @@ _MOST_STEPS = 3
 class LinkRoom(Struct, frozen=True):
     """What links want of the columns of a page.
 
-    `gutters_pt` says how wide the gutters between columns are best, from left to right, in points
-    of an A3 sheet, `gaps` how high the gaps between the cards of each column are at least, in ems.
+    `tracks` says how many lines run side by side in each gutter between columns, from left to
+    right, `gaps` how high the gaps between the cards of each column are at least, in ems. Gutters
+    are as wide as is good for their lines, or just wide enough where it `is_close`, and no wider
+    than `most_pt` of an A3 sheet.
     """
 
-    gutters_pt: tuple[float, ...] = ()
+    tracks: tuple[int, ...] = ()
+    is_close: bool = False
+    most_pt: float = _MOST_PT
     gaps: tuple[float, ...] = ()
     are_shown: bool = False
     kinds: tuple[LinkKind, ...] = ()
@@ -58,13 +64,25 @@ class LinkRoom(Struct, frozen=True):
 
     def on_several_pages(self) -> LinkRoom:
         """What they want on several pages, where only those on one page are drawn: less."""
-        gutters = (min(one, _MOST_ON_SEVERAL_PT) for one in self.gutters_pt)
-        return replace(self, gutters_pt=tuple(gutters), gaps=tuple(min(g, _GAP) for g in self.gaps))
+        gaps = tuple(min(gap, _GAP) for gap in self.gaps)
+        return replace(self, most_pt=_MOST_ON_SEVERAL_PT, gaps=gaps)
+
+    def closer(self) -> LinkRoom:
+        """What they want at the least, where words have too little room."""
+        gaps = tuple(min(gap, _GAP) for gap in self.gaps)
+        return replace(self, is_close=True, gaps=gaps)
 
     def gutters(self, count: int, scale: float, least_pt: float, most_pt: float) -> list[float]:
         """How wide so many gutters are on paper of this scale, within these bounds."""
-        wanted = (*self.gutters_pt, *[0.0] * count)[: max(count, 0)]
+        wanted = (*map(self._width, self.tracks), *[0.0] * count)[: max(count, 0)]
         return [min(max(one * scale, least_pt), most_pt) for one in wanted]
+
+    def _width(self, count: int) -> float:
+        """How wide a gutter is for so many lines side by side."""
+        if not count:
+            return 0.0
+        wanted = (count - 1) * _CLOSE_LINE_PT if self.is_close else (count + 1) * _LINE_PT
+        return min(wanted + _HEAD_PT, self.most_pt)
 
 
 def roomy(style: PageStyle, graph: Graph, shown: Sequence[Link]) -> PageStyle:
@@ -94,17 +112,11 @@ def room_of(graph: Graph, shown: Sequence[Link]) -> LinkRoom:
     lines = _lines(graph, shown, columns, ways)
     count = max(columns.values(), default=0)
     return LinkRoom(
-        tuple(_width(lines.get(gutter, ())) for gutter in range(1, count + 1)),
-        tuple(_gaps(graph, shown, columns, ways)),
+        tuple(tracks.count(lines.get(gutter, ())) for gutter in range(1, count + 1)),
+        gaps=tuple(_gaps(graph, shown, columns, ways)),
         are_shown=True,
         kinds=tuple(sorted({link.kind for link in shown}, key=_KINDS.index)),
     )
-
-
-def _width(trunks: Sequence[Trunk]) -> float:
-    """How wide a gutter is for these lines."""
-    count = tracks.count(trunks)
-    return min((count + 1) * _LINE_PT + _HEAD_PT, _MOST_PT) if trunks else 0.0
 
 
 def _gaps(
@@ -159,6 +171,9 @@ def _stands(graph: Graph) -> dict[Id, tuple[float, float]]:
         for place, id in enumerate(cards):
             one = _COLUMN_PT / len(cards)
             found[id] = (place + _OFF_CARD) * one, (place + 1 - _OFF_CARD) * one
+    for lane in graph.lanes:
+        if lane.place is Place.FOOT:
+            found |= {card.id: (_COLUMN_PT, _COLUMN_PT) for card in graph.cards_in(lane.id)}
     return found
 
 
@@ -225,7 +240,8 @@ def _way(graph: Graph, link: Link, columns: Mapping[Id, int]) -> Sequence[int]:
     """
     source, target = _ends(graph, link, columns)
     if source is None or target is None:
-        return ()
+        # Where a card of a band is linked to one of a column, beside that.
+        return (source + 1,) if source is not None else (target,) if target is not None else ()
     if source == target:
         return (source + 1,)
     return range(source + 1, target + 1) if source < target else range(source + 1, target - 1, -1)

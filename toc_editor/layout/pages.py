@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property, partial
 
 from msgspec import Struct
@@ -86,6 +87,11 @@ class _Fitted(Struct, frozen=True):
     unpinned: tuple[Id, ...] = ()
 
     @property
+    def reaches_floor(self) -> bool:
+        """Whether the type is as large as it is to be."""
+        return self.fit.size_pt >= self.maker.floor_pt
+
+    @property
     def pages(self) -> Pages:
         widths = tuple(width * self.fit.size_pt for width in self.fit.widths)
         sheets = self.maker.drawn(self.fit, self.count)
@@ -150,7 +156,10 @@ def reach(graph: Graph, style: PageStyle | None = None) -> Reach:
 
 
 def _makers(graph: Graph, style: PageStyle | None) -> Iterator[PageMaker]:
-    """The model on its way to pages; with links, then with less room for them: on several pages."""
+    """The model on its way to pages; with links, then with less room for them.
+
+    First with lines as close as can be on one page, then with those of several pages.
+    """
     style = style or style_of(graph.look)
     is_tight = graph.project.spacing is Spacing.TIGHT
     style = tightened(style) if is_tight else style
@@ -158,7 +167,10 @@ def _makers(graph: Graph, style: PageStyle | None) -> Iterator[PageMaker]:
     style, room = roomy(style, graph, shown), room_of(graph, shown)
     yield PageMaker(graph, style, room)
     if shown:
-        yield PageMaker(graph, style, room.on_several_pages())
+        close = PageMaker(graph, style, room.closer())
+        yield close
+        if close.project.most_pages > 1:
+            yield PageMaker(graph, style, room.closer().on_several_pages())
 
 
 def _fitted(graph: Graph, style: PageStyle | None, *, equal_widths: bool = False) -> _Fitted:
@@ -173,18 +185,16 @@ def _fitted(graph: Graph, style: PageStyle | None, *, equal_widths: bool = False
 
 
 def _fewest(makers: Iterator[PageMaker], *, equal_widths: bool) -> _Fitted:
-    """The pages of the first of these; of the next if it takes more than one, or finds none."""
-    try:
-        found = _best(next(makers), equal_widths=equal_widths)
-    except NoRoomError:
-        if (closer := next(makers, None)) is None:
-            raise
-        return _best(closer, equal_widths=equal_widths)
-    closer = next(makers, None) if found.count > 1 else None
-    try:
-        return found if closer is None else _best(closer, equal_widths=equal_widths)
-    except NoRoomError:
-        return found
+    """The pages of the first of these that reach the floor on one page; else the best of them."""
+    found: list[_Fitted] = []
+    for maker in makers:
+        with suppress(NoRoomError):
+            found.append(_best(maker, equal_widths=equal_widths))
+        if found and found[-1].count == 1 and found[-1].reaches_floor:
+            return found[-1]
+    if not found:
+        raise NoRoomError
+    return max(found, key=lambda one: (one.reaches_floor, -one.count, one.fit.size_pt))
 
 
 def unpinned(graph: Graph) -> Graph:

@@ -41,7 +41,8 @@ class Rect(Struct, frozen=True):
 class Gap(Struct, frozen=True):
     """Free space that lies across: a gap of a column, or a corridor (then `column` is -1).
 
-    It `has_border` where it lies just inside a box: between the edge and what is next to it.
+    `borders` says how many edges of boxes lie along it: two between boxes, one just inside a box,
+    none between what a box holds.
     """
 
     storey: int
@@ -49,7 +50,7 @@ class Gap(Struct, frozen=True):
     number: int
     top: float
     bottom: float
-    has_border: bool = False
+    borders: int = 0
 
     @property
     def height(self) -> float:
@@ -92,6 +93,11 @@ class Column(Struct, frozen=True, dict=True):
         """The few gaps about this height."""
         at = bisect_left(self._middles, y)
         return self.gaps[max(at - reach, 0) : at + reach]
+
+    @cached_property
+    def open(self) -> tuple[Gap, ...]:
+        """The gaps between its boxes."""
+        return tuple(gap for gap in self.gaps if gap.borders == 2)
 
 
 class Storey(Struct, frozen=True):
@@ -206,8 +212,8 @@ def _gaps(
     number = 0
     for text in sorted(texts, key=lambda one: one.top):
         if text.top - end >= _LEAST_GAP and end > rect.top:
-            has_border = (text.top in tops) != (end in bottoms)
-            yield Gap(storey, column, number, end, text.top, has_border)
+            borders = (text.top in tops) + (end in bottoms)
+            yield Gap(storey, column, number, end, text.top, borders)
             number += 1
         end = max(end, text.bottom)
     if rect.bottom - end >= _LEAST_GAP:

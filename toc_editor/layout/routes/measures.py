@@ -29,6 +29,11 @@ class Measures(Struct, frozen=True):
         return 1.2 * self.head
 
     @property
+    def off_side(self) -> float:
+        """How far off the sides of a channel lines run: those may be the borders of boxes."""
+        return 0.6 * self.apart
+
+    @property
     def least_step(self) -> float:
         """By how much a line goes up or down at least where it does."""
         return 1.2 * self.apart

@@ -93,7 +93,8 @@ def _room(
 ) -> tuple[float, float]:
     """From where to where lines may stand in a channel, so that their heads have room."""
     turn = measures.off_card + measures.apart / 2
-    lows, highs = [sides[0]], [sides[1]]
+    edge = min(measures.off_side, (sides[1] - sides[0]) / 4)
+    lows, highs = [sides[0] + edge], [sides[1] - edge]
     for wire, place in (one for trunk in members for one in trunk):
         if place == 0:
             lows.append(field.stands[wire.source].rect.right + turn)

@@ -45,7 +45,7 @@ def places(trunks: Sequence[Trunk], left: float, right: float, apart: float) -> 
     middle = (left + right) / 2
     found = [middle] * len(trunks)
     for place, at_left, at_right in zip(order, before, after, strict=True):
-        step = min(apart, (right - left) / (at_left + at_right + 2))
+        step = min(apart, (right - left) / max(at_left + at_right, 1))
         found[upright[place]] = middle + (at_left - at_right) / 2 * step
     return found
 

@@ -14,15 +14,20 @@ _BEND = 14.0
 """What a turn and the turn back cost, in points of way."""
 _SHARED = 7.0
 """What each other line in a gap costs."""
-_FULL = 60.0
+_FULL = 100.0
 """What each line costs for which a gap has no room."""
-_LINE = 3.0
+_LINE = 3.5
+"""How much room each line in a gap takes."""
 _AGAINST = 45.0
 """What it costs to run back between the cards of a column and not around them."""
 _ROUND = 10.0
 """What it costs to run over or under all columns."""
 _BORDER = 40.0
 """What it costs to run along the border of a box, just inside, where it is low there."""
+_INSIDE = 20.0
+"""What it costs to run between what a box holds, where it is low there: it looks like a rule."""
+_BACK_INSIDE = 90.0
+"""What it costs besides for lines that run back."""
 _LOW = 14.0
 
 
@@ -78,12 +83,11 @@ class Ways:
         """From channel to channel through a gap of each column between them, and what it costs."""
         step = 1 if end >= start else -1
         columns = range(start, end) if step > 0 else range(start - 1, end - 1, -1)
-        against = 0.0 if step > 0 else _AGAINST
         known: list[tuple[float, float, tuple[Gap, ...]]] = [(0.0, y0, ())]
         for number in columns:
             fresh = []
             for gap in self._candidates(storey, number, y0, y1):
-                price = self._price(gap, bus) + against
+                price = self._price(gap, bus, is_back=step < 0)
                 fresh.append(
                     min(
                         (
@@ -102,16 +106,24 @@ class Ways:
 
     def _candidates(self, storey: Storey, column: int, y0: float, y1: float) -> list[Gap]:
         own = storey.columns[column]
-        near = (own.near(y0), own.near(y1), own.near((y0 + y1) / 2, 1), own.gaps[-1:])
+        near = (own.near(y0), own.near(y1), own.near((y0 + y1) / 2, 1), own.open, own.gaps[-1:])
         return list(dict.fromkeys(gap for gaps in near for gap in gaps))
 
-    def _price(self, gap: Gap, bus: Bus) -> float:
+    def _price(self, gap: Gap, bus: Bus, *, is_back: bool = False) -> float:
+        """What it costs to run in a gap, `is_back` to the left between the cards of a column."""
         users = self._users[gap]
+        against = _AGAINST if is_back else 0.0
         if bus in users:
-            return -_BEND / 2
+            return against - _BEND / 2
         room = max(int(gap.height / _LINE), 1)
-        border = _BORDER if gap.has_border and gap.height < _LOW else 0.0
-        return border + len(users) * _SHARED + max(len(users) + 1 - room, 0) * _FULL
+        full = len(users) * _SHARED + max(len(users) + 1 - room, 0) * _FULL
+        return against + full + self._looks(gap, is_back=is_back)
+
+    def _looks(self, gap: Gap, *, is_back: bool) -> float:
+        """What it costs where a line would look like part of a box or of its text."""
+        if gap.column < 0 or gap.borders == 2 or gap.height >= _LOW:
+            return 0.0
+        return (_BORDER if gap.borders else _INSIDE) + (_BACK_INSIDE if is_back else 0.0)
 
     def _around(
         self, storey: Storey, start: int, end: int, y0: float, y1: float, bus: Bus
