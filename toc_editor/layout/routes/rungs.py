@@ -22,6 +22,9 @@ from toc_editor.layout.routes.ways import Way
 _CLOSE = 0.35
 """How much closer a line may come to another where it goes straight on."""
 
+_SHARE_CLEAR = 0.25
+"""How much of a gap is kept clear over a line that is alone in it, and under it."""
+
 Trunk = tuple[Bus, tuple[int, ...]]
 """A part of a bus that its wires share: the bus, and the way to it from the bus's card."""
 
@@ -190,7 +193,7 @@ class _Heights:
     ) -> float:
         """Where a line runs in a gap; those of a low gap share it out."""
         bus, _ = trunk
-        clear = min(self._measures.clear, gap.height / 2)
+        clear = self._clear(gap)
         room = gap.top + clear, gap.bottom - clear
         crowd = self._crowds[gap]
         if gap.column < 0 or (len(crowd) == 1 and gap.height < 4 * self._measures.apart):
@@ -202,6 +205,13 @@ class _Heights:
         self._taken.add(places, y, bus)
         self._rungs[trunk, gap] = Rung(room, places, bus)
         return y
+
+    def _clear(self, gap: Gap) -> float:
+        """How far off what is over and under it a line runs in a gap: one alone, as far as can be."""
+        wanted = self._measures.clear
+        if gap.column >= 0 and len(self._crowds[gap]) == 1:
+            wanted = max(wanted, min(_SHARE_CLEAR * gap.height, self._measures.off_line))
+        return min(wanted, gap.height / 2)
 
     def _gap_heights(self, wire: Wire) -> Iterator[float]:
         for gap, trunk in self._trunks(wire):
