@@ -110,12 +110,11 @@ def _moved(shape: Shape, left: float, top: float) -> Shape:
 
 def _shapes(route: Route, trunks: _Trunks, kind: LinkKind, ink: LinkInk) -> Iterator[Shape]:
     """The line of a link and its ends, without what others of its bus show already."""
-    is_first = trunks.is_empty
     path = shortened(route.points, kind, ink)
     yield from lines(trunks.own_part(path, ink.measures.radius), kind, ink, route.breaks)
-    if is_first or route.bus.is_out:
+    if trunks.is_new_end(route.points[-1]):
         yield head(route.points, kind, ink)
-    if kind is LinkKind.ASSUMPTION and (is_first or not route.bus.is_out):
+    if kind is LinkKind.ASSUMPTION and trunks.is_new_end(route.points[0]):
         yield _ring(route.points, ink)
 
 
@@ -167,7 +166,14 @@ class _Trunks:
     def __init__(self, bus: Bus) -> None:
         self._bus = bus
         self._drawn: dict[tuple[Point, tuple[bool, bool, bool]], float] = {}
+        self._ends: set[Point] = set()
         self.is_empty = True
+
+    def is_new_end(self, point: Point) -> bool:
+        """Whether no line before met a card here; from now on one does."""
+        is_new = point not in self._ends
+        self._ends.add(point)
+        return is_new
 
     def own_part(self, points: Sequence[Point], radius: float) -> Sequence[Point]:
         """What of a line is not drawn yet, and the turn at which it leaves what is."""
@@ -197,20 +203,30 @@ def _direction(a: Point, b: Point) -> tuple[bool, bool, bool]:
 
 def head(points: Sequence[Point], kind: LinkKind, ink: LinkInk) -> Shape:
     """The head of an arrow: filled for what leads to something, open for the other kinds."""
-    (x, y), before = points[-1], points[-2]
-    back = ink.measures.head if before[0] < x else -ink.measures.head
-    half = 0.46 * ink.measures.head
+    tip, before = points[-1], points[-2]
+    length, half = ink.measures.head, 0.46 * ink.measures.head
     if kind is LinkKind.LEADS_TO:
-        return Shape(((x - back, y - half), (x, y), (x - back, y + half)), fill=ink.colour)
-    steps = ((x - 0.9 * back, y - half), (x, y), (x - 0.9 * back, y + half))
+        corners = _beside(tip, before, length, half)
+        return Shape((corners[0], tip, corners[1]), fill=ink.colour)
+    corners = _beside(tip, before, 0.9 * length, half)
+    steps = (corners[0], tip, corners[1])
     return Shape(steps, stroke=ink.colour, stroke_width=ink.line, closed=False)
+
+
+def _beside(tip: Point, before: Point, back: float, half: float) -> tuple[Point, Point]:
+    """The two corners of a head, so far back from its tip and so far beside the line."""
+    (x, y), (x0, y0) = tip, before
+    if y == y0:
+        x += -back if x0 < x else back
+        return (x, y - half), (x, y + half)
+    y += -back if y0 < y else back
+    return (x - half, y), (x + half, y)
 
 
 def _ring(points: Sequence[Point], ink: LinkInk) -> Shape:
     """The ring in which an assumption begins."""
     radius = 0.31 * ink.measures.head - ink.line / 2
-    (x, y), after = points[0], points[1]
-    x += 0.31 * ink.measures.head * (1 if after[0] > x else -1)
+    x, y = toward(points[0], points[1], 0.31 * ink.measures.head)
     near = radius * ROUND
     steps = (
         (x, y - radius),

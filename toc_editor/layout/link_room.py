@@ -38,6 +38,8 @@ _OFF_CARD = 0.3
 """How far off the edges of a card lines meet it, as a share of its height."""
 _NOWHERE = 0.0, 0.0
 _MOST_OVER_BANDS = 3.0
+_BEFORE_BANDS = 0.8
+"""Between the edge of a band and the nearest line along it, for heads of lines that end there."""
 _BESIDE_LABELS = 1.8
 _MOST_BESIDE_LABELS = 3.2
 _LINE_ON_BOARD = 5.0
@@ -89,7 +91,10 @@ def roomy(style: PageStyle, graph: Graph, shown: Sequence[Link]) -> PageStyle:
     """The style with room for these links beside the bands."""
     return replace(
         style,
-        before_bands=max(style.before_bands, _over_bands(style, graph, shown)),
+        after_head_bands=max(
+            style.after_head_bands, _beside_bands(graph, shown, Place.HEAD, style)
+        ),
+        before_bands=max(style.before_bands, _beside_bands(graph, shown, Place.FOOT, style)),
         band_gap=max(style.band_gap, _beside_labels(style, graph, shown)),
     )
 
@@ -182,11 +187,15 @@ def _nearest(stand: tuple[float, float], height: float) -> float:
     return min(max(height, stand[0]), stand[1])
 
 
-def _over_bands(style: PageStyle, graph: Graph, shown: Sequence[Link]) -> float:
-    """How much room lines need between the columns and the bands at the foot, in ems."""
-    places = ({graph.lane_of(end).place for end in (one.source, one.target)} for one in shown)
-    lines = sum(Place.FOOT in both for both in places)
-    return min((lines + 1) * style.links_apart, _MOST_OVER_BANDS) if lines else 0.0
+def _beside_bands(graph: Graph, shown: Sequence[Link], place: Place, style: PageStyle) -> float:
+    """How much room lines need between the columns and the bands at this place, in ems."""
+    met = [
+        _wire(graph, link, {})
+        for link in shown
+        if place in {graph.lane_of(end).place for end in (link.source, link.target)}
+    ]
+    lines = len(set(buses(met).values()))
+    return min(_BEFORE_BANDS + lines * style.links_apart, _MOST_OVER_BANDS) if lines else 0.0
 
 
 def _beside_labels(style: PageStyle, graph: Graph, shown: Sequence[Link]) -> float:

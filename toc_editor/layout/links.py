@@ -132,6 +132,8 @@ class _Seen(Struct):
     texts: list[Rect]
     edges: list[Rect]
     cards: dict[str, Rect]
+    boxed: set[str]
+    """The cards that have a box of their own."""
 
 
 def field_under(graph: Graph, picture: Picture) -> Field:
@@ -142,7 +144,7 @@ def field_under(graph: Graph, picture: Picture) -> Field:
     for item in picture.items:
         lane = graph.get(Id(item.owner)) if isinstance(item, Group) else None
         if isinstance(item, Group) and item.role is Role.LANE and isinstance(lane, Lane):
-            found = _Seen(lane, _rect(item, 0, 0), [], [], {})
+            found = _Seen(lane, _rect(item, 0, 0), [], [], {}, set())
             _look(graph, item, item.x, item.y, found)
             seen.append(found)
         elif isinstance(item, Shape):
@@ -171,6 +173,8 @@ def _look(graph: Graph, group: Group, x: float, y: float, seen: _Seen) -> None:
             case Group() if isinstance(graph.get(Id(item.owner)), Card):
                 rect = _rect(item, x, y)
                 seen.cards[item.owner] = rect
+                if any(isinstance(one, Box) for one in item.items[:1]):
+                    seen.boxed.add(item.owner)
                 seen.texts.append(rect)
             case Group() if item.role in HEADINGS:
                 rect = _rect(item, x, y)
@@ -214,9 +218,35 @@ def _grounds(seen: Sequence[_Seen]) -> Iterator[Ground]:
         )
     for one in seen:
         if one not in columns:
-            yield Ground(
-                one.rect, tuple(_trays_of(one)), tuple(one.texts), tuple(one.edges), one.cards
-            )
+            trays = tuple(_trays_of(one))
+            sills = dict(_sills(one, trays)) if columns else {}
+            yield Ground(one.rect, trays, tuple(one.texts), tuple(one.edges), one.cards, sills)
+
+
+def _sills(band: _Seen, trays: Sequence[Rect]) -> Iterator[tuple[str, float]]:
+    """The cards of a band that stand alone in their part of it, with where lines meet them.
+
+    Lines come from where the columns are: to the edge of the band, or to that of a card which has
+    a box of its own.
+    """
+    is_over = band.lane.place is Place.FOOT
+    for tray in trays:
+        held = [
+            id
+            for id, rect in band.cards.items()
+            if tray.left <= (rect.left + rect.right) / 2 < tray.right
+        ]
+        if len(held) != 1:
+            continue
+        card = band.cards[held[0]]
+        if not any(_is_in_the_way(text, card, is_over=is_over) for text in band.texts):
+            outer = card if held[0] in band.boxed else band.rect
+            yield held[0], outer.top if is_over else outer.bottom
+
+
+def _is_in_the_way(text: Rect, card: Rect, *, is_over: bool) -> bool:
+    is_beside = text.right <= card.left or card.right <= text.left
+    return not is_beside and (text.top < card.top if is_over else text.bottom > card.bottom)
 
 
 def _trays_of(band: _Seen) -> list[Rect]:

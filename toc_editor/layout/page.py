@@ -185,8 +185,10 @@ class PageMaker:
 
     def _gap(self, band: BandText) -> float:
         """The gap that parts a band from what it follows, at the head from what follows it."""
-        is_under = any(band is first for first in self.foot_bands[:1])
-        return self.style.before_bands if is_under else self.style.between_panels
+        if any(band is first for first in self.foot_bands[:1]):
+            return self.style.before_bands
+        is_over = any(band is last for last in self.head_bands[-1:])
+        return self.style.after_head_bands if is_over else self.style.between_panels
 
     def _band_width(self, band: BandText, width: float) -> float:
         """How wide a band is: a feedback loop leaves room for its arrow on both sides."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import suppress
 from functools import cached_property, partial
 
 from msgspec import Struct
@@ -187,13 +186,17 @@ def _fitted(graph: Graph, style: PageStyle | None, *, equal_widths: bool = False
 def _fewest(makers: Iterator[PageMaker], *, equal_widths: bool) -> _Fitted:
     """The pages of the first of these that reach the floor on one page; else the best of them."""
     found: list[_Fitted] = []
+    failed: list[NoRoomError] = []
     for maker in makers:
-        with suppress(NoRoomError):
+        try:
             found.append(_best(maker, equal_widths=equal_widths))
-        if found and found[-1].count == 1 and found[-1].reaches_floor:
+        except NoRoomError as error:
+            failed.append(error)
+            continue
+        if found[-1].count == 1 and found[-1].reaches_floor:
             return found[-1]
     if not found:
-        raise NoRoomError
+        raise failed[0]
     return max(found, key=lambda one: (one.reaches_floor, -one.count, one.fit.size_pt))
 
 

@@ -89,6 +89,8 @@ class PageStyle(Struct, frozen=True):
     links_apart: float = 0.34
     banner_padding: float = 0.22
     feedback_inset: float = 2.2
+    after_head_bands: float = 0.5
+    """Between the last band at the head and the columns."""
     before_bands: float = 0.5
     """Between the columns and the first band under them."""
     notes_gap: float = 0.6
@@ -165,6 +167,7 @@ def tightened(style: PageStyle) -> PageStyle:
         between_heads=0.22,
         band_gap=0.9,
         banner_padding=0.16,
+        after_head_bands=0.36,
         before_bands=0.36,
         notes_gap=0.4,
         before_footer=0.1,

@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 _LEAST_GAP = 1.6
 """A gap that is lower than this has no room for a line."""
@@ -22,6 +23,8 @@ _OUTER = 22.0
 _EDGE = 3.0
 """No line runs nearer to the head or the foot of the sheet."""
 _NEAR = 0.1
+_LEAST_DOOR = 24.0
+"""How wide the space over or under a card is at least for lines to come in there."""
 
 
 class Rect(Struct, frozen=True):
@@ -64,7 +67,10 @@ class Gap(Struct, frozen=True):
 
 
 class Channel(Struct, frozen=True):
-    """Free upright space beside columns, and whether it leads to the corridors of its storey."""
+    """Free upright space beside columns, and whether it leads to the corridors of its storey.
+
+    A door is such space over or under one card, and leads to that alone.
+    """
 
     storey: int
     number: int
@@ -72,6 +78,7 @@ class Channel(Struct, frozen=True):
     right: float
     opens_up: bool
     opens_down: bool
+    is_door: bool = False
 
     @property
     def middle(self) -> float:
@@ -109,11 +116,16 @@ class Storey(Struct, frozen=True):
 
 
 class Stand(Struct, frozen=True):
-    """Where a card stands: in which column of which storey."""
+    """Where a card stands: in which column of which storey.
+
+    Lines that come through its door end at the height of its `sill`.
+    """
 
     rect: Rect
     storey: int
     column: int
+    door: Channel | None = None
+    sill: float = 0.0
 
 
 class Field(Struct, frozen=True):
@@ -128,7 +140,8 @@ class Ground(Struct, frozen=True):
     """A storey before its free space is known: what no line may cross, and its cards by id.
 
     `trays` are the columns' outer edges from left to right; texts are told to columns by them.
-    `edges` are those of boxes: a line may cross them, but not run along them.
+    `edges` are those of boxes: a line may cross them, but not run along them. `sills` says of cards
+    that can be met from over or under them at which height.
     """
 
     rect: Rect
@@ -136,6 +149,7 @@ class Ground(Struct, frozen=True):
     texts: tuple[Rect, ...]
     edges: tuple[Rect, ...]
     cards: dict[str, Rect]
+    sills: dict[str, float] = {}
 
 
 def field_of(
@@ -163,7 +177,51 @@ def field_of(
         storeys.append(Storey(ground.rect, columns, channels))
         for place, (_, _, cards) in enumerate(parted):
             stands |= {id: Stand(rect, number, place) for id, rect in cards.items()}
-    return Field(tuple(storeys), tuple(corridors), stands)
+    field = Field(tuple(storeys), tuple(corridors), stands)
+    for ground in grounds:
+        for id, sill in ground.sills.items():
+            if (door := _door(field, stands[id], sill, marks)) is not None:
+                stands[id] = replace(stands[id], door=door, sill=sill)
+    return field
+
+
+def _door(field: Field, stand: Stand, sill: float, marks: Sequence[Rect]) -> Channel | None:
+    """The space over or under a card that leads from its sill to the corridor there.
+
+    No line comes down to the corridor from what stands beyond it where the door is: they would lie
+    on one another.
+    """
+    is_over, rect = sill < stand.rect.middle, field.storeys[stand.storey].rect
+    corridor = field.corridors[stand.storey + (not is_over)]
+    beyond = stand.storey + (-1 if is_over else 1)
+    if (
+        corridor is None
+        or (abs(corridor.bottom - rect.top) if is_over else abs(corridor.top - rect.bottom)) > _NEAR
+    ):
+        return None
+    channels = field.storeys[beyond].channels if 0 <= beyond < len(field.storeys) else ()
+    taken = [(one.left, one.right) for one in channels]
+    taken += [
+        (one.left - _NEAR, one.right + _NEAR)
+        for one in marks
+        if _lies_in(one, corridor.top, corridor.bottom)
+    ]
+    free = _free_width(stand.rect, taken)
+    if free is None:
+        return None
+    return Channel(stand.storey, -1, *free, opens_up=is_over, opens_down=not is_over, is_door=True)
+
+
+def _free_width(rect: Rect, taken: Sequence[tuple[float, float]]) -> tuple[float, float] | None:
+    """The stretch across a rectangle that is nearest to its middle and free of these."""
+    found = []
+    left = rect.left
+    for start, end in sorted([*taken, (rect.right, rect.right)]):
+        if min(start, rect.right) - left >= _LEAST_DOOR:
+            found.append((left, min(start, rect.right)))
+        left = max(left, end)
+    middle = (rect.left + rect.right) / 2
+    return min(found, key=lambda one: abs(sum(one) / 2 - middle), default=None)
 
 
 _Parted = tuple[Rect, list[Rect], dict[str, Rect]]

@@ -29,6 +29,11 @@ class Measures(Struct, frozen=True):
         return 1.2 * self.head
 
     @property
+    def before_sill(self) -> float:
+        """How far from a sill a line turns to it, so that its head is clear."""
+        return self.head + self.radius
+
+    @property
     def off_side(self) -> float:
         """How far off the sides of a channel lines run: those may be the borders of boxes."""
         return 0.6 * self.apart

@@ -78,7 +78,9 @@ def _across(
         members = list(trunks.values())
         made = [_trunk(channel, one, ways, high) for (channel, _), one in trunks.items()]
         room = _room(field, sides, members, ways, measures)
-        where = tracks.places(made, *room, measures.apart)
+        is_door = any(channel.is_door for channel, _ in trunks)
+        apart = measures.between_heads if is_door else measures.apart
+        where = tracks.places(made, *room, apart)
         for one, x in zip(members, where, strict=True):
             found |= {(wire.id, place): x for wire, place in one}
     return found
@@ -96,6 +98,8 @@ def _room(
     edge = min(measures.off_side, (sides[1] - sides[0]) / 4)
     lows, highs = [sides[0] + edge], [sides[1] - edge]
     for wire, place in (one for trunk in members for one in trunk):
+        if ways[wire.id].channels[place].is_door:
+            continue
         if place == 0:
             lows.append(field.stands[wire.source].rect.right + turn)
         if place == len(ways[wire.id].channels) - 1:
@@ -147,10 +151,11 @@ def _points(
     source, target = field.stands[wire.source].rect, field.stands[wire.target].rect
     ys = [high.start[wire.id], *high.gaps[wire.id], high.end[wire.id]]
     xs = [across[wire.id, place] for place in range(len(way.channels))]
-    path: list[Point] = [(source.right + off, ys[0])]
+    path: list[Point] = [] if way.channels[0].is_door else [(source.right + off, ys[0])]
     for x, (y0, y1) in zip(xs, pairwise(ys), strict=True):
         path += [(x, y0), (x, y1)]
-    path.append((target.right + off if wire.returns else target.left - off, ys[-1]))
+    if not way.channels[-1].is_door:
+        path.append((target.right + off if wire.returns else target.left - off, ys[-1]))
     return _turning(path)
 
 

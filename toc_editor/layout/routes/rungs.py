@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 
 from msgspec import Struct
 
@@ -16,6 +17,7 @@ from toc_editor.layout.routes.buses import Bus, Wire
 from toc_editor.layout.routes.field import Channel, Field, Gap, Rect
 from toc_editor.layout.routes.level import Rung
 from toc_editor.layout.routes.measures import Measures
+from toc_editor.layout.routes.spread import spread
 from toc_editor.layout.routes.taken import Taken
 from toc_editor.layout.routes.ways import Way
 
@@ -25,11 +27,16 @@ _CLOSE = 0.35
 _SHARE_CLEAR = 0.25
 """How much of a gap is kept clear over a line that is alone in it, and under it."""
 
+_MOST_BEFORE_SILLS = 0.7
+"""How much of a corridor at the most is left to the heads of lines that end at it."""
+
 Trunk = tuple[Bus, tuple[int, ...]]
 """A part of a bus that its wires share: the bus, and the way to it from the bus's card."""
 
-Port = tuple[str, bool, Bus, str]
-"""Where lines meet a card: its id, whether at the right, the bus, and the wire at its loose end."""
+Side = Literal["left", "right", "door"]
+
+Port = tuple[str, Side, Bus, str]
+"""Where lines meet a card: its id, on which side, the bus, and the wire at its loose end."""
 
 _Key = Port | tuple[Trunk, Gap]
 """What has a height of its own: a port, or a trunk in a gap."""
@@ -82,8 +89,11 @@ class _Heights:
         self._rungs: dict[_Key, Rung] = {}
         self._in_gaps: set[tuple[Bus, float]] = set()
         self._crowds: dict[Gap, list[Trunk]] = defaultdict(list)
+        self._sills: dict[Gap, set[float]] = defaultdict(set)
 
     def found(self, wires: Sequence[Wire]) -> Heights:
+        for wire in wires:
+            self._through_doors(wire)
         straight = sorted(wires, key=self._lean)
         for wire in straight:
             if not self._ways[wire.id].gaps and not wire.returns:
@@ -124,8 +134,10 @@ class _Heights:
     def _port(self, wire: Wire, *, at_start: bool) -> Port:
         bus = self._bus_of[wire.id]
         card = wire.source if at_start else wire.target
-        is_right = at_start or wire.returns
-        return card, is_right, bus, "" if at_start == bus.is_out else wire.id
+        side: Side = "right" if at_start or wire.returns else "left"
+        if self._channel(wire, at_start=at_start).is_door:
+            side = "door"
+        return card, side, bus, "" if at_start == bus.is_out else wire.id
 
     def _channel(self, wire: Wire, *, at_start: bool) -> Channel:
         return self._ways[wire.id].channels[0 if at_start else -1]
@@ -135,6 +147,28 @@ class _Heights:
         rect = self._rect(card)
         off = min(self._measures.off_corner, (rect.bottom - rect.top) / 2)
         return rect.top + off, rect.bottom - off
+
+    # Doors
+
+    def _through_doors(self, wire: Wire) -> None:
+        """Ends at doors have the height of the sill, and the corridor there keeps off it."""
+        for at_start, card, place in ((True, wire.source, 0), (False, wire.target, -1)):
+            if self._channel(wire, at_start=at_start).is_door:
+                sill = self._field.stands[card].sill
+                self._ports[self._port(wire, at_start=at_start)] = sill
+                self._sills[self._ways[wire.id].gaps[place]].add(sill)
+
+    def _room_in(self, gap: Gap) -> tuple[float, float]:
+        """From where to where lines may run in a gap, off what is over and under it."""
+        clear = self._clear(gap)
+        top, bottom = gap.top + clear, gap.bottom - clear
+        before_doors = min(self._measures.before_sill, _MOST_BEFORE_SILLS * gap.height)
+        for sill in self._sills.get(gap, ()):
+            if sill > (gap.top + gap.bottom) / 2:
+                bottom = min(bottom, gap.bottom - before_doors)
+            else:
+                top = max(top, gap.top + before_doors)
+        return (top, bottom) if top < bottom else ((top + bottom) / 2,) * 2
 
     # Straight lines
 
@@ -149,7 +183,11 @@ class _Heights:
         bus = self._bus_of[wire.id]
         if known and not room[0] <= known[0] <= room[1]:
             return
-        wanted = known[0] if known else (self._middle(wire.source) + self._middle(wire.target)) / 2
+        wanted = (
+            known[0]
+            if known
+            else (self._rect(wire.source).middle + self._rect(wire.target).middle) / 2
+        )
         if not known:
             wanted = self._settled(wire, room)
         places = self._places(ports[1], self._channel(wire, at_start=True))
@@ -166,14 +204,11 @@ class _Heights:
         low = min((one, other), key=lambda rect: rect.bottom - rect.top)
         return min(max(low.middle, room[0]), room[1])
 
-    def _middle(self, card: str) -> float:
-        return self._rect(card).middle
-
     # Gaps
 
     def _through_gaps(self, wire: Wire) -> None:
         way = self._ways[wire.id]
-        y = self._ports.get(self._port(wire, at_start=True), self._middle(wire.source))
+        y = self._ports.get(self._port(wire, at_start=True), self._rect(wire.source).middle)
         for place, (gap, trunk) in enumerate(self._trunks(wire)):
             known = self._gaps.get((trunk, gap))
             if known is None:
@@ -193,11 +228,10 @@ class _Heights:
     ) -> float:
         """Where a line runs in a gap; those of a low gap share it out."""
         bus, _ = trunk
-        clear = self._clear(gap)
-        room = gap.top + clear, gap.bottom - clear
+        room = self._room_in(gap)
         crowd = self._crowds[gap]
         if gap.column < 0 or (len(crowd) == 1 and gap.height < 4 * self._measures.apart):
-            wanted = (gap.top + gap.bottom) / 2
+            wanted = (room[0] + room[1]) / 2
         elif gap.height < 4 * self._measures.apart:
             wanted = room[0] + (room[1] - room[0]) * crowd.index(trunk) / (len(crowd) - 1)
         places: dict[object, float] = dict.fromkeys((gap, *channels), self._measures.apart)
@@ -207,15 +241,11 @@ class _Heights:
         return y
 
     def _clear(self, gap: Gap) -> float:
-        """How far off what is over and under it a line runs in a gap: one alone, as far as can be."""
+        """How far off what is over and under it a line keeps in a gap: one alone keeps further."""
         wanted = self._measures.clear
         if gap.column >= 0 and len(self._crowds[gap]) == 1:
             wanted = max(wanted, min(_SHARE_CLEAR * gap.height, self._measures.off_line))
         return min(wanted, gap.height / 2)
-
-    def _gap_heights(self, wire: Wire) -> Iterator[float]:
-        for gap, trunk in self._trunks(wire):
-            yield self._gaps[trunk, gap]
 
     # Ports
 
@@ -227,15 +257,17 @@ class _Heights:
         for wire in wires:
             for at_start in (True, False):
                 port = self._port(wire, at_start=at_start)
+                if port[1] == "door":
+                    continue
                 toward[port].append(self._toward(wire, at_start=at_start))
                 channels[port] = self._channel(wire, at_start=at_start)
                 turning |= {port} if self._turns_back(wire, at_start=at_start) else set()
-        edges: dict[tuple[str, bool], list[Port]] = defaultdict(list)
+        edges: dict[tuple[str, Side], list[Port]] = defaultdict(list)
         for port in toward:
             edges[port[:2]].append(port)
         for (card, _), ports in edges.items():
             aims = {port: sum(toward[port]) / len(toward[port]) for port in ports}
-            middle = self._middle(card)
+            middle = self._rect(card).middle
             # Of lines that turn back the outer one has its end further off: they do not cross.
             order = {
                 port: (1 if aim > middle else -1, -aim) if port in turning else (0, aim)
@@ -253,11 +285,11 @@ class _Heights:
 
     def _toward(self, wire: Wire, *, at_start: bool) -> float:
         """The height of what comes next on a wire, seen from one of its ends."""
-        through = list(self._gap_heights(wire))
+        through = [self._gaps[trunk, gap] for gap, trunk in self._trunks(wire)]
         if through:
             return through[0 if at_start else -1]
         other = self._port(wire, at_start=not at_start)
-        return self._ports.get(other, self._middle(wire.target if at_start else wire.source))
+        return self._ports.get(other, self._rect(wire.target if at_start else wire.source).middle)
 
     def _place_edge(
         self,
@@ -273,7 +305,7 @@ class _Heights:
             self._ports[port] if port in self._ports else self._level(aims[port], (low, high), room)
             for port in ports
         ]
-        for port, y in zip(ports, _spread(wanted, self._step(ports), room), strict=True):
+        for port, y in zip(ports, spread(wanted, self._step(ports), room), strict=True):
             if port not in self._ports:
                 self._settle(port, y, aims[port], room, channels[port])
 
@@ -315,22 +347,3 @@ class _Heights:
 def _is_reached(port: Port) -> bool:
     """Whether lines come in at a port, with a head, and do not leave there."""
     return port[2].is_out == bool(port[3])
-
-
-def _spread(wanted: Sequence[float], step: float, room: tuple[float, float]) -> list[float]:
-    """Heights in this order so far apart in a room, and closer where it is too low for that."""
-    low, high = room
-    last = len(wanted) - 1
-    step = min(step, (high - low) / max(last, 1))
-    # Those that would stand too close share a middle.
-    runs: list[list[float]] = []
-    for number, height in enumerate(wanted):
-        runs.append([height - number * step])
-        while len(runs) > 1 and _mean(runs[-2]) > _mean(runs[-1]):
-            runs[-2:] = [runs[-2] + runs[-1]]
-    middles = [min(max(_mean(run), low), high - last * step) for run in runs for _ in run]
-    return [middle + number * step for number, middle in enumerate(middles)]
-
-
-def _mean(numbers: Sequence[float]) -> float:
-    return sum(numbers) / len(numbers)

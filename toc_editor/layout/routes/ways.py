@@ -147,22 +147,37 @@ class Ways:
     def _between_storeys(self, source: Stand, target: Stand, bus: Bus) -> Way | None:
         """Out into a corridor, past what lies between, and in from a corridor."""
         down = target.storey > source.storey
-        first = self._field.storeys[source.storey]
-        last = self._field.storeys[target.storey]
-        start, end = first.channels[source.column + 1], last.channels[target.column]
-        out = _nearest(first.channels, start, down=down, x=start.middle)
-        into = _nearest(last.channels, end, down=not down, x=end.middle)
-        if out is None or into is None:
-            return None
-        y0, y1 = source.rect.middle, target.rect.middle
-        leaving = self._across(first, start.number, out.number, y0, y0, bus)
-        arriving = self._across(last, into.number, end.number, y1, y1, bus)
-        passing = self._passing(source.storey, target.storey, (out.middle + into.middle) / 2)
+        leaving = self._leaving(source, bus, down=down)
+        arriving = self._arriving(target, bus, down=down)
         gaps = self._corridors(source.storey, target.storey)
-        if leaving is None or arriving is None or passing is None or gaps is None:
+        if leaving is None or arriving is None or gaps is None:
             return None
-        channels = (*leaving[1].channels, *passing, *arriving[1].channels)
-        return Way(channels, (*leaving[1].gaps, *gaps, *arriving[1].gaps))
+        x = (leaving.channels[-1].middle + arriving.channels[0].middle) / 2
+        passing = self._passing(source.storey, target.storey, x)
+        if passing is None:
+            return None
+        channels = (*leaving.channels, *passing, *arriving.channels)
+        return Way(channels, (*leaving.gaps, *gaps, *arriving.gaps))
+
+    def _leaving(self, source: Stand, bus: Bus, *, down: bool) -> Way | None:
+        """From a card to the corridor under its storey, or over it."""
+        if source.door is not None and source.door.opens_down == down:
+            return Way((source.door,), ())
+        storey, y = self._field.storeys[source.storey], source.rect.middle
+        start = storey.channels[source.column + 1]
+        out = _nearest(storey.channels, start, down=down, x=start.middle)
+        found = out and self._across(storey, start.number, out.number, y, y, bus)
+        return found[1] if found else None
+
+    def _arriving(self, target: Stand, bus: Bus, *, down: bool) -> Way | None:
+        """From the corridor over its storey, or under it, to a card."""
+        if target.door is not None and target.door.opens_up == down:
+            return Way((target.door,), ())
+        storey, y = self._field.storeys[target.storey], target.rect.middle
+        end = storey.channels[target.column]
+        into = _nearest(storey.channels, end, down=not down, x=end.middle)
+        found = into and self._across(storey, into.number, end.number, y, y, bus)
+        return found[1] if found else None
 
     def _corridors(self, start: int, end: int) -> list[Gap] | None:
         numbers = range(start + 1, end + 1) if end > start else range(start, end, -1)

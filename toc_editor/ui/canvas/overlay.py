@@ -146,7 +146,7 @@ class LinkLine(QGraphicsPathItem):
         reach = max(abs(end.x() - start.x()) / 2, 24.0)
         path = QPainterPath(start)
         path.cubicTo(start + QPointF(reach, 0), end - QPointF(reach, 0), end)
-        self._show(path, end, -7.0, 4.5)
+        self._show(path, end, QPointF(1, 0), 7.0, 4.5)
 
     def follow(self, points: Sequence[tuple[float, float]], radius: float) -> None:
         """Lead over these points, with round turns."""
@@ -159,14 +159,18 @@ class LinkLine(QGraphicsPathItem):
                 path.cubicTo(*corners)
             else:
                 path.lineTo(corners[0])
-        back = radius if points[-2][0] > points[-1][0] else -radius
-        self._show(path, QPointF(*points[-1]), 1.4 * back, 0.8 * radius)
+        before, end = (QPointF(*point) for point in points[-2:])
+        line = QLineF(before, end).unitVector()
+        self._show(path, end, QPointF(line.dx(), line.dy()), 1.4 * radius, 0.8 * radius)
 
-    def _show(self, path: QPainterPath, end: QPointF, back: float, half: float) -> None:
-        """Show a path with an arrow head at its end, so far back and to both sides of it."""
-        path.moveTo(end + QPointF(back, -half))
+    def _show(
+        self, path: QPainterPath, end: QPointF, along: QPointF, back: float, half: float
+    ) -> None:
+        """Show a path that comes `along`, with a head so far back and to both sides of its end."""
+        foot, beside = end - along * back, QPointF(-along.y(), along.x()) * half
+        path.moveTo(foot - beside)
         path.lineTo(end)
-        path.lineTo(end + QPointF(back, half))
+        path.lineTo(foot + beside)
         self.setPath(path)
 
 
