@@ -89,12 +89,17 @@ class LinkRoom(Struct, frozen=True):
 
 def roomy(style: PageStyle, graph: Graph, shown: Sequence[Link]) -> PageStyle:
     """The style with room for these links beside the bands."""
+    heads = [lane.id for lane in graph.lanes if lane.place is Place.HEAD]
+    feet = [lane.id for lane in graph.lanes if lane.place is Place.FOOT]
     return replace(
         style,
-        after_head_bands=max(
-            style.after_head_bands, _beside_bands(graph, shown, Place.HEAD, style)
+        after_head_bands=max(style.after_head_bands, _beside_bands(graph, shown, heads, style)),
+        before_bands=max(style.before_bands, _beside_bands(graph, shown, feet, style)),
+        between_bands=max(
+            style.between_bands,
+            _beside_bands(graph, shown, heads[:-1], style),
+            _beside_bands(graph, shown, feet[1:], style),
         ),
-        before_bands=max(style.before_bands, _beside_bands(graph, shown, Place.FOOT, style)),
         band_gap=max(style.band_gap, _beside_labels(style, graph, shown)),
     )
 
@@ -187,12 +192,14 @@ def _nearest(stand: tuple[float, float], height: float) -> float:
     return min(max(height, stand[0]), stand[1])
 
 
-def _beside_bands(graph: Graph, shown: Sequence[Link], place: Place, style: PageStyle) -> float:
-    """How much room lines need between the columns and the bands at this place, in ems."""
+def _beside_bands(
+    graph: Graph, shown: Sequence[Link], bands: Sequence[Id], style: PageStyle
+) -> float:
+    """How much room the lines to and from these bands need between them and the columns, in ems."""
     met = [
         _wire(graph, link, {})
         for link in shown
-        if place in {graph.lane_of(end).place for end in (link.source, link.target)}
+        if any(graph.lane_of(end).id in bands for end in (link.source, link.target))
     ]
     lines = len(set(buses(met).values()))
     return min(_BEFORE_BANDS + lines * style.links_apart, _MOST_OVER_BANDS) if lines else 0.0

@@ -188,7 +188,7 @@ class PageMaker:
         if any(band is first for first in self.foot_bands[:1]):
             return self.style.before_bands
         is_over = any(band is last for last in self.head_bands[-1:])
-        return self.style.after_head_bands if is_over else self.style.between_panels
+        return self.style.after_head_bands if is_over else self.style.between_bands
 
     def _band_width(self, band: BandText, width: float) -> float:
         """How wide a band is: a feedback loop leaves room for its arrow on both sides."""

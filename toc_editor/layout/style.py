@@ -91,6 +91,7 @@ class PageStyle(Struct, frozen=True):
     feedback_inset: float = 2.2
     after_head_bands: float = 0.5
     """Between the last band at the head and the columns."""
+    between_bands: float = 0.5
     before_bands: float = 0.5
     """Between the columns and the first band under them."""
     notes_gap: float = 0.6
@@ -168,6 +169,7 @@ def tightened(style: PageStyle) -> PageStyle:
         band_gap=0.9,
         banner_padding=0.16,
         after_head_bands=0.36,
+        between_bands=0.36,
         before_bands=0.36,
         notes_gap=0.4,
         before_footer=0.1,
