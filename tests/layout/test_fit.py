@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import count
+from math import inf
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from tests.layout import exhaustive
 from toc_editor.layout.fit import SMALLEST_PT, Fit, Sheet, largest
@@ -170,6 +172,30 @@ def test_equal_widths_never_allow_larger_type(one: Sheet):
 def test_the_whole_width_is_shared_out(solve, one: Sheet):
     found = solve(one)
     assert sum(found.widths) == pytest.approx(one.room(found.size_pt)[0])
+
+
+def squeezed(eased_pt: float) -> Sheet:
+    """A strip of a few words beside three of many."""
+    spans = (*apart(Maker(2), 3, 3, 40), *apart(Maker(0), 1, 2, 8))
+    return replace(sheet(*spans), eased_pt=eased_pt)
+
+
+def test_a_narrow_strip_gains_much_width_for_a_little_type():
+    full, eased = largest(squeezed(inf)), largest(squeezed(0.0))
+    assert min(eased.widths) >= 1.2 * min(full.widths)
+    assert full.size_pt > eased.size_pt >= 0.985 * full.size_pt
+    assert_holds(squeezed(0.0), eased)
+
+
+def test_type_is_not_made_smaller_than_the_floor_for_a_narrow_strip():
+    full = largest(squeezed(inf))
+    floor = 0.995 * full.size_pt
+    assert largest(squeezed(floor)).size_pt >= floor
+
+
+def test_type_stays_as_large_as_can_be_where_no_strip_is_narrow():
+    one = sheet(*apart(Maker(1), 3, 2, 30))
+    assert largest(replace(one, eased_pt=0.0)) == largest(one)
 
 
 def test_type_is_no_larger_than_the_largest():

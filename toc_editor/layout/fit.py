@@ -7,8 +7,9 @@ column within the page's height add up to no more than its width; bisection find
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
+from math import inf
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,6 +22,12 @@ SMALLEST_PT = 0.5
 
 _EXACT_PT = 0.005
 _ROUNDING = 1e-9
+_COMFORTABLE = 12.0
+"""From how many ems on a strip reads well: some twenty letters to a line."""
+_KEPT_FOR_COMFORT = (0.9925, 0.985)
+"""What is kept of the largest size where that makes the narrowest strips so much wider."""
+_WORTH_SMALLER_TYPE = 1.2
+_SAME_LEVEL = 0.01
 
 
 class NoRoomError(ValueError):
@@ -31,12 +38,13 @@ class Sheet(Struct, frozen=True):
     """Columns to fit.
 
     `room(size)` is the width left for all strips at a type size, and the height on each page, in
-    ems.
+    ems. For the sake of narrow strips type may be a little smaller, but not less than `eased_pt`.
     """
 
     spans: tuple[Span, ...]
     room: Callable[[float], tuple[float, Rooms]]
     largest_pt: float
+    eased_pt: float = inf
 
     @property
     def strips(self) -> tuple[Strip, ...]:
@@ -72,7 +80,7 @@ def largest(sheet: Sheet, least_pt: float = SMALLEST_PT, *, equal_widths: bool =
         raise NoRoomError(f"the sheet has no room for type of {least_pt:g} pt")
     if best.size_pt == sheet.largest_pt:
         best = _lowest(sheet, solve)
-    return _spread(sheet, best)
+    return _eased(sheet, solve, best)
 
 
 def holds(sheet: Sheet, size_pt: float, *, equal_widths: bool = False) -> bool:
@@ -221,10 +229,43 @@ def _balanced(sheet: Sheet, solve: _Solver, fit: Fit) -> tuple[float, Fit]:
     return high, replace(fit, widths=widths)
 
 
+def _eased(sheet: Sheet, solve: _Solver, best: Fit) -> Fit:
+    """The best fit spread, or with type a little smaller where narrow strips gain much by it.
+
+    Lines of two words are hard on the eye, and such a column looks squeezed beside the others.
+    """
+    spread = _spread(sheet, best)
+    wanted = _WORTH_SMALLER_TYPE * _narrowest(sheet, spread)
+    if wanted < _WORTH_SMALLER_TYPE * _COMFORTABLE and sheet.eased_pt < best.size_pt:
+        for kept in _KEPT_FOR_COMFORT:
+            size = max(kept * best.size_pt, sheet.eased_pt)
+            for eased in _spread_with_heads(sheet, solve, size, best.head):
+                if _narrowest(sheet, eased) >= wanted:
+                    return eased
+    return spread
+
+
+def _spread_with_heads(sheet: Sheet, solve: _Solver, size: float, most: float) -> Iterator[Fit]:
+    """The fits at a size with heads up to so high, the lowest first."""
+    width, heights = sheet.room(size)
+    for head in _head_heights(sheet):
+        if head <= most and (widths := solve(sheet, width, _below_head(heights, head), head)):
+            yield _spread(sheet, Fit(size, tuple(widths), head))
+
+
+def _narrowest(sheet: Sheet, fit: Fit) -> float:
+    """How wide the narrowest strip is that could use more, pinned ones apart."""
+    strips = zip(sheet.strips, fit.widths, strict=True)
+    return min(
+        (width for strip, width in strips if not strip.share and width < strip.usable - _ROUNDING),
+        default=inf,
+    )
+
+
 def _spread(sheet: Sheet, fit: Fit) -> Fit:
     """The fit with the width that is left over shared out to what is not pinned.
 
-    A strip gets no more than it can use, as long as others can use it.
+    Narrow strips come first. A strip gets no more than it can use, as long as others can use it.
     """
     width, heights = sheet.room(fit.size_pt)
     rooms = _below_head(heights, fit.head)
@@ -239,12 +280,12 @@ def _spread(sheet: Sheet, fit: Fit) -> Fit:
 def _shared_out(
     sheet: Sheet, widths: Sequence[float], usable: Sequence[float], width: float
 ) -> list[float]:
-    """All strips that are not pinned wider by one factor, but none than it can use.
+    """The narrowest strips that are not pinned wider, then all by one factor, as they can use it.
 
     Where all have that, what is left goes to all.
     """
-    wider = list(widths)
     free = [number for number, strip in enumerate(sheet.strips) if not strip.share]
+    wider = _levelled(widths, usable, free, width - sum(widths))
     growing = sorted(free, key=lambda number: usable[number] / widths[number])
     while growing and wider[growing[0]] * _factor(wider, growing, width) > usable[growing[0]]:
         full = growing.pop(0)
@@ -254,6 +295,29 @@ def _shared_out(
     for number in growing:
         wider[number] *= factor
     return wider
+
+
+def _levelled(
+    widths: Sequence[float], usable: Sequence[float], free: Sequence[int], spare: float
+) -> list[float]:
+    """The narrow ones of the free strips made as wide as one another, as far as `spare` goes."""
+
+    def at(level: float) -> list[float]:
+        wider = list(widths)
+        for number in free:
+            wider[number] = max(widths[number], min(level, usable[number]))
+        return wider
+
+    low, high = 0.0, _COMFORTABLE
+    if sum(at(high)) - sum(widths) <= spare:
+        return at(high)
+    while high - low > _SAME_LEVEL:
+        middle = (low + high) / 2
+        if sum(at(middle)) - sum(widths) <= spare:
+            low = middle
+        else:
+            high = middle
+    return at(low)
 
 
 def _factor(widths: Sequence[float], growing: Sequence[int], width: float) -> float:

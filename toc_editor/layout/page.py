@@ -118,7 +118,7 @@ class PageMaker:
         """So many pages for the fit."""
         around = [self.around(number, count) for number in range(1, count + 1)]
         largest_pt = max(self.style.largest_pt * self.scale, self.floor_pt)
-        return Sheet(self._fitted, partial(self._room, around), largest_pt)
+        return Sheet(self._fitted, partial(self._room, around), largest_pt, self.floor_pt)
 
     @property
     def _fitted(self) -> tuple[Span, ...]:
