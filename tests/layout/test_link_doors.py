@@ -107,6 +107,25 @@ def test_a_card_over_or_under_another_in_a_band_is_met_from_the_side() -> None:
     assert end[1] == before[1] > frame(picture, lane_id("Factors")).y
 
 
+def test_a_line_leaves_a_card_of_a_band_on_the_side_where_it_goes() -> None:
+    factors = [f"Factor {n}" for n in range(24)]
+    graph = banded(f"Factors: {'; '.join(factors)}", "Factor 23 -> Training", Place.FOOT)
+    layer, picture = on_page(graph)
+    left, _, _ = place_of(picture, "factor-23")
+    points = layer.routes[Id("factor-23>training")].points
+    assert points[1][0] < points[0][0] < left
+
+
+def test_the_line_from_a_ring_turns_only_where_the_ring_has_ended() -> None:
+    factors = [f"Factor {n}" for n in range(24)]
+    graph = banded(f"Factors: {'; '.join(factors)}", "Factor 0 -> Trust", Place.FOOT)
+    links = [replace(link, kind=LinkKind.ASSUMPTION) for link in graph.links]
+    layer, _ = on_page(Graph([*graph, *links]))
+    assert layer.ink is not None
+    first, second = layer.routes[Id("factor-0>trust")].points[:2]
+    assert abs(second[0] - first[0]) > layer.ink.measures.ring
+
+
 def test_on_the_board_a_line_ends_at_the_card_and_not_at_its_tray() -> None:
     graph = banded("Vision: Peace", "Trust -> Peace", Place.HEAD)
     picture = lay_board(graph).laid.picture

@@ -132,7 +132,7 @@ def shortened(points: Sequence[Point], kind: LinkKind, ink: LinkInk) -> tuple[Po
     if kind is LinkKind.LEADS_TO:
         path[-1] = toward(path[-1], path[-2], 0.8 * ink.measures.head)
     if kind is LinkKind.ASSUMPTION:
-        path[0] = toward(path[0], path[1], 0.62 * ink.measures.head)
+        path[0] = toward(path[0], path[1], ink.measures.ring)
     return tuple(path)
 
 
@@ -225,8 +225,8 @@ def _beside(tip: Point, before: Point, back: float, half: float) -> tuple[Point,
 
 def _ring(points: Sequence[Point], ink: LinkInk) -> Shape:
     """The ring in which an assumption begins."""
-    radius = 0.31 * ink.measures.head - ink.line / 2
-    x, y = toward(points[0], points[1], 0.31 * ink.measures.head)
+    radius = (ink.measures.ring - ink.line) / 2
+    x, y = toward(points[0], points[1], ink.measures.ring / 2)
     near = radius * ROUND
     steps = (
         (x, y - radius),

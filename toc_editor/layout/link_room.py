@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 
@@ -206,15 +206,16 @@ def _beside_bands(
 
 
 def _beside_labels(style: PageStyle, graph: Graph, shown: Sequence[Link]) -> float:
-    """How much room lines need between the label of a band and its cards, in ems."""
-    ends = (graph.lane_of(end) for link in shown for end in (link.source, link.target))
-    if not any(lane.place is Place.FOOT for lane in ends):
+    """How much room lines need between the columns of a band at the foot, in ems."""
+    met: dict[Id, set[Bus]] = defaultdict(set)
+    bus_of = buses([_wire(graph, link, {}) for link in shown])
+    for link in shown:
+        for lane in {graph.lane_of(end).id for end in (link.source, link.target)}:
+            met[lane].add(bus_of[link.id])
+    feet = [len(met[lane.id]) for lane in graph.lanes if lane.place is Place.FOOT]
+    if not any(feet):
         return 0.0
-    lines = Counter(graph.lane_of(link.target).id for link in shown)
-    most = max(
-        (count for id, count in lines.items() if graph.lane(id).place is Place.FOOT), default=1
-    )
-    return min(_BESIDE_LABELS + (most - 1) * style.links_apart, _MOST_BESIDE_LABELS)
+    return min(_BESIDE_LABELS + (max(feet) - 1) * style.links_apart, _MOST_BESIDE_LABELS)
 
 
 def roomy_board(style: BoardStyle, graph: Graph, shown: Sequence[Link]) -> BoardStyle:

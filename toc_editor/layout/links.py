@@ -18,7 +18,7 @@ from toc_editor.layout.style import BASELINE, LINE
 from toc_editor.model import prose
 from toc_editor.model.graph import Graph
 from toc_editor.model.pathways import SAYING
-from toc_editor.model.records import Card, Id, Lane, Link, Place
+from toc_editor.model.records import Card, Id, Lane, Link, LinkKind, Place
 from toc_editor.picture.display import HEADINGS, Box, Group, Image, Item, Picture, Role, Run, Shape
 
 _EDGE = 1.0
@@ -118,7 +118,8 @@ def _name(text: str) -> str:
 def _wire(link: Link, field: Field) -> Wire:
     source, target = field.stands[link.source], field.stands[link.target]
     returns = (source.storey, source.column) == (target.storey, target.column)
-    return Wire(link.id, link.kind, link.source, link.target, returns)
+    has_ring = link.kind is LinkKind.ASSUMPTION
+    return Wire(link.id, link.kind, link.source, link.target, returns, has_ring)
 
 
 # The free space of a picture
@@ -220,7 +221,15 @@ def _grounds(seen: Sequence[_Seen]) -> Iterator[Ground]:
         if one not in columns:
             trays = tuple(_trays_of(one))
             sills = dict(_sills(one, trays)) if columns else {}
-            yield Ground(one.rect, trays, tuple(one.texts), tuple(one.edges), one.cards, sills)
+            yield Ground(
+                one.rect,
+                trays,
+                tuple(one.texts),
+                tuple(one.edges),
+                one.cards,
+                sills,
+                is_band=True,
+            )
 
 
 def _sills(band: _Seen, trays: Sequence[Rect]) -> Iterator[tuple[str, float]]:

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 class Wire(Struct, frozen=True):
     """A link to be drawn: `kind` tells which may run together. `returns` says it comes in from
-    the right, as links in one column do.
+    the right, as links in one column do, `has_ring` that it begins with one.
     """
 
     id: str
@@ -23,6 +23,7 @@ class Wire(Struct, frozen=True):
     source: str
     target: str
     returns: bool = False
+    has_ring: bool = False
 
 
 class Bus(Struct, frozen=True):

@@ -108,11 +108,15 @@ class Column(Struct, frozen=True, dict=True):
 
 
 class Storey(Struct, frozen=True):
-    """Columns side by side, and the channels: one before each column and one after the last."""
+    """Columns side by side, and the channels: one before each column and one after the last.
+
+    In a band lines leave cards and reach them on either side.
+    """
 
     rect: Rect
     columns: tuple[Column, ...]
     channels: tuple[Channel, ...]
+    is_band: bool = False
 
 
 class Stand(Struct, frozen=True):
@@ -126,6 +130,10 @@ class Stand(Struct, frozen=True):
     column: int
     door: Channel | None = None
     sill: float = 0.0
+
+    def is_before(self, channel: Channel) -> bool:
+        """Whether a channel beside it is at its right."""
+        return channel.middle > (self.rect.left + self.rect.right) / 2
 
 
 class Field(Struct, frozen=True):
@@ -150,6 +158,7 @@ class Ground(Struct, frozen=True):
     edges: tuple[Rect, ...]
     cards: dict[str, Rect]
     sills: dict[str, float] = {}
+    is_band: bool = False
 
 
 def field_of(
@@ -174,7 +183,7 @@ def field_of(
         )
         reach = _reach(ground.rect, corridors[number], corridors[number + 1])
         channels = tuple(_channels(number, ground, [*others, *marks], reach, width))
-        storeys.append(Storey(ground.rect, columns, channels))
+        storeys.append(Storey(ground.rect, columns, channels, ground.is_band))
         for place, (_, _, cards) in enumerate(parted):
             stands |= {id: Stand(rect, number, place) for id, rect in cards.items()}
     field = Field(tuple(storeys), tuple(corridors), stands)

@@ -29,6 +29,11 @@ class Measures(Struct, frozen=True):
         return 1.2 * self.head
 
     @property
+    def ring(self) -> float:
+        """How wide the ring is in which a line begins."""
+        return 0.62 * self.head
+
+    @property
     def before_sill(self) -> float:
         """How far from a sill a line turns to it, so that its head is clear."""
         return self.head + self.radius

@@ -15,7 +15,7 @@ from msgspec import Struct
 from toc_editor.layout.routes import rungs, tracks
 from toc_editor.layout.routes.buses import Bus, Wire, buses
 from toc_editor.layout.routes.crossings import Break, Crossings, Point
-from toc_editor.layout.routes.field import Channel, Field
+from toc_editor.layout.routes.field import Channel, Field, Stand
 from toc_editor.layout.routes.measures import Measures
 from toc_editor.layout.routes.rungs import Heights, trunk_of
 from toc_editor.layout.routes.ways import Way, Ways
@@ -76,7 +76,7 @@ def _across(
     found: dict[tuple[str, int], float] = {}
     for sides, trunks in held.items():
         members = list(trunks.values())
-        made = [_trunk(channel, one, ways, high) for (channel, _), one in trunks.items()]
+        made = [_trunk(field, channel, one, ways, high) for (channel, _), one in trunks.items()]
         room = _room(field, sides, members, ways, measures)
         is_door = any(channel.is_door for channel, _ in trunks)
         apart = measures.between_heads if is_door else measures.apart
@@ -98,21 +98,24 @@ def _room(
     edge = min(measures.off_side, (sides[1] - sides[0]) / 4)
     lows, highs = [sides[0] + edge], [sides[1] - edge]
     for wire, place in (one for trunk in members for one in trunk):
-        if ways[wire.id].channels[place].is_door:
+        channels = ways[wire.id].channels
+        if channels[place].is_door:
             continue
-        if place == 0:
-            lows.append(field.stands[wire.source].rect.right + turn)
-        if place == len(ways[wire.id].channels) - 1:
-            target = field.stands[wire.target].rect
-            if wire.returns:
-                lows.append(target.right + turn + measures.head)
+        ring = measures.ring if wire.has_ring else 0.0
+        ends = [(wire.source, ring)] if place == 0 else []
+        ends += [(wire.target, measures.head)] if place == len(channels) - 1 else []
+        for card, head in ends:
+            stand = field.stands[card]
+            if stand.is_before(channels[place]):
+                lows.append(stand.rect.right + turn + head)
             else:
-                highs.append(target.left - turn - measures.head)
+                highs.append(stand.rect.left - turn - head)
     low, high = max(lows), min(highs)
     return (low, high) if low < high else ((low + high) / 2,) * 2
 
 
 def _trunk(
+    field: Field,
     channel: Channel,
     members: Sequence[tuple[Wire, int]],
     ways: Mapping[str, Way],
@@ -121,21 +124,21 @@ def _trunk(
     left: set[float] = set()
     right: set[float] = set()
     for wire, place in members:
-        for y, is_left in _rungs(wire, ways[wire.id], place, channel, high):
+        for y, is_left in _rungs(field, wire, ways[wire.id], place, channel, high):
             (left if is_left else right).add(y)
     return tracks.Trunk(tuple(sorted(left)), tuple(sorted(right)))
 
 
 def _rungs(
-    wire: Wire, way: Way, place: int, channel: Channel, high: Heights
+    field: Field, wire: Wire, way: Way, place: int, channel: Channel, high: Heights
 ) -> Iterator[tuple[float, bool]]:
     """The two lines across that a wire has at a channel: how high, and whether to the left."""
     if place == 0:
-        yield high.start[wire.id], True
+        yield high.start[wire.id], field.stands[wire.source].is_before(channel)
     else:
         yield high.gaps[wire.id][place - 1], _is_before(way.channels[place - 1], channel)
     if place == len(way.channels) - 1:
-        yield high.end[wire.id], wire.returns
+        yield high.end[wire.id], field.stands[wire.target].is_before(channel)
     else:
         yield high.gaps[wire.id][place], _is_before(way.channels[place + 1], channel)
 
@@ -148,15 +151,19 @@ def _points(
     field: Field, wire: Wire, way: Way, high: Heights, across: _Across, off: float
 ) -> list[Point]:
     """The corners of a wire's line, without those at which it does not turn."""
-    source, target = field.stands[wire.source].rect, field.stands[wire.target].rect
+    source, target = field.stands[wire.source], field.stands[wire.target]
     ys = [high.start[wire.id], *high.gaps[wire.id], high.end[wire.id]]
     xs = [across[wire.id, place] for place in range(len(way.channels))]
-    path: list[Point] = [] if way.channels[0].is_door else [(source.right + off, ys[0])]
+    path: list[Point] = list(_edge(source, way.channels[0], ys[0], off))
     for x, (y0, y1) in zip(xs, pairwise(ys), strict=True):
         path += [(x, y0), (x, y1)]
-    if not way.channels[-1].is_door:
-        path.append((target.right + off if wire.returns else target.left - off, ys[-1]))
-    return _turning(path)
+    return _turning([*path, *_edge(target, way.channels[-1], ys[-1], off)])
+
+
+def _edge(stand: Stand, channel: Channel, y: float, off: float) -> Iterator[Point]:
+    """Where a line meets a card's edge from a channel beside it; no point where it has a door."""
+    if not channel.is_door:
+        yield stand.rect.right + off if stand.is_before(channel) else stand.rect.left - off, y
 
 
 def _turning(path: Sequence[Point]) -> list[Point]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
 
 from msgspec import Struct
 
@@ -17,6 +16,7 @@ from toc_editor.layout.routes.buses import Bus, Wire
 from toc_editor.layout.routes.field import Channel, Field, Gap, Rect
 from toc_editor.layout.routes.level import Rung
 from toc_editor.layout.routes.measures import Measures
+from toc_editor.layout.routes.ports import Port, Side, is_reached
 from toc_editor.layout.routes.spread import spread
 from toc_editor.layout.routes.taken import Taken
 from toc_editor.layout.routes.ways import Way
@@ -27,16 +27,13 @@ _CLOSE = 0.35
 _SHARE_CLEAR = 0.25
 """How much of a gap is kept clear over a line that is alone in it, and under it."""
 
+_SHARE_CORRIDOR = 0.12
+"""The same of a corridor, where the edges of boxes are beside them."""
 _MOST_BEFORE_SILLS = 0.7
 """How much of a corridor at the most is left to the heads of lines that end at it."""
 
 Trunk = tuple[Bus, tuple[int, ...]]
 """A part of a bus that its wires share: the bus, and the way to it from the bus's card."""
-
-Side = Literal["left", "right", "door"]
-
-Port = tuple[str, Side, Bus, str]
-"""Where lines meet a card: its id, on which side, the bus, and the wire at its loose end."""
 
 _Key = Port | tuple[Trunk, Gap]
 """What has a height of its own: a port, or a trunk in a gap."""
@@ -134,9 +131,9 @@ class _Heights:
     def _port(self, wire: Wire, *, at_start: bool) -> Port:
         bus = self._bus_of[wire.id]
         card = wire.source if at_start else wire.target
-        side: Side = "right" if at_start or wire.returns else "left"
-        if self._channel(wire, at_start=at_start).is_door:
-            side = "door"
+        channel = self._channel(wire, at_start=at_start)
+        beside: Side = "right" if self._field.stands[card].is_before(channel) else "left"
+        side: Side = "door" if channel.is_door else beside
         return card, side, bus, "" if at_start == bus.is_out else wire.id
 
     def _channel(self, wire: Wire, *, at_start: bool) -> Channel:
@@ -228,8 +225,7 @@ class _Heights:
     ) -> float:
         """Where a line runs in a gap; those of a low gap share it out."""
         bus, _ = trunk
-        room = self._room_in(gap)
-        crowd = self._crowds[gap]
+        room, crowd = self._room_in(gap), self._crowds[gap]
         if gap.column < 0 or (len(crowd) == 1 and gap.height < 4 * self._measures.apart):
             wanted = (room[0] + room[1]) / 2
         elif gap.height < 4 * self._measures.apart:
@@ -243,7 +239,9 @@ class _Heights:
     def _clear(self, gap: Gap) -> float:
         """How far off what is over and under it a line keeps in a gap: one alone keeps further."""
         wanted = self._measures.clear
-        if gap.column >= 0 and len(self._crowds[gap]) == 1:
+        if gap.column < 0:
+            wanted = max(wanted, min(_SHARE_CORRIDOR * gap.height, self._measures.off_side))
+        elif len(self._crowds[gap]) == 1:
             wanted = max(wanted, min(_SHARE_CLEAR * gap.height, self._measures.off_line))
         return min(wanted, gap.height / 2)
 
@@ -281,7 +279,8 @@ class _Heights:
         if len(channels) == 1:
             return wire.returns
         own, next_one = channels[:2] if at_start else channels[:-3:-1]
-        return (next_one.middle < own.middle) == at_start
+        is_right = self._port(wire, at_start=at_start)[1] == "right"
+        return (next_one.middle < own.middle) == is_right
 
     def _toward(self, wire: Wire, *, at_start: bool) -> float:
         """The height of what comes next on a wire, seen from one of its ends."""
@@ -318,9 +317,7 @@ class _Heights:
     def _step(self, ports: Sequence[Port]) -> float:
         """How far apart the ports of one edge are best."""
         measures = self._measures
-        return max(
-            measures.between_heads if _is_reached(port) else measures.apart for port in ports
-        )
+        return max(measures.between_heads if is_reached(port) else measures.apart for port in ports)
 
     def _settle(
         self, port: Port, wanted: float, aim: float, room: tuple[float, float], channel: Channel
@@ -339,11 +336,6 @@ class _Heights:
         """What the line of a port keeps off, and how far: other lines, and heads beside its own."""
         apart = self._measures.apart
         places: dict[object, float] = {channel: apart, port[:2]: apart}
-        if _is_reached(port):
+        if is_reached(port):
             places[channel, port[1]] = self._measures.between_heads
         return places
-
-
-def _is_reached(port: Port) -> bool:
-    """Whether lines come in at a port, with a head, and do not leave there."""
-    return port[2].is_out == bool(port[3])

@@ -147,8 +147,8 @@ class Ways:
     def _between_storeys(self, source: Stand, target: Stand, bus: Bus) -> Way | None:
         """Out into a corridor, past what lies between, and in from a corridor."""
         down = target.storey > source.storey
-        leaving = self._leaving(source, bus, down=down)
-        arriving = self._arriving(target, bus, down=down)
+        leaving = self._leaving(source, target, bus, down=down)
+        arriving = self._arriving(source, target, bus, down=down)
         gaps = self._corridors(source.storey, target.storey)
         if leaving is None or arriving is None or gaps is None:
             return None
@@ -159,25 +159,29 @@ class Ways:
         channels = (*leaving.channels, *passing, *arriving.channels)
         return Way(channels, (*leaving.gaps, *gaps, *arriving.gaps))
 
-    def _leaving(self, source: Stand, bus: Bus, *, down: bool) -> Way | None:
-        """From a card to the corridor under its storey, or over it."""
+    def _leaving(self, source: Stand, target: Stand, bus: Bus, *, down: bool) -> Way | None:
+        """From a card to the corridor under its storey, or over it, towards another card."""
         if source.door is not None and source.door.opens_down == down:
             return Way((source.door,), ())
         storey, y = self._field.storeys[source.storey], source.rect.middle
-        start = storey.channels[source.column + 1]
-        out = _nearest(storey.channels, start, down=down, x=start.middle)
-        found = out and self._across(storey, start.number, out.number, y, y, bus)
-        return found[1] if found else None
+        found = []
+        for start in _beside(storey, source, first=source.column + 1):
+            out = _nearest(storey.channels, start, down=down, x=start.middle)
+            if out and (through := self._across(storey, start.number, out.number, y, y, bus)):
+                found.append((through[0] + _along(start, out, target), through[1]))
+        return _least(found)
 
-    def _arriving(self, target: Stand, bus: Bus, *, down: bool) -> Way | None:
-        """From the corridor over its storey, or under it, to a card."""
+    def _arriving(self, source: Stand, target: Stand, bus: Bus, *, down: bool) -> Way | None:
+        """From the corridor over its storey, or under it, to a card, coming from another."""
         if target.door is not None and target.door.opens_up == down:
             return Way((target.door,), ())
         storey, y = self._field.storeys[target.storey], target.rect.middle
-        end = storey.channels[target.column]
-        into = _nearest(storey.channels, end, down=not down, x=end.middle)
-        found = into and self._across(storey, into.number, end.number, y, y, bus)
-        return found[1] if found else None
+        found = []
+        for end in _beside(storey, target, first=target.column):
+            into = _nearest(storey.channels, end, down=not down, x=end.middle)
+            if into and (through := self._across(storey, into.number, end.number, y, y, bus)):
+                found.append((through[0] + _along(end, into, source), through[1]))
+        return _least(found)
 
     def _corridors(self, start: int, end: int) -> list[Gap] | None:
         numbers = range(start + 1, end + 1) if end > start else range(start, end, -1)
@@ -201,6 +205,26 @@ def _rise(y0: float, y1: float) -> float:
     """What it costs to go from one height to another."""
     far = abs(y1 - y0)
     return far + (_BEND if far > 1.0 else 0.0)
+
+
+def _beside(storey: Storey, stand: Stand, *, first: int) -> list[Channel]:
+    """The channels beside a card by which lines may come or go, the usual one first."""
+    numbers = [first, 2 * stand.column + 1 - first] if storey.is_band else [first]
+    return [storey.channels[number] for number in numbers]
+
+
+def _along(own: Channel, corridor: Channel, other: Stand) -> float:
+    """How far it is from a card's channel to the one that leads to the corridor, and on to a card.
+
+    Only the way across counts.
+    """
+    x = (other.rect.left + other.rect.right) / 2
+    return abs(own.middle - corridor.middle) + abs(corridor.middle - x)
+
+
+def _least(found: Sequence[tuple[float, Way]]) -> Way | None:
+    """The way that costs least; the first of those that cost the same."""
+    return min(found, key=lambda one: one[0], default=(0.0, None))[1]
 
 
 def _nearest(channels: Sequence[Channel], own: Channel, *, down: bool, x: float) -> Channel | None:
