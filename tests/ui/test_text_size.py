@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from tests.ui.desk import CTRL, OFFSCREEN, SHIFT, Desk
 from toc_editor.app.export_options import Format
 from toc_editor.app.settings import TEXT_SIZES
+from toc_editor.ui import tokens
 from toc_editor.ui.export_choices import ExportChoices
+from toc_editor.ui.house_style import HouseStyleDialog
 from toc_editor.ui.memory import Memory
+from toc_editor.ui.print_preview import PrintPreview
+from toc_editor.ui.style_chooser import StyleTile
 from toc_editor.ui.text_size import enlarged, stepped
-from toc_editor.ui.theme import Appearance
+from toc_editor.ui.theme import Appearance, font
 from toc_editor.ui.tokens import LIGHT
+
+SMALLEST_SCREEN = QSize(1366, 768)
 
 
 def height_of_text(widget: QWidget) -> int:
@@ -99,6 +105,39 @@ def test_a_dialog_is_as_wide_as_its_buttons_need(desk):
     for button in dialog.findChildren(QAbstractButton):
         assert button.width() >= button.sizeHint().width(), button.text()
     dialog.close()
+
+
+@pytest.mark.qt_log_ignore(OFFSCREEN)
+@pytest.mark.parametrize(
+    ("command", "kind"), [("print_preview", PrintPreview), ("house_style", HouseStyleDialog)]
+)
+def test_a_dialog_in_the_largest_text_has_room_on_the_smallest_screen(desk, command, kind):
+    for _ in TEXT_SIZES:
+        desk.do("text_larger")
+    desk.do(command)
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, kind))
+    desk.settle()
+    assert dialog.minimumSizeHint().width() <= SMALLEST_SCREEN.width()
+    assert dialog.minimumSizeHint().height() <= SMALLEST_SCREEN.height()
+    dialog.close()
+    desk.settle()
+
+
+@pytest.mark.qt_log_ignore(OFFSCREEN)
+def test_the_name_of_a_style_has_room_for_its_letters_in_the_largest_text(desk):
+    def height_of_tile() -> int:
+        desk.do("choose_style")
+        dialog = desk.window.styling.dialog
+        assert dialog is not None
+        height = dialog.findChildren(StyleTile)[0].height_for(200)
+        dialog.reject()
+        desk.settle()
+        return height
+
+    usual, line = height_of_tile(), QFontMetricsF(font(tokens.SMALL)).height()
+    for _ in TEXT_SIZES:
+        desk.do("text_larger")
+    assert height_of_tile() - usual >= round(line)
 
 
 def test_the_size_is_remembered_for_the_next_start(desk, tmp_path):

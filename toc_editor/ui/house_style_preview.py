@@ -17,7 +17,7 @@ from toc_editor.ui.theme import Appearance
 from toc_editor.ui.tokens import STEP
 
 _PAUSE_MS = 60
-_LEAST = QSize(360, 260)
+_LEAST = QSize(300, 220)
 _EDGE = 4 * STEP
 
 
@@ -35,9 +35,12 @@ class SheetPreview(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._lay)
-        self.setMinimumSize(_LEAST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("The page in this style")
+
+    def minimumSizeHint(self) -> QSize:
+        # No bound of its own: those grow with the text of the window, which a picture does not.
+        return _LEAST
 
     def show_style(self, style: Style) -> None:
         """Show the page in this style, at once the first time and else when the hands rest."""

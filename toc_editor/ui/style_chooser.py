@@ -34,7 +34,8 @@ from toc_editor.ui.tokens import STEP
 
 _NARROWEST = 128
 _GAP = 3 * STEP
-_NAME_HEIGHT = 30
+_AROUND_NAME = 16
+"""What stands over and under the name of a style, beside the line of type itself."""
 _FIRST_AFTER_MS = 40
 
 
@@ -61,10 +62,14 @@ class StyleTile(PictureTile):
     def height_for(self, width: int) -> int:
         """How high the tile is at a width; an upright sheet is shown no higher than wide."""
         shape = min(self._sheet.height() / self._sheet.width(), 1.0)
-        return round((width - 6) * shape) + 6 + _NAME_HEIGHT
+        return round((width - 6) * shape) + 6 + self._name_height
+
+    @property
+    def _name_height(self) -> int:
+        return round(QFontMetricsF(font(tokens.SMALL)).height()) + _AROUND_NAME
 
     def _frame(self) -> QRectF:
-        room = QRectF(3, 3, self.width() - 6, self.height() - _NAME_HEIGHT - 6)
+        room = QRectF(3, 3, self.width() - 6, self.height() - self._name_height - 6)
         scale = min(room.width() / self._sheet.width(), room.height() / self._sheet.height())
         width, height = self._sheet.width() * scale, self._sheet.height() * scale
         return QRectF(room.center().x() - width / 2, room.y(), width, height)
@@ -91,7 +96,8 @@ class StyleTile(PictureTile):
         weight = QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal
         painter.setFont(font(tokens.SMALL, weight))
         painter.setPen(QColor(theme.ink))
-        room = QRectF(3, self.height() - _NAME_HEIGHT + 2, self.width() - 6, 20)
+        below = self._name_height
+        room = QRectF(3, self.height() - below + 2, self.width() - 6, below - 10)
         shown = f"✓ {self.text()}" if self.isChecked() else self.text()
         elided = QFontMetricsF(painter.font()).elidedText(
             shown, Qt.TextElideMode.ElideRight, room.width()

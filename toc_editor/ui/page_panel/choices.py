@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -45,13 +45,21 @@ class ListField(QComboBox):
         super().__init__()
         dress(self, look="field")
         self._appearance = appearance
+        self._is_whole = False
         self.setMinimumHeight(HEIGHT)
 
     def show_whole(self) -> None:
-        """Be as wide as the longest of the words that are offered now."""
+        """Be as wide as the longest of the words that are offered, in type of any size."""
+        self._is_whole = True
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        if not self._is_whole:
+            return hint
         words = (self.itemText(number) for number in range(self.count()))
         longest = max(map(self.fontMetrics().horizontalAdvance, words), default=0)
-        self.setMinimumWidth(longest + _AROUND_CHOSEN + STEP)
+        return QSize(longest + _AROUND_CHOSEN + STEP, hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionComboBox()
