@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.images import png
 from tests.ui.desk import LEFT, OFFSCREEN, Desk
@@ -43,6 +43,28 @@ def dialog(desk: Desk) -> Iterator[StyleDialog]:
 def editor(desk: Desk, dialog: StyleDialog) -> HouseStyleDialog:
     """A house style that has just been begun."""
     return begun(desk, dialog)
+
+
+class _Watcher(QObject):
+    """Keeps the windows that are shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[QWidget] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(watched)
+        return False
+
+
+@pytest.fixture
+def windows_shown(dialog: StyleDialog, qapp: QApplication) -> Iterator[list[QWidget]]:
+    """The windows that are shown from now on."""
+    watcher = _Watcher()
+    qapp.installEventFilter(watcher)
+    yield watcher.shown
+    qapp.removeEventFilter(watcher)
 
 
 def begun(desk: Desk, dialog: StyleDialog) -> HouseStyleDialog:
@@ -144,6 +166,13 @@ def test_a_colour_that_cannot_be_read_is_refused_and_the_nearest_is_one_click_aw
     assert editor.save_button.isEnabled()
     assert row.hex.text() == editor.style_made.look.palette[1] != "#f0b429"
     assert not row.use_nearest.isVisible()
+
+
+def test_the_rows_of_colours_open_no_windows_of_their_own(
+    desk: Desk, dialog: StyleDialog, windows_shown: list[QWidget]
+):
+    editor = begun(desk, dialog)
+    assert windows_shown == [editor]
 
 
 def test_the_page_beside_follows_what_is_chosen(desk: Desk, editor: HouseStyleDialog):

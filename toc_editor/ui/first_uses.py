@@ -45,6 +45,8 @@ MODULES = (
     "toc_editor.ui.recent_tiles",
     "toc_editor.ui.start_view",
     "toc_editor.ui.style_dialog",
+    "toc_editor.ui.house_style_rows",
+    "toc_editor.ui.house_style_preview",
 )
 
 

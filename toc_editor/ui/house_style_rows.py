@@ -109,7 +109,6 @@ class ColourRow(QWidget):
         self.remove.setIcon(appearance.icons.icon("close"))
         self.remove.setIconSize(QSize(16, 16))
         self.remove.setToolTip(plain_tip(f"Remove {name[0].lower()}{name[1:]}"))
-        self.remove.setVisible(can_go)
         label = text_label(name)
         label.setWordWrap(False)
         label.setMinimumWidth(_NAME_WIDTH)
@@ -117,6 +116,8 @@ class ColourRow(QWidget):
             across.addWidget(widget)
         across.addStretch(1)
         across.addWidget(self.remove)
+        # Only here: shown before it has its place, it would be a window of its own for a moment.
+        self.remove.setVisible(can_go)
 
     def show_look(self, look: Look, text: float) -> None:
         """Show the colour that the look has here, how far it stands off, and what would do."""
