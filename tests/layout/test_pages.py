@@ -13,8 +13,8 @@ from tests.layout import sound
 from tests.layout.models import Shape, made
 from tests.pdf_checks import faults, heard, outlined
 from toc_editor.app.templates import examples
-from toc_editor.layout import pages
-from toc_editor.layout.fit import NoRoomError
+from toc_editor.layout import fit, pages
+from toc_editor.layout.fit import SMALLEST_PT, Fit, NoRoomError, Sheet
 from toc_editor.layout.page import paper_size
 from toc_editor.layout.pages import Pages, lay_pages
 from toc_editor.layout.sheet import tops
@@ -396,6 +396,29 @@ def test_a_band_with_nothing_but_a_label_higher_than_a_page_makes_the_type_small
     pages = lay_pages(graph)
     assert pages.size_pt < 36.0
     assert sound.faults_of_pages(graph, *pictures(pages)) == []
+
+
+def test_a_floor_out_of_reach_ends_in_no_error_where_smaller_type_does_not_fit(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    def largest(sheet: Sheet, least_pt: float = SMALLEST_PT, **wanted: bool) -> Fit:
+        # Where cards are parted, type a little smaller than what was found may not fit.
+        if least_pt > SMALLEST_PT:
+            raise NoRoomError
+        return found(sheet, **wanted)
+
+    found = fit.largest
+    monkeypatch.setattr(fit, "largest", largest)
+    made = pages_of(model(f"Activities: {MANY}\nOutcomes: Trust"), most_pages=2, floor_pt=60)
+    assert len(made.sheets) == 2
+    assert not made.fits
+
+
+def test_a_column_as_wide_as_its_head_is_tried_as_it_is():
+    # One a little narrower would take less room: there a card is parted.
+    shape = Shape(218610, 4, 1, cards=6, words=30, letters=200, grids=True, pages=3, floor=36.0)
+    graph = made(shape)
+    assert sound.faults_of_pages(graph, *pictures(lay_pages(graph))) == []
 
 
 def test_a_column_that_has_ended_says_on_which_page():

@@ -230,12 +230,16 @@ def _largest(maker: PageMaker, *, equal_widths: bool) -> _Fitted:
             raise
     if one is not None and (most == 1 or one.size_pt >= floor_pt):
         return _Fitted(maker, 1, one)
+    on_most: Fit | None = None
     if not _holds(maker, most, floor_pt, equal_widths):
-        floor_pt = max(largest(maker.sheet(most)).size_pt - _NEAR_PT, fit.SMALLEST_PT)
+        on_most = largest(maker.sheet(most))
+        floor_pt = max(on_most.size_pt - _NEAR_PT, fit.SMALLEST_PT)
         if one is not None and one.size_pt >= floor_pt:
             return _Fitted(maker, 1, one)
     counts = range(2, most)
     few = bisect_left(counts, True, key=lambda n: _holds(maker, n, floor_pt, equal_widths)) + 2
+    if few == most and on_most is not None:  # type a little smaller may not fit where cards part
+        return _Fitted(maker, most, on_most)
     return _Fitted(maker, few, largest(maker.sheet(few), floor_pt))
 
 

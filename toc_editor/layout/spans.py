@@ -81,19 +81,24 @@ class Strip(Struct, frozen=True, dict=True):
 
     def least_width(self, rooms: Rooms, head: float) -> float:
         """The least width at these heights where the strip lines up with no other."""
-        own = self.whole.least_width(rooms[0]) if len(rooms) == 1 else self._flow_width(rooms)
-        return max(self.head.least_width(head), own)
+        least = self.head.least_width(head)
+        if len(rooms) == 1:
+            return max(least, self.whole.least_width(rooms[0]))
+        return self._flow_width(rooms, least)
 
-    def _flow_width(self, rooms: Rooms) -> float:
-        """The least width at which the strip flows over several pages."""
+    def _flow_width(self, rooms: Rooms, least: float) -> float:
+        """The least width from this one on at which the strip flows over several pages.
+
+        It is tried as it is: where a card is no longer parted, a wider strip may take more room.
+        """
         widths = self.whole.widths
         start = self.whole.least_width(sum(rooms) + _LOST_AT_BREAKS * len(rooms))
         step = _first(
             len(widths),
             bisect_left(widths, start),
-            lambda one: flow(self.all_pieces, widths[one], rooms) is not None,
+            lambda one: flow(self.all_pieces, max(widths[one], least), rooms) is not None,
         )
-        return widths[step] if step < len(widths) else inf
+        return max(widths[step], least) if step < len(widths) else inf
 
 
 class Span(Struct, frozen=True, dict=True):
