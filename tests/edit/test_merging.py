@@ -284,3 +284,14 @@ def test_a_link_to_what_is_no_card_on_the_other_side_goes_and_is_told() -> None:
     assert rules.problems(merged.graph) == []
     assert link.id not in merged.graph
     assert link.id in [conflict.id for conflict in merged.conflicts]
+
+
+def test_a_group_too_deep_whose_id_is_a_rows_on_the_other_side_goes_into_a_lane() -> None:
+    deep, upper = Id("deep"), Group(id=Id("upper"), order=SECOND, parent=OTHER, title="Upper")
+    base = _graph(upper)
+    row = Row(id=deep, order=FIRST, grid="rows", title="Row")
+    mine = _graph(upper, replace(BASE[HEAD], parent=upper.id), row)
+    theirs = _graph(upper, Group(id=deep, order=FIRST, parent=HEAD, title="Deep"))
+    merged = merge(base, mine, theirs, {deep: Side.THEIRS})
+    assert rules.problems(merged.graph) == []
+    assert merged.graph.lane_of(deep).id == LANE

@@ -219,8 +219,10 @@ class _Merging:
     def lane_for(self, group: Group) -> Id:
         """The lane that a group stood in last, on either side."""
         for graph in (self.mine, self.theirs):
-            if group.id in graph and (lane := graph.lane_of(group.id).id) in self.records:
-                return lane
+            if isinstance(graph.get(group.id), Item):  # ids of other files may be of another kind
+                lane = graph.lane_of(group.id).id
+                if isinstance(self.records.get(lane), Lane):
+                    return lane
         return self.of_type(Lane)[0].id
 
     def settle_rows(self) -> None:
