@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import chain
 
@@ -53,23 +53,31 @@ class BandText(Struct, frozen=True, dict=True):
 
     def label_width(self, width: float, share: float) -> float:
         """How wide the label wants to be where it may have this share of so many ems."""
-        natural = self.label.blocks[0].setting.natural_width * self.label.size + _ROUNDING
-        return min(natural, max(width * share, _LEAST_LABEL))
+        return min(self._natural, max(width * share, _LEAST_LABEL))
+
+    @cached_property
+    def _natural(self) -> float:
+        """How wide the label is on one line."""
+        return self.label.blocks[0].setting.natural_width * self.label.size + _ROUNDING
 
     def plan(self, width: float, label_width: float) -> BandPlan:
         """The lowest setting of the band where it and its label are so many ems wide."""
         style = self.style
         inner = width - label_width - 2 * style.padding_x - style.band_gap
-        counts = range(1, max(min(_MOST_COLUMNS, len(self._runs)), 1) + 1)
-        settings = [self._set(inner, count) for count in counts]
-        best = min(settings, key=lambda one: round(one.height, 4))
+        best = self._lowest(inner)
         height = self.height_around(best.height, label_width)
         return BandPlan(height, label_width, best.width, best.ends)
 
     def height_around(self, cards: float, label_width: float) -> float:
         """How high the band is around cards so high and its label."""
-        label = self.label.height_at(label_width) - _over_baseline(self.label, self.style)
+        label = self.label.height_at(label_width) - self.over_baseline
         return max(cards, label) + 2 * self.style.padding_y
+
+    @cached_property
+    def over_baseline(self) -> float:
+        """How far the label is moved up so that it stands on the line of the text beside it."""
+        text = blocks.card_text("", "", "", self.style.card).blocks[0]
+        return self.label.size * self.label.blocks[0].baseline - text.baseline
 
     @cached_property
     def _runs(self) -> tuple[tuple[Row, ...], ...]:
@@ -81,6 +89,27 @@ class BandText(Struct, frozen=True, dict=True):
         return tuple(
             stacked((row.text.stairs.raised(row.before) for row in run), 0.0) for run in self._runs
         )
+
+    @cached_property
+    def _least(self) -> float:
+        """How high all runs are at the least, without the room above them."""
+        runs = zip(self._stairs, self._runs, strict=True)
+        return sum(stairs.heights[-1] - run[0].before for stairs, run in runs)
+
+    def _lowest(self, inner: float) -> _Setting:
+        """The runs in as few columns as make them as low as can be.
+
+        From many columns on, until no fewer could be so low with all text on one line.
+        """
+        counts = range(max(min(_MOST_COLUMNS, len(self._runs)), 1), 0, -1)
+        best = self._set(inner, counts[0])
+        for count in counts[1:]:
+            if self._least / count > best.height + _ROUNDING:
+                break
+            fewer = self._set(inner, count)
+            if round(fewer.height, 4) <= round(best.height, 4):
+                best = fewer
+        return best
 
     def _set(self, inner: float, count: int) -> _Setting:
         """The runs in so many columns."""
@@ -117,35 +146,23 @@ def plans(texts: Sequence[BandText], widths: Sequence[float]) -> list[BandPlan]:
 
     Labels keep to one line where that makes the bands no higher.
     """
-    starts = {_start_of_cards(texts, widths, share) for share in (_MOST_LABEL_SHARE, _LABEL_SHARE)}
-    settings = [_set_from(texts, widths, start) for start in sorted(starts, reverse=True)]
+    insets = [(max(widths) - width) / 2 for width in widths]
+    bands = list(zip(texts, widths, insets, strict=True))
+    starts = {_start_of_cards(bands, share) for share in (_MOST_LABEL_SHARE, _LABEL_SHARE)}
+    settings = [
+        [text.plan(width, start - inset) for text, width, inset in bands]
+        for start in sorted(starts, reverse=True)
+    ]
     return min(settings, key=lambda plans: round(sum(plan.height for plan in plans), 4))
 
 
-def _start_of_cards(texts: Sequence[BandText], widths: Sequence[float], share: float) -> float:
-    """How far from the left the widest label ends that may have this share of its band."""
-    ends = (
-        inset + text.label_width(width, share)
-        for text, width, inset in zip(texts, widths, _insets(widths), strict=True)
-    )
+def _start_of_cards(bands: Iterable[tuple[BandText, float, float]], share: float) -> float:
+    """How far from the left the widest label ends that may have this share of its band.
+
+    Of each band its text, its width, and how far from the left it begins.
+    """
+    ends = (inset + text.label_width(width, share) for text, width, inset in bands)
     return max(ends, default=0.0)
-
-
-def _set_from(texts: Sequence[BandText], widths: Sequence[float], start: float) -> list[BandPlan]:
-    return [
-        text.plan(width, start - inset)
-        for text, width, inset in zip(texts, widths, _insets(widths), strict=True)
-    ]
-
-
-def _insets(widths: Sequence[float]) -> list[float]:
-    return [(max(widths) - width) / 2 for width in widths]
-
-
-def _over_baseline(label: CardText, style: PageStyle) -> float:
-    """How far the label is moved up so that it stands on the line of the text beside it."""
-    text = blocks.card_text("", "", "", style.card).blocks[0]
-    return label.size * label.blocks[0].baseline - text.baseline
 
 
 def draw(
@@ -163,7 +180,7 @@ def draw(
     pen = Pen(size * style.head, frame.colour, frame.colour)
     label_pt = plan.label_width * size
     runs, height = pen.head(band.label.blocks[0], 0, 0, label_pt)
-    label_top = top - _over_baseline(band.label, style) * size
+    label_top = top - band.over_baseline * size
     role = Role.REPEAT if is_again else Role.LANE_HEAD
     label = Group(left, label_top, label_pt, height, runs, band.lane.id, role)
     items: list[Item] = [printer.outline(frame), label]

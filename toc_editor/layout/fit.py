@@ -24,8 +24,9 @@ _EXACT_PT = 0.005
 _ROUNDING = 1e-9
 _COMFORTABLE = 12.0
 """From how many ems on a strip reads well: some twenty letters to a line."""
-_KEPT_FOR_COMFORT = (0.9925, 0.985)
-"""What is kept of the largest size where that makes the narrowest strips so much wider."""
+_KEPT_FOR_COMFORT = (0.985, 0.9925)
+"""What is kept of the largest size where that makes the narrowest strip so much wider: the first
+at the least, a further one if it does as well."""
 _WORTH_SMALLER_TYPE = 1.2
 _SAME_LEVEL = 0.01
 
@@ -236,12 +237,15 @@ def _eased(sheet: Sheet, solve: _Solver, best: Fit) -> Fit:
     """
     spread = _spread(sheet, best)
     wanted = _WORTH_SMALLER_TYPE * _narrowest(sheet, spread)
-    if wanted < _WORTH_SMALLER_TYPE * _COMFORTABLE and sheet.eased_pt < best.size_pt:
-        for kept in _KEPT_FOR_COMFORT:
-            size = max(kept * best.size_pt, sheet.eased_pt)
-            for eased in _spread_with_heads(sheet, solve, size, best.head):
-                if _narrowest(sheet, eased) >= wanted:
-                    return eased
+    if wanted >= _WORTH_SMALLER_TYPE * _COMFORTABLE or sheet.eased_pt >= best.size_pt:
+        return spread
+    for kept in _KEPT_FOR_COMFORT:
+        size = max(kept * best.size_pt, sheet.eased_pt)
+        fits = _spread_with_heads(sheet, solve, size, best.head)
+        eased = next((fit for fit in fits if _narrowest(sheet, fit) >= wanted), None)
+        if eased is None:
+            break
+        spread = eased
     return spread
 
 
