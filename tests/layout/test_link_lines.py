@@ -17,8 +17,10 @@ from toc_editor.app.templates import examples
 from toc_editor.layout.link_room import room_of
 from toc_editor.layout.links import LinkLayer
 from toc_editor.layout.pages import Pages, lay_pages
+from toc_editor.layout.routes.buses import Bus
 from toc_editor.layout.routes.crossings import Point
 from toc_editor.layout.routes.routing import Route
+from toc_editor.layout.routes.taken import Taken
 from toc_editor.layout.routes.tracks import Trunk, places
 from toc_editor.model.graph import Graph
 from toc_editor.model.records import LinkKind, LinksShown
@@ -192,6 +194,20 @@ def test_a_gutter_gives_lines_the_more_room_the_fewer_run_side_by_side() -> None
     found = places([*crowd, *pair], 0.0, 12.0, 4.0)
     assert min(abs(a - b) for a, b in combinations(found[:5], 2)) == pytest.approx(3.0)
     assert abs(found[5] - found[6]) == pytest.approx(4.0)
+
+
+def test_the_free_height_nearest_to_the_wanted_one_is_found_among_many_lines() -> None:
+    chance = Random(3)
+    for _ in range(40):
+        taken, own = Taken(), Bus("own", "leads to", is_out=True)
+        heights = [chance.uniform(0, 300) for _ in range(25)]
+        for number, y in enumerate(heights):
+            taken.add(["here"], y, Bus(str(number), "leads to", is_out=True))
+        wanted = chance.uniform(0, 300)
+        found = taken.free({"here": 4.0}, wanted, (0.0, 300.0), own)
+        free = [n / 10 for n in range(3001) if all(abs(n / 10 - y) >= 4.0 for y in heights)]
+        assert all(abs(found - y) > 3.99 for y in heights)
+        assert abs(found - wanted) <= min(abs(y - wanted) for y in free) + 0.001
 
 
 def test_trunks_stand_in_an_order_in_which_hardly_more_cross_than_must() -> None:

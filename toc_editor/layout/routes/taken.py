@@ -13,6 +13,7 @@ _TIGHTER = (1.0, 0.6, 0.35, 0.2)
 """How much closer lines come, step by step, where there is no room for them."""
 
 _MUCH_NEARER = 0.6
+_ROUNDING = 1e-6
 
 
 class Taken:
@@ -82,17 +83,33 @@ class Taken:
 def _nearest_free(
     used: Sequence[tuple[float, float]], wanted: float, low: float, high: float, least: float
 ) -> float | None:
+    starts, ends = _merged(used)
+
     def is_free(y: float) -> bool:
-        return all(abs(y - other) >= step - 1e-6 for other, step in used)
+        at = bisect_left(starts, y)
+        return at == 0 or y >= ends[at - 1]
 
     def cost(y: float) -> tuple[bool, float]:
-        return abs(y - wanted) < least - 1e-6, abs(y - wanted)
+        return abs(y - wanted) < least - _ROUNDING, abs(y - wanted)
 
     if is_free(wanted):
         return wanted
     beside = [y for other, step in used for y in (other - step, other + step)]
     others = (y for y in (*beside, wanted - least, wanted + least) if low <= y <= high)
     return min(filter(is_free, others), key=cost, default=None)
+
+
+def _merged(used: Sequence[tuple[float, float]]) -> tuple[list[float], list[float]]:
+    """The stretches that are in use, apart from each other: where each begins and where it ends."""
+    starts: list[float] = []
+    ends: list[float] = []
+    for start, end in sorted((y - step + _ROUNDING, y + step - _ROUNDING) for y, step in used):
+        if ends and start < ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return starts, ends
 
 
 def _freest(used: Sequence[tuple[float, float]], low: float, high: float) -> float:
