@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QMenuBar, QToolButton, QWidget
 
 from toc_editor.ui.command import (
     Command,
@@ -187,7 +187,7 @@ class Menus:
     def __init__(
         self, bar: QMenuBar, actions: Actions, keep_recent_in: Callable[[QMenu], None]
     ) -> None:
-        self._actions = actions
+        self._bar, self._actions = bar, actions
         self._keep_recent_in = keep_recent_in
         self._menus = {menu: bar.addMenu(menu.title) for menu in Menu if menu.parent is None}
         self.is_full = False
@@ -205,6 +205,8 @@ class Menus:
         for menu in self._menus.values():
             menu.aboutToShow.connect(self._actions.draw_icons)
         self._keep_recent_in(self._menus[Menu.RECENT])
+        for button in self._bar.findChildren(QToolButton):
+            button.setAccessibleName("More menus")  # Qt's own, where the bar is too narrow for all
 
     def _menu(self, of: Menu) -> QMenu:
         if of not in self._menus:

@@ -108,8 +108,7 @@ class _LinkRow(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        card = WayButton(words)
-        card.setAccessibleName(f"{saying}: {words}")
+        card = WayButton(words, saying=saying)
         card.clicked.connect(self._go)
         across.addWidget(card, 1)
         about = IconButton("link", "Why this link should hold", appearance)
@@ -131,10 +130,14 @@ class _LinkRow(QWidget):
 
 
 class WayButton(QPushButton):
-    """A card's words as a button that leads to it; they end in dots where they are too long."""
+    """A card's words as a button that leads to it; they end in dots where they are too long.
 
-    def __init__(self, words: str = "") -> None:
+    `saying` is how the card is joined, for those who do not see what stands around the button.
+    """
+
+    def __init__(self, words: str = "", *, saying: str) -> None:
         super().__init__()
+        self._saying = saying
         dress(self, look="way")
         leads_on(self)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -145,7 +148,7 @@ class WayButton(QPushButton):
         """Take the words of a card."""
         self.setText(words)
         self.setToolTip(plain_tip(words))
-        self.setAccessibleName(words)
+        self.setAccessibleName(f"{self._saying}: {words}" if words else self._saying)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, super().minimumSizeHint().height())

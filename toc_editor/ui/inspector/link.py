@@ -43,7 +43,7 @@ class LinkSection(Section):
     def __init__(self, edits: Edits, appearance: Appearance) -> None:
         super().__init__("Link", edits, appearance)
         self._link: Id | None = None
-        self._source, self._target = WayButton(), WayButton()
+        self._source, self._target = WayButton(saying="From"), WayButton(saying="To")
         self._source.clicked.connect(self._go_to_source)
         self._target.clicked.connect(self._go_to_target)
         self._fields: dict[str, Any] = {
