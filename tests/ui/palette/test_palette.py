@@ -174,9 +174,32 @@ def test_screen_readers_hear_the_line_that_would_be_chosen(hands):
     assert hands.palette.field.accessibleDescription() == "Export PDF, File, Ctrl+E"
 
 
-def test_commands_that_fit_come_before_those_that_cannot_be_used():
-    found = lines("move", COMMANDS, Situation(has_model=True), None, ())
-    usable = [not line.lacks for line in found]
+def found(typed: str) -> list[tuple[str, bool]]:
+    """What is listed with nothing selected, and of each whether it can be used."""
+    listed = lines(typed, COMMANDS, Situation(has_model=True, view="board"), None, ())
+    return [(line.words, not line.lacks) for line in listed]
+
+
+@pytest.mark.parametrize("typed", ["v", "co", "card"])
+def test_of_what_fits_loosely_that_which_can_be_used_comes_first(typed):
+    begun = [words.lower().startswith(typed) and len(typed) > 1 for words, _ in found(typed)]
+    assert begun == sorted(begun, reverse=True)
+    loose = [usable for _, usable in found(typed)][begun.count(True) :]
+    assert {*loose} == {True, False}
+    assert loose == sorted(loose, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("copy", "Copy"), ("cut", "Cut"), ("edit", "Edit card"), ("mo u", "Move up")],
+)
+def test_what_is_called_as_typed_stands_first_even_where_it_cannot_be_used(typed, first):
+    assert found(typed)[0] == (first, False)
+
+
+def test_of_two_that_begin_as_typed_the_one_that_can_be_used_stands_first():
+    usable = [usable for words, usable in found("li") if words.startswith("Li")]
+    assert {*usable} == {True, False}
     assert usable == sorted(usable, reverse=True)
 
 

@@ -13,6 +13,8 @@ from toc_editor.model.records import Card, Group, Id, Lane
 from toc_editor.ui.command import Command, Menu, Situation, is_usable, plain_text, text_alone
 
 MOST_PLACES = 30
+_LEAST_MEANT = 2
+"""How many letters say which name is meant."""
 _NOT_LISTED = frozenset({"palette"})
 
 
@@ -60,9 +62,21 @@ def _commands(
         if met is not None and (usable or typed.strip()):
             recent = used.index(command.id) if command.id in used else len(used)
             lacks = "" if usable else _lacks(command, situation)
-            rank = (not usable, -met.score if typed.strip() else 0, recent, number)
+            score = met.score if typed.strip() else 0.0
+            rank = (*_tier(typed, name, usable=usable), -score, recent, number)
             ranked.append((rank, _line(command, name, met, lacks)))
     return [line for _, line in sorted(ranked, key=lambda one: one[0])]
+
+
+def _tier(typed: str, name: str, *, usable: bool) -> tuple[bool, bool, bool]:
+    """A name as it is typed stands first, then those that begin so; of each what can be used now.
+
+    One letter begins so many names that what can be used now comes before them.
+    """
+    wanted, words = typed.lower().split(), name.lower().split()
+    begun = all(map(str.startswith, words, wanted)) and len(wanted) <= len(words)
+    is_meant = begun and len(typed.strip()) >= _LEAST_MEANT
+    return words != wanted, not is_meant, not usable
 
 
 def _lacks(command: Command, situation: Situation) -> str:
