@@ -9,9 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.ui.desk import CTRL, NONE, OFFSCREEN, SHIFT, Desk
+from toc_editor.edit import page
 from toc_editor.layout.style import PALE
 from toc_editor.model.records import Id, Place
 from toc_editor.model.vocabulary import LaneKind
+from toc_editor.ui.canvas import parts
 from toc_editor.ui.command import Thing, plain_text
 
 pytestmark = pytest.mark.qt_log_ignore(OFFSCREEN)
@@ -156,6 +158,36 @@ def test_a_right_click_beside_the_cards_of_a_lane_is_about_the_lane(desk):
     right_click(desk, at)
     assert desk.canvas.selected == ["lane-outcomes"]
     assert "Rename lane" in texts(opened(desk))
+    opened(desk).close()
+
+
+@pytest.mark.parametrize("part", ["title", "subtitle", "sources"])
+def test_a_right_click_on_a_text_of_the_page_offers_to_edit_it_where_it_stands(desk, part):
+    with desk.session.document.edit("Set up") as edit:
+        page.set_up(edit, subtitle="For Northfield", sources="A survey")
+    desk.click_card("clubs")
+    desk.canvas.show_page()
+    desk.settle()
+    right_click(desk, desk.canvas.mapFromScene(parts.frame(desk.canvas, part).center()))
+    menu = opened(desk)
+    assert desk.canvas.selected == []
+    assert texts(menu)[0] == "Edit this text"
+    next(one for one in menu.actions() if plain_text(one.text()) == "Edit this text").trigger()
+    menu.close()
+    desk.key(KEY.Key_A, CTRL)
+    desk.type("Other words")
+    desk.key(KEY.Key_Return)
+    assert getattr(desk.session.document.graph.project, part) == "Other words"
+
+
+def test_a_right_click_beside_a_text_of_the_page_is_about_the_page_again(desk):
+    desk.canvas.show_page()
+    desk.settle()
+    frame = parts.frame(desk.canvas, "title")
+    right_click(desk, desk.canvas.mapFromScene(frame.center()))
+    opened(desk).close()
+    right_click(desk, QPoint(3, desk.canvas.viewport().height() - 3))
+    assert "Edit this text" not in texts(opened(desk))
     opened(desk).close()
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from tests.ui.desk import LEFT, Desk
+from tests.ui.desk import CTRL, LEFT, Desk
 from toc_editor.ui import presenting
 from toc_editor.ui.notice import Kind, Notice
 
@@ -124,6 +124,20 @@ def test_what_is_said_while_presenting_is_said_over_the_canvas(presented: Desk):
     presented.type("x")
     notes = [one.text() for one in presented.canvas.viewport().findChildren(QLabel)]
     assert "Select a lane or a card first, then type." in notes
+
+
+@pytest.mark.parametrize("key", [KEY.Key_3, KEY.Key_4, KEY.Key_5])
+def test_a_panel_asked_for_while_presenting_is_told_of_and_not_shown_afterwards(
+    presented: Desk, key: Qt.Key
+):
+    window = presented.window
+    before = window.sides.shown_left, window.setting_up.shown
+    presented.key(key, CTRL)
+    notes = [one.text() for one in presented.canvas.viewport().findChildren(QLabel)]
+    assert "Panels are not shown while presenting. F5 ends it." in notes
+    assert is_alone(presented)
+    presented.key(KEY.Key_F5)
+    assert (window.sides.shown_left, window.setting_up.shown) == before
 
 
 @pytest.mark.parametrize("zoom", [None, 1.3])

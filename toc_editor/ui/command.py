@@ -77,7 +77,8 @@ PRESENTING = "presenting"
 class Situation(Struct, frozen=True):
     """What the window has before it, as far as commands depend on it.
 
-    `cards`, `groups`, `lanes`, `rows` and `links` say how many of each are selected, `lane` what
+    `cards`, `groups`, `lanes`, `rows` and `links` say how many of each are selected, `part` which
+    text of the page's own is come to, `lane` what
     there is to know of one selected lane (its place, its kind, its colour) or group (its colour);
     `palette` are the colours that there are to choose from; `undo` and `redo` name what would
     be taken back or done again; `view`, `sides`, `links_shown` and their `kinds_shown` what is
@@ -92,6 +93,7 @@ class Situation(Struct, frozen=True):
     lanes: int = 0
     links: int = 0
     rows: int = 0
+    part: str = ""
     lane: tuple[str, ...] = ()
     palette: tuple[str, ...] = ()
     undo: str | None = None
@@ -192,7 +194,7 @@ def _is_selected(needs: Needs, situation: Situation) -> bool:
     """Whether what a command needs is among what is selected."""
     return {
         Needs.SELECTION: situation.selected > 0,
-        Needs.ONE: situation.selected == 1,
+        Needs.ONE: situation.selected == 1 or bool(situation.part),
         Needs.LANES: situation.lanes > 0,
         Needs.HEADS: situation.lanes + situation.groups > 0,
         Needs.GROUPS: situation.groups > 0,
@@ -207,6 +209,8 @@ def text_now(command: Command, situation: Situation) -> str:
             return f"{command.text} {_escaped(situation.undo)}"
         case "redo" if situation.redo:
             return f"{command.text} {_escaped(situation.redo)}"
+        case "edit_text" if situation.part:
+            return "&Edit this text"
         case "edit_text" if situation.lanes == situation.selected == 1:
             return "R&ename lane"
         case "edit_text" if situation.groups == situation.selected == 1:

@@ -60,18 +60,22 @@ class SettingUp:
     def toggle(self) -> None:
         """Show the set-up of the page, beside the page; or hide it."""
         window = self._window
-        if window.canvas is None:
+        if window.canvas is None or window.sides.are_away():
             return
         if self.shown == PANEL and window.canvas.view_name == "page":
             self.close()
-            return
-        self._memory.keep_page_panel(shown=True)
-        window.canvas.show_page()
-        self._open(on_page=True)
+        else:
+            self._show_page_set_up()
+
+    def _show_page_set_up(self) -> None:
+        if self._window.canvas is not None:
+            self._memory.keep_page_panel(shown=True)
+            self._window.canvas.show_page()
+            self._open(on_page=True)
 
     def toggle_inspector(self) -> None:
         """Show what is selected beside the canvas; or hide it."""
-        if self._window.canvas is None:
+        if self._window.canvas is None or self._window.sides.are_away():
             return
         if self.shown == INSPECTOR:
             self.close()
@@ -81,7 +85,7 @@ class SettingUp:
 
     def inspect(self) -> None:
         """Show what is selected, with the keys in the inspector."""
-        if self._window.canvas is not None:
+        if self._window.canvas is not None and not self._window.sides.are_away():
             self._window.commit()
             self._keep(shown=True)
             self._open(on_page=False)
@@ -109,8 +113,10 @@ class SettingUp:
 
     def open_at(self, name: str) -> None:
         """Show the panel with the cursor in the field of a setting of the page."""
+        if self._window.sides.are_away():
+            return
         if self.shown != PANEL:
-            self.toggle()
+            self._show_page_set_up()
         if self.panel is not None:
             self.panel.open_at(name)
 
@@ -175,7 +181,7 @@ class SettingUp:
         if read.note:
             self._window.notices.tell(Notice(Kind.WARNING, read.note))
         if self.shown != PANEL:
-            self.toggle()
+            self._show_page_set_up()
         if self.panel is not None:
             self.panel.logos.take(read)
 

@@ -27,6 +27,7 @@ _OUTLINE_FROM, _INSPECTOR_FROM = 1500, 1340
 """The widths of a window from which a side is shown to somebody who has never said."""
 
 
+_AWAY = "Panels are not shown while presenting. F5 ends it."
 _Stop = tuple[QWidget, Callable[[], object]]
 """A part of the window, and what leads the keys to it."""
 
@@ -83,7 +84,7 @@ class Sides:
         self._toggle_left(HISTORY)
 
     def _toggle_left(self, name: str) -> None:
-        if self._window.canvas is None:
+        if self._window.canvas is None or self.are_away():
             return
         is_here = self.shown_left == name
         self._latest = "left"
@@ -169,6 +170,12 @@ class Sides:
     def is_presenting(self) -> bool:
         """Whether the canvas stands alone on the screen."""
         return self._presenting is not None
+
+    def are_away(self) -> bool:
+        """Whether no panel can be shown, since the canvas stands alone; and say so."""
+        if self.is_presenting:
+            self._window.status.say(_AWAY)
+        return self.is_presenting
 
     def present(self) -> None:
         """Have the canvas alone on the whole screen; or end that."""

@@ -40,6 +40,7 @@ def situation_of(window: MainWindow, *, is_model_shown: bool) -> Situation:
         lanes=kinds.count(Lane),
         links=kinds.count(Link),
         rows=kinds.count(Row),
+        part=canvas.selection.part,
         lane=_lane(graph, canvas.selected),
         palette=style_of(graph.look).look.palette,
         undo=history.undo_label,

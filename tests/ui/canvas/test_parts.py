@@ -83,6 +83,24 @@ def test_a_note_of_several_lines_is_typed_line_by_line(qtbot, part):
     assert [card.text for card in hands.document.graph.cards] == ["Training", "Trust"]
 
 
+@pytest.mark.parametrize("part", ["title", "subtitle", "marking"])
+def test_a_click_comes_to_a_text_of_the_page_and_enter_opens_it(qtbot, part):
+    hands = furnished(qtbot, **FURNITURE)
+    hands.canvas.select([Id("training")])
+    QTest.mouseClick(
+        hands.canvas.viewport(),
+        LEFT,
+        NONE,
+        hands.canvas.mapFromScene(parts.frame(hands.canvas, part).center()),
+    )
+    assert hands.canvas.selected == []
+    assert hands.canvas.selection.part == part
+    hands.key(KEY.Key_Return)
+    hands.type("Other words")
+    hands.key(KEY.Key_Return)
+    assert getattr(hands.document.graph.project, part) == "Other words"
+
+
 def test_escape_leaves_a_line_as_it_was(qtbot):
     hands = furnished(qtbot, **FURNITURE)
     before = hands.document.graph

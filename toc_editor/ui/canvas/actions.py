@@ -11,7 +11,7 @@ from toc_editor.edit import cards, clipboard, lanes, page
 from toc_editor.edit.places import Spot
 from toc_editor.layout.sheet import Slot
 from toc_editor.model.records import Card, Group, Id, Lane, Link, Row
-from toc_editor.ui.canvas import headings, targets
+from toc_editor.ui.canvas import headings, parts, targets
 from toc_editor.ui.canvas.carrying_out import content_of
 from toc_editor.ui.canvas.link_question import LinkQuestion
 from toc_editor.ui.canvas.taking_in import TakingIn
@@ -121,9 +121,12 @@ class Actions:
     # Changing
 
     def edit_selected(self) -> None:
-        """Open the text of the selected card, or the selected heading."""
-        if self._canvas.selected:
-            self._canvas.edit(self._canvas.selected[-1])
+        """Open the text of the selected card, the selected heading, or text of the page."""
+        canvas = self._canvas
+        if canvas.selected:
+            canvas.edit(canvas.selected[-1])
+        elif canvas.selection.part:
+            parts.open(canvas, canvas.selection.part)
 
     def delete_selected(self) -> None:
         """Delete what is selected; a group's heading goes, and its cards stay."""

@@ -92,7 +92,9 @@ class Pointer:
     def _select(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         canvas, target = self._canvas, self.target_at(at)
         self._grabbed = target if self._can_carry(target) else None
-        if target is None:
+        if not self._keeps and (part := parts.at(canvas, at)):
+            canvas.selection.stop_at(part)
+        elif target is None:
             lane = canvas.lane_at(at)
             if not self._keeps:
                 canvas.select([] if lane is None else [lane])
@@ -110,9 +112,13 @@ class Pointer:
             canvas.select([target])
 
     def _choose_for_menu(self, at: QPointF) -> None:
-        target = self.target_at(at) or self._canvas.lane_at(at)
-        if target not in self._canvas.selected:
-            self._canvas.select([] if target is None else [target])
+        canvas = self._canvas
+        if part := parts.at(canvas, at):
+            canvas.selection.stop_at(part)
+            return
+        target = self.target_at(at) or canvas.lane_at(at)
+        if target not in canvas.selected:
+            canvas.select([] if target is None else [target])
 
     def target_at(self, at: QPointF) -> Id | None:
         """The card or heading under a point of the sheet, a lane only by its head, or a link."""

@@ -24,7 +24,7 @@ _REACH_PX = 15.0
 class Selection:
     """The selected ids of one canvas. `anchor` is where a range begins.
 
-    `part` is the text of the page that keys have come to, "" while they are elsewhere.
+    `part` is the text of the page that was come to by keys or for its menu, "" for none.
     """
 
     def __init__(self, canvas: Canvas) -> None:
@@ -54,6 +54,7 @@ class Selection:
         self._canvas.select([])
         self.part = part
         self.refresh()
+        self._canvas.selectionChangedTo.emit([])
 
     def toggle(self, id: Id) -> list[Id]:
         """The selection with this one added, or taken out if it was in."""
