@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.canvas.hands import CTRL, SHIFT, Hands
 from toc_editor.model.records import Id
@@ -116,6 +117,34 @@ def test_typing_with_a_lane_selected_begins_a_card_in_it(hands):
     hands.key(KEY.Key_Escape)
 
     assert hands.texts("Outcomes") == ["Trust", "Safety"]
+
+
+@pytest.mark.parametrize(
+    ("id", "texts"), [("lane-outcomes", ["Trust", "Équipe"]), ("trust", ["Équipe"])]
+)
+def test_a_letter_of_several_keys_begins_to_write_as_any_other_does(hands, id, texts):
+    hands.canvas.setFocus()
+    hands.canvas.select([Id(id)])
+    assert hands.canvas.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    put_together(hands.canvas, "É")
+    hands.type("quipe")
+    hands.key(KEY.Key_Escape)
+    assert hands.texts("Outcomes") == texts
+
+
+def test_letters_of_several_keys_have_nowhere_to_go_where_nothing_is_selected(hands):
+    hands.canvas.setFocus()
+    hands.canvas.select([])
+    before = hands.document.graph
+    put_together(hands.canvas, "É")
+    assert hands.document.graph is before
+
+
+def put_together(view: QWidget, letter: str) -> None:
+    """What the system sends once a dead key and the key after it have given a letter."""
+    event = QInputMethodEvent()
+    event.setCommitString(letter)
+    QApplication.sendEvent(view, event)
 
 
 def test_f2_as_a_command_opens_the_selected_card(hands):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         QDragLeaveEvent,
         QDragMoveEvent,
         QDropEvent,
+        QInputMethodEvent,
         QKeyEvent,
         QMouseEvent,
     )
@@ -146,6 +147,12 @@ class HandledView(SheetView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._keys.press(event):
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        # A letter that took several keys, such as one after a dead key, is no press of a key.
+        if event.commitString() and self._whole.gesture is None:
+            self._keys.begin(event.commitString())
+        event.accept()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if not self._keys.release(event):

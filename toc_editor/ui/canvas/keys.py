@@ -151,10 +151,13 @@ class Keys:
 
     def _type(self, event: QKeyEvent, modifiers: Qt.KeyboardModifier) -> bool:
         """Typing on a selected card replaces its text; on a lane or group it begins a card."""
-        text = event.text()
         plain = modifiers in (_PLAIN, Qt.KeyboardModifier.ShiftModifier)
+        return plain and self.begin(event.text())
+
+    def begin(self, text: str) -> bool:
+        """Begin to write with this text where something is selected; whether that could be."""
         selected = self._canvas.selected
-        if not plain or not text or not text.isprintable() or text.isspace():
+        if not text or not text.isprintable() or text.isspace():
             return False
         if not selected:
             self._canvas.statusMessage.emit(_NOWHERE_TO_TYPE)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QGraphicsScene
 
 from toc_editor.model.records import Id, Link, LinkKind
 from toc_editor.ui.canvas.overlay import (
@@ -25,6 +26,16 @@ Way = Sequence[tuple[float, float]]
 RADIUS = {"board": 8.0, "page": 3.0}
 _OFF = {"board": (0.0, 0.0), "page": (3.2, 1.4)}
 """How far an edge stands off what it is around, in points: beside it, and over and under it."""
+
+
+def letters(scene: QGraphicsScene) -> QGraphicsItem:
+    """What has Qt bring letters of several keys to the canvas: it asks an item whether it may."""
+    item = QGraphicsRectItem()
+    flag = QGraphicsItem.GraphicsItemFlag
+    item.setFlags(flag.ItemIsFocusable | flag.ItemAcceptsInputMethod | flag.ItemHasNoContents)
+    scene.addItem(item)
+    item.setFocus()
+    return item
 
 
 def outline(canvas: Canvas, frame: QRectF, *, refused: bool = False) -> Outline:

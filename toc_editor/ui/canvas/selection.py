@@ -37,6 +37,7 @@ class Selection:
         self._target: Outline | None = None
         self._hovered: tuple[Id | None, list[QGraphicsItem]] = (None, [])
         self.pathway = PathwayLight(canvas)
+        self._letters: QGraphicsItem | None = None
 
     def set(self, ids: Iterable[Id]) -> bool:
         """Select these; whether that was a change."""
@@ -140,6 +141,10 @@ class Selection:
         self._shown = self._made() if self.ids or self.part else []
         for item in self._shown:
             self._canvas.scene().addItem(item)
+        if self._shown and self._letters is None:
+            from toc_editor.ui.canvas import marks
+
+            self._letters = marks.letters(self._canvas.scene())
         self.pathway.follow()
 
     def _made(self) -> list[QGraphicsItem]:
