@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QWidget
 
 from tests.ui.desk import CTRL, LEFT, NONE, OFFSCREEN, Desk
 from toc_editor.ui.commands import COMMANDS
@@ -64,6 +64,17 @@ def test_what_is_on_no_line_is_said_to_be_and_escape_shows_all_again(sheet, desk
 
 def test_the_canvas_and_the_outline_have_their_keys_on_it_too(sheet):
     assert {"On the canvas", "In the outline", "While typing in a card"} <= set(seen(sheet))
+
+
+def test_the_keys_show_that_they_scroll_what_is_listed(sheet, desk: Desk):
+    listed = sheet.findChild(QScrollArea)
+    before = listed.grab().toImage()
+    for _ in range(4):
+        desk.key(KEY.Key_Tab)
+        if listed.hasFocus():
+            break
+    assert listed.hasFocus()
+    assert listed.grab().toImage().pixelColor(0, 40) != before.pixelColor(0, 40)
 
 
 def test_ctrl_and_slash_open_it_too(desk: Desk):

@@ -134,9 +134,8 @@ class ShortcutSheet(QDialog):
     def _area(self, whole: QWidget) -> QScrollArea:
         area = QScrollArea(whole)
         area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
         area.setAccessibleName("Keyboard shortcuts")
-        dress(area, look="panel")
+        dress(area, look="list-area")
         inside = QFrame(area)
         dress(inside, look="panel")
         area.setWidget(inside)
