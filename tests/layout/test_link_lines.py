@@ -116,6 +116,51 @@ def test_a_line_is_not_drawn_where_it_gives_way() -> None:
                             assert not min(y0, y1) < y < max(y0, y1)
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_a_line_across_gives_way_where_the_upright_one_turns_and_is_not_drawn_there(
+    name: str,
+) -> None:
+    layer, _ = example(name)
+    parted = {id: route.breaks_across for id, route in layer.routes.items() if route.breaks_across}
+    if name == "programme-2022":
+        assert parted
+    met = {(point, route.bus) for point, route in crossings(layer)}
+    for id, breaks in parted.items():
+        assert all(any(point == (x, y) for point, _ in met) for x, y, _ in breaks)
+        for (x0, y0), (x1, y1) in _drawn(layer, id):
+            for x, y, _ in breaks:
+                assert not (y0 == y1 == pytest.approx(y) and min(x0, x1) < x < max(x0, x1))
+
+
+def _drawn(layer: LinkLayer, link: str) -> Iterator[tuple[Point, Point]]:
+    """The straight parts of what is drawn of a link."""
+    for group in layer.groups:
+        for shape in _shapes(group) if group.owner == link else ():
+            for outline in shape.outlines:
+                yield from pairwise((group.x + step[-2], group.y + step[-1]) for step in outline)
+
+
+def test_heads_that_reach_one_low_card_share_its_edge_out() -> None:
+    layer, size = example("county-unit")
+    ends = sorted({route.points[-1] for route in layer.routes.values()})
+    steps = [b[1] - a[1] for a, b in pairwise(ends) if a[0] == b[0]]
+    assert min(steps) > 0.92 * 0.46 * size
+
+
+def test_trunks_of_a_crowded_channel_go_as_far_as_they_may() -> None:
+    trunks = [Trunk((0.0,), (100.0,)) for _ in range(4)]
+    near = places(trunks, 10.0, 14.0, 4.0)
+    far = places(trunks, 10.0, 14.0, 4.0, most=(9.0, 15.0))
+    assert min(b - a for a, b in pairwise(sorted(far))) == pytest.approx(6 / 3)
+    assert min(b - a for a, b in pairwise(sorted(near))) == pytest.approx(4 / 3)
+
+
+def test_trunks_with_room_enough_stay_where_they_are() -> None:
+    trunks = [Trunk((0.0,), (100.0,)) for _ in range(2)]
+    alone = places(trunks, 10.0, 20.0, 4.0)
+    assert places(trunks, 10.0, 20.0, 4.0, most=(2.0, 22.0)) == alone
+
+
 def test_lines_of_one_card_are_joined_without_a_gap() -> None:
     layer = drawn(
         "Activities: Training\nOutputs: Skills; Trust\nTraining -> Skills\nTraining -> Trust"

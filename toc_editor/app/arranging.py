@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from msgspec import Struct
@@ -17,24 +17,21 @@ from toc_editor.model.records import Card, Group, Id, Item, Lane
 
 
 class Arranged(Struct, frozen=True):
-    """How often links cross, before and after."""
+    """How often links between columns would cross were they straight, and how many cards moved.
+
+    How often they cross as they are drawn is another number: lines run around cards and together.
+    """
 
     before: int
     after: int
+    moved: int = 0
 
     @property
     def sentence(self) -> str:
         """What came of it, in words for a person."""
-        if not self.before:
-            return "No links cross, so no card was moved."
-        if self.after == self.before:
-            found = "and no better order was found"
-            return f"Nothing to improve: links cross {_times(self.before)}, {found}."
-        return f"Links crossed {_times(self.before)}; now they cross {_times(self.after)}."
-
-
-def _times(count: int) -> str:
-    return {0: "nowhere", 1: "once", 2: "twice"}.get(count, f"{count:,} times")
+        if not self.moved:
+            return "No card was moved: no order was found in which fewer links should cross."
+        return f"{self.moved:,} cards were moved, so that fewer links should cross."
 
 
 def reduce_crossings(document: Document) -> Arranged:
@@ -46,11 +43,12 @@ def reduce_crossings(document: Document) -> Arranged:
     columns = [tuple(_runs(graph, stack)) for stack in stacks(graph.lanes)]
     links = [(link.source, link.target) for link in graph.links]
     before, after = counted(columns, links), improved(columns, links)
-    moved = list(_moved(graph, before.columns, after.columns))
+    takes = _takes(before.columns, after.columns)
+    moved = list(_moved(graph, takes))
     if moved:
         with document.edit("Reduce crossings") as edit:
             edit.put(*moved)
-    return Arranged(before.crossings, after.crossings)
+    return Arranged(before.crossings, after.crossings, len(takes))
 
 
 def _runs(graph: Graph, lanes: list[Lane]) -> Iterator[tuple[str, ...]]:
@@ -67,15 +65,19 @@ def _runs(graph: Graph, lanes: list[Lane]) -> Iterator[tuple[str, ...]]:
             yield tuple(card.id for card in run)
 
 
-def _moved(graph: Graph, before: tuple[Runs, ...], after: tuple[Runs, ...]) -> Iterator[Item]:
-    """The cards and groups that get another order key, parent by parent."""
-    takes = {
+def _takes(before: tuple[Runs, ...], after: tuple[Runs, ...]) -> dict[str, str]:
+    """Which card takes the place of which."""
+    return {
         was: now
         for runs, others in zip(before, after, strict=True)
         for run, other in zip(runs, others, strict=True)
         for was, now in zip(run, other, strict=True)
         if was != now
     }
+
+
+def _moved(graph: Graph, takes: Mapping[str, str]) -> Iterator[Item]:
+    """The cards and groups that get another order key, parent by parent."""
     for parent in dict.fromkeys(graph.card(Id(id)).parent for id in takes):
         siblings = graph.items(parent)
         keys = [item.order for item in siblings]

@@ -1,8 +1,8 @@
 """How links are drawn: lines with round turns, and ends that tell the kinds apart without colour.
 
 What leads to something is a solid line with a filled head, feedback long dashes with an open
-head, an assumption dots that begin with a ring. Where lines cross, the upright one gives way; where
-they belong together, one turns into the other.
+head, an assumption dots that begin with a ring. Where lines cross, one gives way; where they
+belong together, one turns into the other.
 """
 
 from __future__ import annotations
@@ -111,7 +111,8 @@ def _moved(shape: Shape, left: float, top: float) -> Shape:
 def _shapes(route: Route, trunks: _Trunks, kind: LinkKind, ink: LinkInk) -> Iterator[Shape]:
     """The line of a link and its ends, without what others of its bus show already."""
     path = shortened(route.points, kind, ink)
-    yield from lines(trunks.own_part(path, ink.measures.radius), kind, ink, route.breaks)
+    own = trunks.own_part(path, ink.measures.radius)
+    yield from lines(own, kind, ink, route.breaks, route.breaks_across)
     if trunks.is_new_end(route.points[-1]):
         yield head(route.points, kind, ink)
     if kind is LinkKind.ASSUMPTION and trunks.is_new_end(route.points[0]):
@@ -137,10 +138,14 @@ def shortened(points: Sequence[Point], kind: LinkKind, ink: LinkInk) -> tuple[Po
 
 
 def lines(
-    points: Sequence[Point], kind: LinkKind, ink: LinkInk, breaks: Sequence[Break] = ()
+    points: Sequence[Point],
+    kind: LinkKind,
+    ink: LinkInk,
+    breaks: Sequence[Break] = (),
+    breaks_across: Sequence[Break] = (),
 ) -> Iterator[Shape]:
     """A line with round turns, in the stroke of its kind."""
-    outlines = parted(rounded(points, ink.measures.radius), breaks)
+    outlines = parted(rounded(points, ink.measures.radius), breaks, breaks_across)
     whole = Shape(outlines[0], "", ink.colour, ink.line, closed=False, more=tuple(outlines[1:]))
     match kind:
         case LinkKind.LEADS_TO:

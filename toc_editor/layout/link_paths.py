@@ -47,13 +47,18 @@ def rounded(points: Sequence[Point], radius: float) -> Iterator[tuple[float, ...
     yield points[-1]
 
 
-def parted(steps: Iterable[tuple[float, ...]], breaks: Sequence[Break]) -> list[Steps]:
-    """The outlines of a path that is not drawn where its upright lines have breaks."""
-    if not breaks:
+def parted(
+    steps: Iterable[tuple[float, ...]], breaks: Sequence[Break], across: Sequence[Break] = ()
+) -> list[Steps]:
+    """The outlines of a path that is not drawn where its upright lines, or those across, break."""
+    if not breaks and not across:
         return [tuple(steps)]
     upright: dict[float, set[tuple[float, float]]] = defaultdict(set)
+    level: dict[float, set[tuple[float, float]]] = defaultdict(set)
     for at, height, reach in breaks:
         upright[at].add((height, reach))
+    for at, height, reach in across:
+        level[height].add((at, reach))
     outlines: list[list[tuple[float, ...]]] = [[]]
     x, y = 0.0, 0.0
     for step in steps:
@@ -61,13 +66,17 @@ def parted(steps: Iterable[tuple[float, ...]], breaks: Sequence[Break]) -> list[
             for near, far in _gaps(y, step[1], upright[x]):
                 outlines[-1].append((x, near))
                 outlines.append([(x, far)])
+        elif outlines[-1] and len(step) == 2 and step[1] == y and y in level:
+            for near, far in _gaps(x, step[0], level[y]):
+                outlines[-1].append((near, y))
+                outlines.append([(far, y)])
         outlines[-1].append(step)
         x, y = step[-2:]
     return [tuple(outline) for outline in outlines]
 
 
 def _gaps(start: float, end: float, breaks: Iterable[tuple[float, float]]) -> list[Point]:
-    """From where to where an upright line is not drawn, in the order of its direction."""
+    """From where to where a straight line is not drawn, in the order of its direction."""
     way = 1.0 if start < end else -1.0
     low, high = min(start, end), max(start, end)
     inside = sorted((y, min(reach, y - low, high - y)) for y, reach in breaks if low < y < high)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from toc_editor.layout import link_marks
 from toc_editor.layout.link_marks import LinkInk
 from toc_editor.layout.routes.buses import Wire
+from toc_editor.layout.routes.crossings import Break
 from toc_editor.layout.routes.field import Field, Ground, Rect, field_of
 from toc_editor.layout.routes.routing import Route, routes
 from toc_editor.layout.style import BASELINE, LINE
@@ -54,9 +55,17 @@ def together(layers: Sequence[LinkLayer], tops: Sequence[float]) -> LinkLayer:
         groups += (replace(group, y=group.y + top) for group in layer.groups)
         for id, route in layer.routes.items():
             points = tuple((x, y + top) for x, y in route.points)
-            breaks = tuple((x, y + top, reach) for x, y, reach in route.breaks)
-            routed[id] = replace(route, points=points, breaks=breaks)
+            routed[id] = replace(
+                route,
+                points=points,
+                breaks=_lower(route.breaks, top),
+                breaks_across=_lower(route.breaks_across, top),
+            )
     return LinkLayer(tuple(groups), routed, layers[0].ink)
+
+
+def _lower(breaks: Sequence[Break], by: float) -> tuple[Break, ...]:
+    return tuple((x, y + by, reach) for x, y, reach in breaks)
 
 
 def link_layer(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property, partial
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -174,13 +175,25 @@ def _makers(graph: Graph, style: PageStyle | None) -> Iterator[PageMaker]:
 
 def _fitted(graph: Graph, style: PageStyle | None, *, equal_widths: bool = False) -> _Fitted:
     try:
-        return _fewest(_makers(graph, style), equal_widths=equal_widths)
+        return _made(graph, style, equal_widths=equal_widths)
     except NoRoomError:
         pinned = tuple(lane.id for lane in graph.lanes if lane.share)
         if not pinned:
             raise
-    made = _fewest(_makers(unpinned(graph), style), equal_widths=equal_widths)
+    made = _made(unpinned(graph), style, equal_widths=equal_widths)
     return replace(made, unpinned=pinned)
+
+
+def _made(graph: Graph, style: PageStyle | None, *, equal_widths: bool) -> _Fitted:
+    """The best pages; wide room for lines is fitted only where one page has it at the floor."""
+    makers = _makers(graph, style)
+    first = next(makers)
+    if not first.links.are_shown or _holds(first, 1, first.floor_pt, equal_widths):
+        return _fewest(chain([first], makers), equal_widths=equal_widths)
+    try:
+        return _fewest(makers, equal_widths=equal_widths)
+    except NoRoomError:
+        return _fewest(iter([first]), equal_widths=equal_widths)
 
 
 def _fewest(makers: Iterator[PageMaker], *, equal_widths: bool) -> _Fitted:

@@ -22,7 +22,7 @@ Runs = tuple[tuple[str, ...], ...]
 
 
 class Ordering(Struct, frozen=True):
-    """The columns of a model from left to right, and how often links cross between them."""
+    """The columns of a model from left to right, and how often straight links would cross there."""
 
     columns: tuple[Runs, ...]
     crossings: int

@@ -20,16 +20,20 @@ from toc_editor.layout.routes.measures import Measures
 from toc_editor.layout.routes.rungs import Heights, trunk_of
 from toc_editor.layout.routes.ways import Way, Ways
 
+_CLOSER = 0.55
+"""How much closer lines of a crowded channel come to its sides and to heads."""
+
 
 class Route(Struct, frozen=True):
     """The corners of a link's line from its source's edge to its target's, and its bus.
 
-    At `breaks` it gives way to lines that cross it.
+    At `breaks` its upright lines give way to lines that cross them, at `breaks_across` the others.
     """
 
     points: tuple[Point, ...]
     bus: Bus
     breaks: tuple[Break, ...] = ()
+    breaks_across: tuple[Break, ...] = ()
 
 
 def routes(field: Field, wires: Sequence[Wire], measures: Measures) -> dict[str, Route]:
@@ -38,17 +42,19 @@ def routes(field: Field, wires: Sequence[Wire], measures: Measures) -> dict[str,
     ways = Ways(field).find(wires, bus_of)
     drawn = [wire for wire in wires if wire.id in ways]
     high = rungs.heights(field, drawn, ways, bus_of, measures)
-    across = _across(field, drawn, ways, bus_of, high, measures)
+    places = _across(field, drawn, ways, bus_of, high, measures)
     paths = [
-        (bus_of[wire.id], _points(field, wire, ways[wire.id], high, across, measures.off_card))
+        (bus_of[wire.id], _points(field, wire, ways[wire.id], high, places, measures.off_card))
         for wire in drawn
     ]
     crossings = Crossings(paths)
-    found = {}
-    for wire, (bus, path) in zip(drawn, paths, strict=True):
-        breaks = crossings.breaks(bus, path, measures.gives_way, measures.radius)
-        found[wire.id] = Route(tuple(path), bus, tuple(breaks))
-    return found
+    looks = measures.gives_way, measures.radius
+    upright = [tuple(crossings.breaks(bus, path, *looks)) for bus, path in paths]
+    level = [tuple(crossings.breaks_across(bus, path, *looks)) for bus, path in paths]
+    return {
+        wire.id: Route(tuple(path), bus, breaks, others)
+        for wire, (bus, path), breaks, others in zip(drawn, paths, upright, level, strict=True)
+    }
 
 
 _Across = Mapping[tuple[str, int], float]
@@ -78,9 +84,10 @@ def _across(
         members = list(trunks.values())
         made = [_trunk(field, channel, one, ways, high) for (channel, _), one in trunks.items()]
         room = _room(field, sides, members, ways, measures)
+        most = _room(field, sides, members, ways, measures, is_close=True)
         is_door = any(channel.is_door for channel, _ in trunks)
         apart = measures.between_heads if is_door else measures.apart
-        where = tracks.places(made, *room, apart)
+        where = tracks.places(made, *room, apart, most)
         for one, x in zip(members, where, strict=True):
             found |= {(wire.id, place): x for wire, place in one}
     return found
@@ -92,10 +99,16 @@ def _room(
     members: Sequence[Sequence[tuple[Wire, int]]],
     ways: Mapping[str, Way],
     measures: Measures,
+    *,
+    is_close: bool = False,
 ) -> tuple[float, float]:
-    """From where to where lines may stand in a channel, so that their heads have room."""
-    turn = measures.off_card + measures.apart / 2
-    edge = min(measures.off_side, (sides[1] - sides[0]) / 4)
+    """From where to where lines may stand in a channel, so that their heads have room.
+
+    Closer to what is beside them where they would else be too close to each other.
+    """
+    share = _CLOSER if is_close else 1.0
+    turn = measures.off_card + share * measures.apart / 2
+    edge = min(share * measures.off_side, (sides[1] - sides[0]) / 4)
     lows, highs = [sides[0] + edge], [sides[1] - edge]
     for wire, place in (one for trunk in members for one in trunk):
         channels = ways[wire.id].channels

@@ -304,9 +304,13 @@ class _Heights:
             self._ports[port] if port in self._ports else self._level(aims[port], (low, high), room)
             for port in ports
         ]
-        for port, y in zip(ports, spread(wanted, self._step(ports), room), strict=True):
+        step = min(self._step(ports), (room[1] - room[0]) / max(len(ports) - 1, 1))
+        for port, y in zip(ports, spread(wanted, step, room), strict=True):
             if port not in self._ports:
-                self._settle(port, y, aims[port], room, channels[port])
+                places = self._places(port, channels[port])
+                if len(ports) > 1:  # no further off one than the next has room for
+                    places = {place: min(apart, step) for place, apart in places.items()}
+                self._settle(port, y, aims[port], room, places)
 
     def _level(self, aim: float, best: tuple[float, float], room: tuple[float, float]) -> float:
         """The height in the best part of a room that is nearest to an aim, or just that if near."""
@@ -320,9 +324,13 @@ class _Heights:
         return max(measures.between_heads if is_reached(port) else measures.apart for port in ports)
 
     def _settle(
-        self, port: Port, wanted: float, aim: float, room: tuple[float, float], channel: Channel
+        self,
+        port: Port,
+        wanted: float,
+        aim: float,
+        room: tuple[float, float],
+        places: Mapping[object, float],
     ) -> None:
-        places = self._places(port, channel)
         if wanted == aim and (port[2], aim) in self._in_gaps:
             # A line that goes straight on into a gap may do so close to another.
             places = {place: _CLOSE * apart for place, apart in places.items()}

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from toc_editor.layout.routes.buses import Bus
 
-_TIGHTER = (1.0, 0.6, 0.35, 0.2)
+_TIGHTER = (1.0, 0.8, 0.6, 0.35, 0.2)
 """How much closer lines come, step by step, where there is no room for them."""
 
 _MUCH_NEARER = 0.6

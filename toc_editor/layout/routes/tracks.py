@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 _SWEEPS = 6
+_LEAST_SHARE = 0.6
+"""Trunks that would come nearer to each other than this share of what is good take more room."""
 _MARGIN = 5.0
 """How far apart two trunks on one track stand, one over the other."""
 
@@ -32,22 +34,40 @@ class Trunk(Struct, frozen=True):
         return max(*self.left, *self.right)
 
 
-def places(trunks: Sequence[Trunk], left: float, right: float, apart: float) -> list[float]:
+def places(
+    trunks: Sequence[Trunk],
+    left: float,
+    right: float,
+    apart: float,
+    most: tuple[float, float] | None = None,
+) -> list[float]:
     """Where across a channel each trunk stands, `apart` from those beside it where there is room.
 
-    Each shares the width with no more than those that stand beside it, or beside one of them. One
-    that is no more than a line across stands in the middle and is in nobody's way.
+    Where there is little between `left` and `right`, they may go as far as `most`. Each shares the
+    width with no more than those that stand beside it, or beside one of them. One that is no more
+    than a line across stands in the middle and is in nobody's way.
     """
     upright = [number for number, trunk in enumerate(trunks) if trunk.top < trunk.bottom]
     order = _ordered([trunks[number] for number in upright])
     standing = [trunks[upright[place]] for place in order]
     before, after = _packed(standing), _packed(standing[::-1])[::-1]
+    if most is not None and standing:
+        abreast = max(map(sum, zip(before, after, strict=True)))
+        left, right = _eased(left, right, most, abreast * _LEAST_SHARE * apart)
     middle = (left + right) / 2
     found = [middle] * len(trunks)
     for place, at_left, at_right in zip(order, before, after, strict=True):
         step = min(apart, (right - left) / max(at_left + at_right, 1))
         found[upright[place]] = middle + (at_left - at_right) / 2 * step
     return found
+
+
+def _eased(
+    left: float, right: float, most: tuple[float, float], wanted: float
+) -> tuple[float, float]:
+    """The room between two sides, wider by what it lacks, but no further than `most`."""
+    lack = max(wanted - (right - left), 0.0)
+    return min(left, max(left - lack, most[0])), max(right, min(right + lack, most[1]))
 
 
 def count(trunks: Sequence[Trunk]) -> int:
