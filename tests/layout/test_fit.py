@@ -193,6 +193,22 @@ def test_type_is_not_made_smaller_than_the_floor_for_a_narrow_strip():
     assert largest(squeezed(floor)).size_pt >= floor
 
 
+def test_the_largest_type_stays_where_narrow_strips_can_be_wider_without_loss():
+    one = sheet(*apart(Maker(1), 3, 2, 30), *apart(Maker(0), 1, 2, 8), most=6.0)
+    found = largest(replace(one, eased_pt=0.0))
+    assert found.size_pt == 6.0
+    assert min(found.widths) >= min(largest(one).widths)
+    assert_holds(one, found)
+
+
+def test_no_strip_gets_more_width_than_it_can_use_while_another_has_too_little():
+    heads = Staircase((5.0,), (1.0,)), Staircase((20.0,), (1.0,))
+    narrow = Strip(heads[0], (Staircase((5.0, 10.0), (2.0, 1.0)),))
+    wide = Strip(heads[1], (Staircase((20.0, 30.0), (2.0, 1.0)),))
+    found = largest(sheet(Span((narrow,)), Span((wide,)), width=330.0, height=50.0, most=10.0))
+    assert found.widths == pytest.approx((10.0, 23.0))
+
+
 def test_type_stays_as_large_as_can_be_where_no_strip_is_narrow():
     one = sheet(*apart(Maker(1), 3, 2, 30))
     assert largest(replace(one, eased_pt=0.0)) == largest(one)

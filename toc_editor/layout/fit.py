@@ -233,13 +233,15 @@ def _balanced(sheet: Sheet, solve: _Solver, fit: Fit) -> tuple[float, Fit]:
 def _eased(sheet: Sheet, solve: _Solver, best: Fit) -> Fit:
     """The best fit spread, or with type a little smaller where narrow strips gain much by it.
 
-    Lines of two words are hard on the eye, and such a column looks squeezed beside the others.
+    Lines of two words are hard on the eye, and such a column looks squeezed beside the others. Type
+    as large as it may be can leave room to gain as much without: columns are then less level.
     """
     spread = _spread(sheet, best)
     wanted = _WORTH_SMALLER_TYPE * _narrowest(sheet, spread)
     if wanted >= _WORTH_SMALLER_TYPE * _COMFORTABLE or sheet.eased_pt >= best.size_pt:
         return spread
-    for kept in _KEPT_FOR_COMFORT:
+    unchanged = (1.0,) if best.size_pt == sheet.largest_pt else ()
+    for kept in (*_KEPT_FOR_COMFORT, *unchanged):
         size = max(kept * best.size_pt, sheet.eased_pt)
         fits = _spread_with_heads(sheet, solve, size, best.head)
         eased = next((fit for fit in fits if _narrowest(sheet, fit) >= wanted), None)
@@ -290,7 +292,7 @@ def _shared_out(
     """
     free = [number for number, strip in enumerate(sheet.strips) if not strip.share]
     wider = _levelled(widths, usable, free, width - sum(widths))
-    growing = sorted(free, key=lambda number: usable[number] / widths[number])
+    growing = sorted(free, key=lambda number: usable[number] / wider[number])
     while growing and wider[growing[0]] * _factor(wider, growing, width) > usable[growing[0]]:
         full = growing.pop(0)
         wider[full] = max(wider[full], usable[full])
