@@ -59,6 +59,15 @@ def test_what_happens_while_a_model_is_presented_is_told(presented: Desk):
     assert not notices.isVisible()
 
 
+def test_the_keys_lead_to_what_is_told_and_to_nothing_that_is_out_of_sight(presented: Desk):
+    notices = presented.window.notices
+    notices.tell(Notice(Kind.BAD, "The disk is full."))
+    presented.key(KEY.Key_F6)
+    assert notices.isAncestorOf(QApplication.focusWidget())
+    presented.key(KEY.Key_F6)
+    assert presented.canvas.hasFocus()
+
+
 def test_a_model_is_edited_while_it_is_presented(presented: Desk):
     presented.click_card("clubs")
     presented.key(KEY.Key_Return)

@@ -267,8 +267,10 @@ class Sides:
             stops.append((self._left_frame, self.left.take_focus))
         if window.canvas is not None:
             stops.append((window.canvas, self.leave))
-        if self._right_frame.isVisible() and window.setting_up.panel is not None:
+        if window.setting_up.panel is not None:
             stops.append((self._right_frame, window.setting_up.panel.take_focus))
+        # While a model is presented the bar at the top, and news that waits, are out of sight.
+        stops = [(part, take) for part, take in stops if part.isVisible()]
         here = QApplication.focusWidget()
         at = next((n for n, (part, _) in enumerate(stops) if _holds(part, here)), 0)
         stops[(at + by) % len(stops)][1]()
