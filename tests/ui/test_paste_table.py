@@ -245,3 +245,31 @@ def test_every_choice_has_a_name_for_those_who_cannot_see_it(asking: Desk):
 
     paste(asking, look)
     assert names == ["Lane", "Group", "Text", "Owner"]
+
+
+def test_a_table_pasted_into_a_new_card_is_shown_before_and_the_card_was_never_there(asking: Desk):
+    before = asking.session.document.graph
+    QGuiApplication.clipboard().setMimeData(content())
+    asking.click_card("clubs")
+    asking.key(KEY.Key_Return)
+    assert asking.canvas.editing.is_open
+    answered(
+        asking, as_cards, partial(QTest.keyClick, asking.canvas.editing.field, KEY.Key_V, CTRL)
+    )
+    graph = asking.session.document.graph
+    assert len([*graph.cards]) == len([*before.cards]) + 2
+    assert asking.session.document.history.undo_label == "Paste 2 cards"
+    asking.key(KEY.Key_Z, CTRL)
+    assert asking.session.document.graph == before
+
+
+def test_a_table_pasted_into_a_card_with_words_is_words_of_it(asking: Desk):
+    before = asking.session.document.graph
+    QGuiApplication.clipboard().setMimeData(content())
+    asking.click_card("clubs")
+    asking.key(KEY.Key_F2)
+    QTest.keyClick(asking.canvas.editing.field, KEY.Key_V, CTRL)
+    asking.key(KEY.Key_Escape)
+    graph = asking.session.document.graph
+    assert len([*graph.cards]) == len([*before.cards])
+    assert "Reports" in graph.card("clubs").text

@@ -158,6 +158,7 @@ class Editing:
         field.undoneTo.connect(self._undo_further)
         field.menuWanted.connect(self._open_menu)
         field.told.connect(self._canvas.statusMessage)
+        field.tableGiven.connect(self._take_table)
 
     def _help(self, field: Field, wording: Wording) -> None:
         """Have words checked, and names of groups offered, beside the typing."""
@@ -185,6 +186,11 @@ class Editing:
         if size * canvas.zoom() < _LEAST_PX:
             around = canvas.mapFromScene(field.caret_box().center())
             canvas.set_zoom(_READABLE_PX / size, around)
+
+    def _take_table(self) -> None:
+        """Make cards of a table that was given to a card without words, which goes."""
+        self.commit()
+        self._canvas.commands.paste()
 
     # What the menus ask for while it is open
 

@@ -57,6 +57,8 @@ class Field(QWidget):
     """Its menu is asked for at a point of the screen."""
     told = Signal(str)
     """Something to know about what was pasted."""
+    tableGiven = Signal()
+    """A table is pasted into a card that has no words."""
     undoneTo = Signal(bool)
     """Undo with nothing left to undo here (False), or redo (True)."""
 

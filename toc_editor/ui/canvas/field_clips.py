@@ -32,10 +32,26 @@ def cut(field: Field) -> None:
 
 
 def paste(field: Field) -> None:
-    """Put in what is on the clipboard: bold, italic and points stay, other formats go."""
+    """Put in what is on the clipboard: bold, italic and points stay, other formats go.
+
+    A table is no words for one card: into an empty one it is not put.
+    """
     content: QMimeData | None = QGuiApplication.clipboard().mimeData()
-    if content is not None:
+    if content is None:
+        return
+    writing = field.writing
+    if writing.kind is state.Kind.CARD and writing.is_empty and _is_table(content):
+        field.tableGiven.emit()
+    else:
         _take(field, content)
+
+
+def _is_table(content: QMimeData) -> bool:
+    # Imported for the first paste into an empty card.
+    from toc_editor.app.pasting import table_in
+    from toc_editor.exchange.grids import Grid
+
+    return isinstance(table_in(content.html(), content.text()), Grid)
 
 
 def _take(field: Field, content: QMimeData) -> None:
