@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toc_editor.text.faces import fira_sans
+from toc_editor.text.fallback import Fallback
+from toc_editor.text.mixed import Mixed
 from toc_editor.text.pieces import TAG_PADDING, TAG_SPACE
 from toc_editor.text.setting import HYPHEN, Line, Setting, Stretch, prepare
 
@@ -212,3 +214,11 @@ def test_signs_beside_another_script_stand_as_they_do_alone():
     beside = prepare([Stretch("_®𐬹", BOLD)]).pieces[0]
     assert beside.parts[0].word.offsets == alone.parts[0].word.offsets
     assert beside.parts[0].word.width == alone.width
+
+
+def test_signs_beside_a_letter_that_no_font_has_stand_as_they_do_alone():
+    text = "_®𐬹"
+    bare = Fallback(lambda: ())
+    first, missing = Mixed(text, [BOLD] * len(text), 0, bare).cuts(0, len(text))
+    assert first.word.offsets == BOLD.word("_®").offsets
+    assert missing.word.glyphs == (0,)

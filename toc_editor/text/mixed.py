@@ -64,7 +64,7 @@ class Mixed:
 
     def cuts(self, start: int, end: int) -> Iterator[Cut]:
         """The text between two places, in the order in which it is read."""
-        for (face, level, script), part in groupby(range(start, end), key=self._kind):
+        for (face, level, script, _), part in groupby(range(start, end), key=self._kind):
             places = list(part)
             text = self._text[places[0] : places[-1] + 1]
             # In the style's own face are signs that only take the script of what is beside them.
@@ -91,8 +91,11 @@ class Mixed:
         """The faces that the text is set in, each once."""
         return tuple(dict.fromkeys(self._faces))
 
-    def _kind(self, place: int) -> tuple[Face, int, str]:
-        return self._faces[place], self._levels[place], self._scripts[place]
+    def _kind(self, place: int) -> tuple[Face, int, str, bool]:
+        face, character = self._faces[place], self._text[place]
+        # A letter that no face has would lend its script to the signs that it stands beside.
+        is_missing = category(character)[0] not in "MC" and not face.has(character)
+        return face, self._levels[place], self._scripts[place], is_missing
 
     def _chosen(self, faces: Sequence[Face]) -> Iterator[Face]:
         before: Face | None = None
